@@ -1,0 +1,41 @@
+"""The tables of a finished run, read back as Arrow tables."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from extract.errors import OutputError
+from extract.tables.columns import TABLES
+
+MANIFEST = "run.json"
+
+
+def read_manifest(out: Path) -> dict[str, Any] | None:
+    """What ``run.json`` in ``out`` says, or None when there is none or it is not one of this program's."""
+    try:
+        manifest = json.loads((out / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return None
+    return manifest if isinstance(manifest, dict) and manifest.get("tool") == "zhenggai" else None
+
+
+def read_tables(out: Path) -> dict[str, pa.Table]:
+    """Every table of the run in ``out``, by name, its parts in order and its dictionaries unified.
+
+    Raises ``OutputError`` when ``out`` holds no run, or one that was cut off while it was put in place.
+    """
+    manifest = read_manifest(out)
+    if manifest is None:
+        raise OutputError(f"{out} holds no run: write one with `zhenggai extract INPUT -o {out}`")
+    if not manifest.get("complete"):
+        raise OutputError(f"the run in {out} was cut off while its tables were put in place: run it again")
+    return {table: _read(out / table) for table in TABLES}
+
+
+def _read(folder: Path) -> pa.Table:
+    return pq.read_table(folder, partitioning=None).unify_dictionaries()
