@@ -46,7 +46,7 @@ _LOOKS = {
 }
 
 
-def write(blocks: Sequence[Block], look: str) -> bytes:
+def write(blocks: Sequence[Block], format: str, look: str) -> bytes:  # noqa: A002
     """Set the blocks on pages with a running head (the title) and a page number.
 
     A grid repeats its header rows on every page and breaks between rows only.

@@ -11,7 +11,7 @@ _NOT_FIRST = "，。；：、！？）》”’〕】%％,.;:)"
 """Characters that may not begin a line (GB/T 15834-2011, 5.1); they hang on the line before."""
 
 
-class Prose(Flowable):
+class Prose(Flowable):  # type: ignore[misc]
     """One paragraph; breaks over pages between its lines.
 
     ``alignment`` is justify, center or right; sizes are in points. Justified text spreads the room left
