@@ -1,0 +1,155 @@
+"""Reading ``rules/*.toml``: every key is checked, every fault is named, nothing is guessed."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from extract.errors import RuleError
+from extract.rulebook.model import FAMILIES, Example, Rule, Rulebook
+
+MARK = "RULESET.toml"
+_RULE_KEYS = {"id", "value", "pattern", "match", "reject", "weight", "rank", "numeral"}
+_FRAGMENT = re.compile(r"\{\{(\w+)\}\}")
+_UNSAFE = re.compile(r"\(\?P?<|\\[1-9]|[*+]\)[*+]")
+
+RawRule = dict[str, Any]
+
+
+def load_rules(folder: Path | None = None) -> Rulebook:
+    """The shipped rulebook, with the rules in ``folder`` added; a rule with a known id replaces it.
+
+    Raises :class:`RuleError` naming every fault in every file.
+    """
+    book = read_ruleset(shipped_folder())
+    return book if folder is None else _merged(book, read_ruleset(folder, base=shipped_folder()))
+
+
+def shipped_folder() -> Path:
+    """Where the shipped rules lie: beside the package in a checkout, inside it in a wheel."""
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package.parent / "rules", package / "_rules"):
+        if (folder / MARK).is_file():
+            return folder
+    raise RuleError([f"the shipped rules are missing: no {MARK} beside or inside {package.name}; reinstall zhenggai"])
+
+
+def read_ruleset(folder: Path, base: Path | None = None) -> Rulebook:
+    """The rules of one folder alone, checked for form. Fragments of ``base`` may be used in patterns."""
+    if not (folder / MARK).is_file():
+        raise RuleError([f"{folder}: not a rule folder, it holds no {MARK}; add one with version = \"1\""])
+    faults: list[str] = []
+    head = _parse(folder / MARK, faults)
+    fragments = _fragments(_parse(base / MARK, faults) if base else {}) | _fragments(head)
+    rules: list[Rule] = []
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*.toml")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        if path.name != MARK:
+            rules += _rules_of(path, fragments, faults)
+    faults += _repeated_ids(rules)
+    if faults:
+        raise RuleError(faults)
+    return Rulebook(str(head.get("version", "0")), digest.hexdigest()[:16], tuple(rules))
+
+
+def _merged(book: Rulebook, own: Rulebook) -> Rulebook:
+    replaced = {rule.id for rule in own.rules}
+    kept = tuple(rule for rule in book.rules if rule.id not in replaced)
+    digest = hashlib.sha256(f"{book.digest}{own.digest}".encode()).hexdigest()[:16]
+    return replace(book, digest=digest, rules=own.rules + kept)
+
+
+def _parse(path: Path, faults: list[str]) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        faults.append(f"{path.name}: not valid TOML: {error}")
+        return {}
+
+
+def _fragments(head: dict[str, Any]) -> dict[str, str]:
+    return {name: f"(?:{pattern})" for name, pattern in head.get("fragments", {}).items()}
+
+
+def _rules_of(path: Path, fragments: dict[str, str], faults: list[str]) -> Iterator[Rule]:
+    content = _parse(path, faults)
+    family = content.get("family")
+    unknown = set(content) - {"family", "rule"}
+    if content and family not in FAMILIES:
+        faults.append(f"{path.name}: family = {family!r} is unknown; one of {', '.join(FAMILIES)}")
+        return
+    if unknown:
+        faults.append(f"{path.name}: unknown keys {sorted(unknown)}; a file has family and [[rule]]")
+    for position, raw in enumerate(content.get("rule", []), 1):
+        where = f"{path.name}: rule {raw.get('id', f'number {position}')}"
+        rule = _rule(where, raw, family, fragments, faults)
+        if rule is not None:
+            yield replace(rule, source=path.name)
+
+
+def _rule(
+    where: str, raw: RawRule, family: str, fragments: dict[str, str], faults: list[str]
+) -> Rule | None:
+    before = len(faults)
+    faults += [f"{where}: unknown key {key!r}; it would have no effect" for key in sorted(set(raw) - _RULE_KEYS)]
+    for key in ("id", "value", "pattern"):
+        if not isinstance(raw.get(key), str) or not raw[key]:
+            faults.append(f"{where}: {key} must be a non-empty string")
+    match = _examples(where, raw, "match", faults)
+    reject = _examples(where, raw, "reject", faults)
+    if not match:
+        faults.append(f"{where}: needs at least one text in match, or nothing proves that it works")
+    if any(example.why is None for example in reject):
+        faults.append(f"{where}: every reject needs a why")
+    if len(faults) > before:
+        return None
+    pattern = _expand(where, raw["pattern"], fragments, faults)
+    if pattern is None:
+        return None
+    extra = {key: raw[key] for key in ("weight", "rank", "numeral") if key in raw}
+    return Rule(raw["id"], family, raw["value"], pattern, "", match, reject, **extra)
+
+
+def _examples(where: str, raw: RawRule, key: str, faults: list[str]) -> tuple[Example, ...]:
+    found = []
+    for entry in raw.get(key, []):
+        if isinstance(entry, str):
+            found.append(Example(entry))
+        elif isinstance(entry, dict) and set(entry) <= {"text", "why"} and isinstance(entry.get("text"), str):
+            found.append(Example(entry["text"], entry.get("why")))
+        else:
+            faults.append(f"{where}: {key} holds {entry!r}; write a text or {{ text = ..., why = ... }}")
+    return tuple(found)
+
+
+def _expand(where: str, pattern: str, fragments: dict[str, str], faults: list[str]) -> str | None:
+    missing = [name for name in _FRAGMENT.findall(pattern) if name not in fragments]
+    if missing:
+        faults.append(f"{where}: unknown fragment {missing}; define it under [fragments] in {MARK}")
+        return None
+    full = _FRAGMENT.sub(lambda m: fragments[m.group(1)], pattern)
+    if _UNSAFE.search(full):
+        faults.append(f"{where}: named groups, back-references and nested repeats are not allowed in a pattern")
+        return None
+    try:
+        re.compile(full)
+    except re.error as error:
+        faults.append(f"{where}: not a regular expression: {error}")
+        return None
+    return full
+
+
+def _repeated_ids(rules: list[Rule]) -> list[str]:
+    seen: dict[str, str] = {}
+    faults = []
+    for rule in rules:
+        if rule.id in seen:
+            faults.append(f"{rule.source}: rule {rule.id} is also in {seen[rule.id]}; ids are unique")
+        seen[rule.id] = rule.source
+    return faults

@@ -1,0 +1,124 @@
+"""What a rulebook is made of: rules as data, each with the examples it must keep."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+#: How the rules of each family meet the text: the whole of it, its beginning, or anywhere in it.
+FAMILIES: dict[str, str] = {
+    "numbering": "prefix",
+    "labels": "whole",
+    "statements": "prefix",
+    "sections": "anywhere",
+    "issues": "anywhere",
+    "statuses": "anywhere",
+    "deadlines": "whole",
+    "furniture": "whole",
+    "publication": "anywhere",
+    "facts": "anywhere",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text a rule must match (or must not), and why."""
+
+    text: str
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: where ``pattern`` matches, the text means ``value``.
+
+    ``weight`` orders rules of families that are summed (sections, issues); ``style``, ``rank`` and
+    ``numeral`` belong to numbering alone.
+    """
+
+    id: str
+    family: str
+    value: str
+    pattern: str
+    source: str
+    match: tuple[Example, ...]
+    reject: tuple[Example, ...]
+    weight: float = 1.0
+    rank: int = 0
+    numeral: str = ""
+
+
+class Matcher:
+    """All rules of one family as one compiled alternation; the first rule in order that matches wins."""
+
+    def __init__(self, rules: tuple[Rule, ...], how: str) -> None:
+        self.rules = rules
+        self.how = how
+        self._group_of: list[int] = []
+        self._memo: dict[str, Rule | None] = {}
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The alternation; group ``self.rule_of(match)`` closes last, so ``lastindex`` names the rule."""
+        parts, index = [], 1
+        for rule in self.rules:
+            self._group_of.append(index)
+            parts.append(f"({rule.pattern})")
+            index += 1 + re.compile(rule.pattern).groups
+        return re.compile("|".join(parts) or r"(?!)")
+
+    def rule_of(self, match: re.Match[str]) -> Rule:
+        """The rule behind a match of :attr:`regex`."""
+        index = match.lastindex or 1
+        return self.rules[self._group_of.index(index)]
+
+    def first(self, text: str) -> Rule | None:
+        """The first rule that holds for ``text``, remembered: labels repeat all over a notice."""
+        try:
+            return self._memo[text]
+        except KeyError:
+            found = self._method(text)
+        rule = self.rule_of(found) if found else None
+        if len(self._memo) < 4096:
+            self._memo[text] = rule
+        return rule
+
+    def all(self, text: str) -> Iterator[Rule]:
+        """Every rule that holds for ``text``, in order."""
+        for rule, test in self._tests:
+            if test(text):
+                yield rule
+
+    @cached_property
+    def _method(self) -> Callable[[str], re.Match[str] | None]:
+        return {"whole": self.regex.fullmatch, "prefix": self.regex.match}.get(self.how, self.regex.search)
+
+    @cached_property
+    def _tests(self) -> list[tuple[Rule, Callable[[str], re.Match[str] | None]]]:
+        name = {"whole": "fullmatch", "prefix": "match"}.get(self.how, "search")
+        return [(rule, getattr(re.compile(rule.pattern), name)) for rule in self.rules]
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """The rules of a run. ``digest`` changes with any of them and goes into the run's record."""
+
+    version: str
+    digest: str
+    rules: tuple[Rule, ...]
+
+    def family(self, name: str, *values: str) -> Matcher:
+        """The matcher for one family, narrowed to the given values; built once and kept."""
+        key = (name, *values)
+        if key not in self._matchers:
+            chosen = tuple(
+                r for r in self.rules if r.family == name and (not values or r.value in values)
+            )
+            self._matchers[key] = Matcher(chosen, FAMILIES[name])
+        return self._matchers[key]
+
+    @cached_property
+    def _matchers(self) -> dict[tuple[str, ...], Matcher]:
+        return {}
