@@ -1,0 +1,1 @@
+"""The batch run: many files in, one set of tables out."""

@@ -1,0 +1,143 @@
+"""What a worker does: one shard of files in, one part of every table out, and a small result back.
+
+A shard needs nothing but its :class:`Task`, so any ``concurrent.futures.Executor`` can run it in any
+process that sees the same files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from extract.batch.planning import Offered
+from extract.batch.tally import Tally, tally
+from extract.errors import InputError, RuleError
+from extract.loading import load
+from extract.model import Notice
+from extract.reading import read_document
+from extract.rulebook import Rulebook, load_rules
+from extract.tables.rows import Columns, gather, rows
+from extract.tables.writing import write_part
+
+# Reasons that say "this is not for us" and not "this went wrong".
+PASSED_OVER = frozenset({"unsupported", "not_a_notice", "not_a_file"})
+
+_PROBLEMS = {
+    "unreadable": "无法打开：请检查文件是否存在、是否有读取权限",
+    "not_a_file": "不是普通文件（管道、设备等），已跳过",
+    "too_large": "文件超过 64 MB，未读取：请拆分，或确认它确实是整改通报",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One shard to do: where its parts go, and which rulebook it must be read with."""
+
+    shard: int
+    files: tuple[Offered, ...]
+    staging: str
+    rules: str | None
+    rules_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """One row of ``files``; ``trace`` is for the debug log and stands in no table."""
+
+    source: str
+    sha256: str | None
+    bytes: int | None
+    format: str | None
+    encoding: str | None
+    status: str
+    notice_id: str | None
+    error_type: str | None = None
+    error: str | None = None
+    trace: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The result of a shard: its ``files`` rows in order, its counts, the rows written by table."""
+
+    files: tuple[FileRow, ...]
+    tally: Tally
+    written: dict[str, int]
+
+
+def run_shard(task: Task) -> Done:
+    """Read the files of a shard and write its part of every table but ``files``.
+
+    A file that cannot be read costs its own row alone; a rulebook that changed since the run began raises
+    ``RuleError``, for a run is read with one rulebook.
+    """
+    rulebook = _rulebook(task.rules, task.rules_digest)
+    files, found, total = [], [], Tally()
+    for offered in task.files:
+        row, columns, counts = _read_file(offered, rulebook)
+        files.append(row)
+        if columns is not None:
+            found.append(columns)
+            total += counts
+    parts = gather(found)
+    staging = Path(task.staging)
+    written = {table: write_part(staging, table, task.shard, parts[table]) for table in parts}
+    return Done(tuple(files), total, written)
+
+
+# A worker process does many shards of the same run; the digest keeps a changed rulebook from hiding here.
+@lru_cache(maxsize=1)
+def _rulebook(folder: str | None, digest: str) -> Rulebook:
+    rulebook = load_rules(None if folder is None else Path(folder))
+    if rulebook.digest != digest:
+        raise RuleError(["the rules changed while the run was going on: run it again"])
+    return rulebook
+
+
+def _read_file(offered: Offered, rulebook: Rulebook) -> tuple[FileRow, dict[str, Columns] | None, Tally]:
+    """One file at the boundary: whatever goes wrong inside becomes its row."""
+    data: bytes | None = None
+    try:
+        data = _bytes(offered)
+        if offered.first is not None:
+            return _repeat(offered, data), None, Tally()
+        notice = read_document(load(data, offered.source), rulebook)
+        return _ok(offered, data, notice), rows(notice, offered.source), tally(notice)
+    except InputError as error:
+        return _failed(offered, data, (error.kind, str(error)), None), None, Tally()
+    except Exception as error:  # the one broad except: no file may cost another its rows
+        why = f"程序读取此文件时出错（{type(error).__name__}），这是程序的缺陷：请连同此文件报告"
+        row = _failed(offered, data, (type(error).__name__, why), traceback.format_exc())
+        return row, None, Tally()
+
+
+def _bytes(offered: Offered) -> bytes:
+    if offered.problem is not None:
+        raise InputError(offered.problem, _PROBLEMS[offered.problem])
+    try:
+        return Path(offered.path).read_bytes()
+    except OSError as error:
+        raise InputError("unreadable", _PROBLEMS["unreadable"]) from error
+
+
+def _ok(offered: Offered, data: bytes, notice: Notice) -> FileRow:
+    document = notice.document
+    digest = hashlib.sha256(data).hexdigest()
+    return FileRow(
+        offered.source, digest, len(data), document.format, document.encoding, "ok", document.notice_id
+    )
+
+
+def _repeat(offered: Offered, data: bytes) -> FileRow:
+    digest = hashlib.sha256(data).hexdigest()
+    return FileRow(offered.source, digest, len(data), None, None, "duplicate", digest[:16])
+
+
+def _failed(offered: Offered, data: bytes | None, why: tuple[str, str], trace: str | None) -> FileRow:
+    digest = None if data is None else hashlib.sha256(data).hexdigest()
+    size = offered.size if data is None else len(data)
+    status = "skipped" if why[0] in PASSED_OVER else "failed"
+    return FileRow(offered.source, digest, size, None, None, status, None, *why, trace)

@@ -1,0 +1,22 @@
+"""``zhenggai rules check``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from extract.command.parser import EXIT_FAILED, EXIT_OK
+from extract.rulebook import check, load_rules
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print each broken promise and their number."""
+    folder = None if arguments.folder is None else Path(arguments.folder)
+    faults = check(folder)
+    if faults:
+        print("\n".join(faults))
+        print(f"{len(faults)} faults")
+        return EXIT_FAILED
+    book = load_rules(folder)
+    print(f"every rule keeps its promises (version {book.version}, digest {book.digest})")
+    return EXIT_OK

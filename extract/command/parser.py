@@ -1,0 +1,178 @@
+"""The command line: what can be said, what help says about it, and how errors leave."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from extract.errors import GoldError, InputError, OutputError, RuleError
+
+EXIT_OK, EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED = 0, 1, 2, 130
+
+_TOP = """\
+Turns published rectification notices (整改通报、整改方案、公示) into tables:
+one row per notice, issue (反馈问题), measure (整改措施), owner (责任领导、责任部门),
+deadline (整改时限) and progress statement (整改情况), each with its place in the text."""
+
+_TOP_END = """\
+examples:
+  zhenggai extract notices/ -o output/     every notice below notices/, as Parquet tables
+  zhenggai show notices/a.docx             one notice as a tree
+  zhenggai COMMAND --help                  more about a command
+
+exit codes:
+  0  done   1  done, but some files failed or a check found faults   2  cannot start: usage, rules, folders"""
+
+_EXTRACT = """\
+Reads notices (txt, html, docx, pdf; known by content, not by name) and writes
+OUT/<table>/part-*.parquet: notices, sections, issues, measures, owners, deadlines,
+progress, findings, files. A file that cannot be read becomes a row of `files` with
+the reason; the others go on. The same input gives the same bytes."""
+
+_EXTRACT_END = """\
+examples:
+  zhenggai extract notices/ -o output/
+  zhenggai extract a.pdf b.html -o output/ --rules my-rules/
+
+left out silently: hidden files, *.gold.json, MANIFEST.toml, floors.toml, README*.
+OUT must be new, empty (a README.md may be there), or the output of an earlier run,
+which is replaced when the new tables are complete.
+
+exit codes: 0 every file read or skipped   1 some files failed   2 usage"""
+
+_SHOW = """\
+Prints one notice: facts, sections with their roles, issues with measures, owners,
+deadlines (as written → resolved), progress and findings. On a terminal long texts
+are shortened (--full: not); in a pipe nothing is cut and nothing coloured."""
+
+_SHOW_END = """\
+stages, in the order the data flows:
+  text      the file as loaded: offsets, pages, tables, what belongs to the page
+  outline   the sections that tile the text
+  notice    everything (the default)
+
+example:
+  zhenggai show a.docx --stage outline
+  zhenggai show a.docx --json | jq '.measures[].text'"""
+
+_RULES = "The rules (rules/*.toml) that say what headings, labels, dates and statuses look like."
+
+_CHECK = """\
+Runs every rule against its own examples and counter-examples, with all other rules
+present, and prints a line for each broken promise. DIR: a folder of rules to add to
+the shipped ones, as for --rules.
+
+exit codes: 0 all promises kept   1 faults   2 usage"""
+
+_EVALUATE = """\
+Scores what is read from the notices in DIR against the gold beside them
+(x.gold.json beside x.txt): precision, recall and F1 for each field, and every
+notice's structure whether it has gold or not.
+
+exit codes: 0 good   1 below a floor or a broken structure   2 usage"""
+
+
+def build() -> argparse.ArgumentParser:
+    """The parser of the whole command."""
+    top = _parser(argparse.ArgumentParser(prog="zhenggai"), _TOP, _TOP_END)
+    top.add_argument("--version", action="store_true", help="print the version and stop")
+    commands = top.add_subparsers(metavar="COMMAND", title="commands")
+    _add_extract(commands)
+    _add_show(commands)
+    _add_rules(commands)
+    _add_evaluate(commands)
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code; every error a user can cause is one sentence on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal's encoding must not stop a run
+    parser = build()
+    arguments = parser.parse_args(argv)
+    try:
+        code = _dispatch(parser, arguments)
+        sys.stdout.flush()
+        return code
+    except (InputError, OutputError, RuleError, GoldError) as error:
+        print(f"zhenggai: {error}", file=sys.stderr)
+        return EXIT_USAGE
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_OK
+    except KeyboardInterrupt:
+        print("zhenggai: interrupted; the output folder is as it was", file=sys.stderr)
+        return EXIT_INTERRUPTED
+
+
+def _dispatch(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> int:
+    if arguments.version:
+        from extract import __version__
+
+        print(f"zhenggai {__version__}")
+        return EXIT_OK
+    if not hasattr(arguments, "module"):
+        parser.print_help()
+        return EXIT_USAGE
+    code: int = import_module(f"extract.command.{arguments.module}").run(arguments)
+    return code
+
+
+def _parser(parser: argparse.ArgumentParser, text: str, end: str | None = None) -> argparse.ArgumentParser:
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.description, parser.epilog = text, end
+    return parser
+
+
+Commands = argparse._SubParsersAction  # argparse has no public name for it
+
+
+def _add_extract(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = _parser(
+        commands.add_parser("extract", help="files and folders → tables"), _EXTRACT, _EXTRACT_END
+    )
+    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="a file, or a folder to walk")
+    parser.add_argument("-o", "--out", default="output", help="folder for the tables (default: output)")
+    parser.add_argument("--rules", metavar="DIR", help="a folder of rules to add to the shipped ones")
+    parser.add_argument("--workers", type=_positive, metavar="N", help="processes (default: as many as pay)")
+    parser.add_argument("--quiet", action="store_true", help="print errors only")
+    parser.add_argument("--verbose", action="store_true", help="write details of failures to OUT/debug.log")
+    parser.set_defaults(module="extracting")
+
+
+def _add_show(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = _parser(commands.add_parser("show", help="one notice as a tree"), _SHOW, _SHOW_END)
+    parser.add_argument("file", metavar="FILE")
+    parser.add_argument("--stage", choices=("text", "outline", "notice"), default="notice")
+    parser.add_argument("--json", action="store_true", help="print JSON, named like the tables")
+    parser.add_argument("--full", action="store_true", help="do not shorten long texts on a terminal")
+    parser.add_argument("--rules", metavar="DIR", help="a folder of rules to add to the shipped ones")
+    parser.set_defaults(module="showing")
+
+
+def _add_rules(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = _parser(commands.add_parser("rules", help="check the rules"), _RULES)
+    actions = parser.add_subparsers(metavar="ACTION", required=True)
+    check = _parser(actions.add_parser("check", help="does every rule keep its promises?"), _CHECK)
+    check.add_argument("folder", nargs="?", metavar="DIR", help="rules to check with the shipped ones")
+    check.set_defaults(module="checking")
+
+
+def _add_evaluate(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = _parser(commands.add_parser("evaluate", help="score against gold"), _EVALUATE)
+    parser.add_argument("folder", metavar="DIR")
+    parser.add_argument("--rules", metavar="DIR", help="a folder of rules to add to the shipped ones")
+    parser.add_argument("--against", metavar="FILE", help="list gains and losses against an earlier --json")
+    parser.add_argument("--json", metavar="FILE", help="also write the scores as JSON")
+    parser.set_defaults(module="scoring")
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 up")
+    return int(text)

@@ -1,0 +1,88 @@
+"""What a run has to say for itself when it is done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from extract.batch.running import Summary
+from extract.batch.tally import Tally
+from extract.batch.working import FileRow
+from extract.command.terminal import visible
+
+_KINDS = {
+    "plan": "整改方案",
+    "progress": "整改进展通报",
+    "closure": "销号、完成公示",
+    "summary": "多单位汇总",
+    "other": "其他",
+}
+# More of them would push the figures off the screen; the table `files` has all.
+_MOST_FILES = 20
+
+
+def summary_text(summary: Summary) -> str:
+    """The summary: figures, troubled files with their sentences, where the tables are, a first query."""
+    return "\n".join(_lines(summary))
+
+
+def _lines(summary: Summary) -> Iterator[str]:
+    tally = summary.tally
+    files = summary.statuses.total()
+    yield f"Read {_many(tally.notices, 'notice')} from {_many(files, 'file')} in {summary.seconds:.1f} s"
+    if tally.notices:
+        yield from _figures(tally)
+    for status in ("failed", "skipped"):
+        yield from _troubled(status, [row for row in summary.troubled if row.status == status])
+    if repeats := summary.statuses["duplicate"]:
+        yield f"\n{_many(repeats, 'file')} with the bytes of an earlier one: counted once (see `files`)"
+    yield from _where(summary)
+
+
+def _figures(tally: Tally) -> Iterator[str]:
+    yield ""
+    yield f"  kinds     文种      {_counted(tally.kinds, _KINDS)}"
+    yield f"  formats   格式      {_counted(tally.formats, {})}"
+    yield f"  issues    反馈问题  {tally.issues:,} top-level, {tally.leaf_issues:,} without sub-issues"
+    yield f"  measures  整改措施  {tally.measures:,}{_owned(tally)}"
+    yield f"  progress  整改情况  {_many(tally.statements, 'statement')}"
+    yield f"  findings  审核发现  {_counted(tally.severities, {}) or 'none'}"
+
+
+def _owned(tally: Tally) -> str:
+    if not tally.measures:
+        return ""
+    owned, dated = _share(tally.owned, tally.measures), _share(tally.dated, tally.measures)
+    return f": with owner (责任主体) {owned}, with deadline (整改时限) {dated}"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part:,} ({part / whole:.0%})"
+
+
+def _counted(counts: Counter[str], chinese: dict[str, str]) -> str:
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return " · ".join(
+        f"{name} {chinese[name]} {n:,}" if name in chinese else f"{name} {n:,}" for name, n in ordered
+    )
+
+
+def _troubled(status: str, rows: list[FileRow]) -> Iterator[str]:
+    if not rows:
+        return
+    yield f"\n{_many(len(rows), 'file')} {status}:"
+    for row in rows[:_MOST_FILES]:
+        yield f"  {visible(row.source)}: {visible(row.error or '')} [{row.error_type}]"
+    if len(rows) > _MOST_FILES:
+        yield f"  … and {len(rows) - _MOST_FILES:,} more: see the table `files`"
+
+
+def _where(summary: Summary) -> Iterator[str]:
+    out = visible(summary.out.as_posix())
+    yield f"\nTables in {out}/, one folder each ({_many(summary.rows.total(), 'row')}). A first look:"
+    yield f'  python  pd.read_parquet("{out}/issues")[["number", "title", "status"]]'
+    yield f"  duckdb  select title, status, count(*) over () from '{out}/issues/*.parquet' limit 10"
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
