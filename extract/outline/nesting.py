@@ -1,0 +1,204 @@
+"""The least-cost reading of the candidates: which ordinals open items, and which item holds which.
+
+Depth is not a property of a style. The candidates are read from left to right and every consistent
+reading is priced: going on with a list costs nothing, opening one at 1 little; a gap, a repeat, a
+restart or a change of style costs more; being plain text is always possible. A beam of the cheapest
+readings is carried along, so the cost is linear in the length of the notice. What the winning reading
+had to forgive is kept with the place where it happened.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extract.outline.scanning import ZONES, Label, Marker
+
+#: What each step of a reading costs. Calibrated on the corpus; only their order matters much.
+OPEN, OPEN_SAME_STYLE, OPEN_INLINE, OPEN_LATE = 0.5, 4.0, 1.5, 5.0
+POP_OVER_WILLING = 0.6
+GAP, GAP_STEP, REPEAT, RESTART, BACK, SLIP = 2.5, 0.7, 4.0, 5.0, 6.0, 4.0
+PLAIN, PLAIN_DOUBTFUL, PLAIN_INLINE = 3.5, 1.5, 0.8
+DOUBT, RANK_INVERTED, ZONE_MISFIT, ZONE_DEEP = 1.5, 1.0, 2.5, 1.2
+MARGIN, WIDTH = 6.0, 6
+
+_SILENT = frozenset({"open", "next"})
+
+
+class Frame(NamedTuple):
+    """An open list at its current item, or an open zone (``style`` is then the zone's field)."""
+
+    style: str
+    value: int
+    rank: int
+    is_zone: bool
+
+
+class Step(NamedTuple):
+    """What a reading does with one event: where it hangs it, and what it had to forgive."""
+
+    event: int
+    level: int
+    action: str
+
+
+class Reading(NamedTuple):
+    """A priced reading so far; ``trail`` is a linked list of steps, newest first."""
+
+    cost: float
+    frames: tuple[Frame, ...]
+    trail: tuple[Step, object] | None
+
+
+class Event(NamedTuple):
+    """A marker or a zone label, with what the text around it says about its nature."""
+
+    marker: Marker | None
+    label: Label | None
+    holds_zone: bool
+    after_label: bool
+
+
+def read(events: list[Event]) -> list[Step]:
+    """One step per event, in order; a marker read as plain text has level -1."""
+    readings = [Reading(0.0, (), None)]
+    for index, event in enumerate(events):
+        following = [new for reading in readings for new in _follow(reading, index, event)]
+        readings = _best(following)
+    return _steps(readings[0])
+
+
+def _steps(reading: Reading) -> list[Step]:
+    steps: list[Step] = []
+    trail = reading.trail
+    while trail is not None:
+        step, trail = trail  # type: ignore[assignment]
+        steps.append(step)
+    return steps[::-1]
+
+
+def _best(readings: list[Reading]) -> list[Reading]:
+    """The cheapest readings, one for each stack, within a margin of the best."""
+    if len(readings) == 1:
+        return readings
+    readings.sort(key=lambda r: r.cost)
+    limit = readings[0].cost + MARGIN
+    seen: set[tuple[Frame, ...]] = set()
+    kept: list[Reading] = []
+    for reading in readings:
+        if reading.cost > limit or len(kept) == WIDTH:
+            break
+        if reading.frames not in seen:
+            seen.add(reading.frames)
+            kept.append(reading)
+    return kept
+
+
+def _follow(reading: Reading, index: int, event: Event) -> list[Reading]:
+    options = _place(reading.frames, event.marker, event) if event.marker else _zone(reading.frames, event)
+    trail = reading.trail
+    return [
+        Reading(reading.cost + cost, frames, (Step(index, level, action), trail))
+        for cost, frames, level, action in options
+    ]
+
+
+Option = tuple[float, tuple[Frame, ...], int, str]
+
+
+def _zone(frames: tuple[Frame, ...], event: Event) -> list[Option]:
+    """A label opens its zone beside the zone that is open, or inside the current item."""
+    assert event.label is not None
+    frame = Frame(event.label.field, 0, 0, True)
+    top = len(frames)
+    levels = [i for i in range(top - 1, -1, -1) if frames[i].is_zone]
+    if not levels:
+        return [(0.0, (*frames, frame), top, "zone")]
+    options: list[Option] = [(0.0, (*frames[: levels[0]], frame), levels[0], "zone")]
+    if levels[0] < top - 1:
+        options.append((ZONE_DEEP, (*frames, frame), top, "zone"))
+    return options
+
+
+def _place(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[Option]:
+    extra = DOUBT if marker.doubtful else 0.0
+    options: list[Option] = []
+    willing = 0
+    for level in range(len(frames) - 1, -1, -1):
+        frame = frames[level]
+        if frame.is_zone:
+            continue
+        price = _go_on(frame, marker)
+        if price is None:
+            continue
+        cost, action = price
+        cost += extra + willing * POP_OVER_WILLING + _misfit(frames, level, event)
+        if marker.inline and action != "next":
+            cost += OPEN_INLINE
+        options.append((cost, (*frames[:level], _frame(marker)), level, action))
+        if frame.style == marker.style and action == "next":
+            willing += 1
+    cost, action = _opening(frames, marker, event)
+    options.append((cost + extra, (*frames, _frame(marker)), len(frames), action))
+    if not _certain(options, marker):
+        options.append((_plain(marker), frames, -1, "plain"))
+    return options
+
+
+def _certain(options: list[Option], marker: Marker) -> bool:
+    return not marker.inline and not marker.doubtful and min(o[0] for o in options) <= OPEN
+
+
+def _frame(marker: Marker) -> Frame:
+    return Frame(marker.style, marker.value, marker.rank, False)
+
+
+def _plain(marker: Marker) -> float:
+    if marker.inline:
+        return PLAIN_INLINE
+    return PLAIN_DOUBTFUL if marker.doubtful else PLAIN
+
+
+def _go_on(frame: Frame, marker: Marker) -> tuple[float, str] | None:
+    """The price of putting ``marker`` after the current item of a list; None where that makes no sense."""
+    step = marker.value - frame.value
+    if frame.style != marker.style:
+        return (SLIP, "style") if step == 1 else None
+    if step == 1:
+        return 0.0, "next"
+    if step == 0:
+        return REPEAT, "repeat"
+    if step > 1:
+        return GAP + GAP_STEP * min(step - 1, 6), "gap"
+    return (RESTART, "restart") if marker.value == 1 else (BACK, "back")
+
+
+def _opening(frames: tuple[Frame, ...], marker: Marker, event: Event) -> tuple[float, str]:
+    cost = OPEN if marker.value == 1 else OPEN_LATE + min(marker.value, 6) * 0.3
+    after_zone = bool(frames) and frames[-1].is_zone
+    lists = [frame for frame in frames if not frame.is_zone]
+    if not after_zone:
+        if any(frame.style == marker.style for frame in lists):
+            cost += OPEN_SAME_STYLE
+        elif lists and lists[-1].rank > marker.rank:
+            cost += RANK_INVERTED
+    if marker.inline and not event.after_label:
+        cost += OPEN_INLINE
+    if event.holds_zone and after_zone:
+        cost += ZONE_MISFIT
+    return cost, "open" if marker.value == 1 else "late"
+
+
+def _misfit(frames: tuple[Frame, ...], level: int, event: Event) -> float:
+    """An item with measures or progress of its own hardly stands in a list of measures."""
+    in_zone = level > 0 and frames[level - 1].is_zone
+    return ZONE_MISFIT if in_zone and event.holds_zone else 0.0
+
+
+def forgiven(action: str) -> bool:
+    """Whether a step had to forgive the notice something."""
+    return action not in _SILENT and action not in {"plain", "zone"}
+
+
+def is_event(label: Label) -> bool:
+    """Whether a label takes part in the nesting."""
+    return label.field in ZONES

@@ -1,0 +1,64 @@
+"""Numerals of every kind that Chinese notices number with, as integers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
+_UNITS = {"十": 10, "百": 100}
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+_LAST_NUMBER = re.compile(r"\d+(?!.*\d)")
+
+
+def chinese_value(numeral: str) -> int | None:
+    """The value of a numeral from 一 to 九百九十九; 二〇 and 一二 are read digit by digit; None if malformed."""
+    if not any(unit in numeral for unit in _UNITS):
+        if any(c not in _DIGITS for c in numeral) or not numeral:
+            return None
+        return int("".join(str(_DIGITS[c]) for c in numeral))
+    total, digit = 0, None
+    for char in numeral:
+        if char in _UNITS:
+            total += (1 if digit is None else digit) * _UNITS[char]
+            digit = None
+        elif char in _DIGITS:
+            if digit:
+                return None
+            digit = _DIGITS[char]
+        else:
+            return None
+    return total + (digit or 0)
+
+
+def sign_value(sign: str) -> int | None:
+    """The value of a single enclosed sign: ①…㊿, ⑴…⒇, ⒈…⒛, ㈠…㈩, ❶…❿."""
+    number = unicodedata.numeric(sign, None)
+    return None if number is None else int(number)
+
+
+def roman_value(numeral: str) -> int | None:
+    """The value of a Roman numeral below 40, written in letters or as one sign (Ⅳ)."""
+    letters = unicodedata.normalize("NFKC", numeral).upper()
+    if any(c not in _ROMAN for c in letters):
+        return None
+    values = [_ROMAN[c] for c in letters]
+    following = [*values[1:], 0]
+    return sum(-v if v < after else v for v, after in zip(values, following, strict=True))
+
+
+def value_of(numeral: str, kind: str) -> int | None:
+    """The value of ``numeral`` read as ``kind`` (a rule's ``numeral`` key); None when it is none.
+
+    ``dotted`` (2.1.3) yields its last component: the place in the innermost list.
+    """
+    if kind == "sign":
+        return sign_value(numeral)
+    if kind == "roman":
+        return roman_value(numeral)
+    if kind == "letter":
+        return ord(numeral.upper()) - ord("A") + 1
+    if kind == "dotted":
+        last = _LAST_NUMBER.search(numeral)
+        return int(last.group()) if last else None
+    return int(numeral) if numeral.isdecimal() else chinese_value(numeral)

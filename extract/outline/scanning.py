@@ -1,0 +1,195 @@
+"""From text to events: where lines start, where an ordinal may open an item, where a label stands.
+
+Everything here is a candidate. What counts is decided by :mod:`extract.outline.nesting`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extract.outline.ordinals import value_of
+from extract.rulebook import Matcher, Rulebook
+
+#: Labels that only mean something at the head of a table column.
+COLUMN_ONLY = frozenset({"serial", "category", "unit", "remark"})
+#: Labels that open a part of an issue which may hold a list.
+ZONES = frozenset({"problem", "measures", "progress"})
+
+_LINE = re.compile(r"[^\s][^\n]*")
+_COLON = re.compile(r"[】\]]?\s*:(?:\s*:)*")
+_BEFORE_LABEL = re.compile(r"[^\s;,。()【】\[\]、:“”\"!?]{1,18}\s?$")
+_INLINE = re.compile(r"[。;:!?”\")】\s](?=[一二三四五六七八九十(①-⑳⑴-⒛㈠-㈩0-9第【序问反])")
+_BOXED = re.compile(r"【\s*([^】\n]{2,14}?)\s*】?(?=[\s:】]|】|$)|\[\s*([^\]\n]{2,14}?)\s*\]")
+_SPACED = re.compile(r"(\S{2,14}?) +(?=\S)")
+_AMOUNT_AFTER = re.compile(r"\d(?!\d{3}\s?年)|[一二三四五六七八九十]{1,3}(?:季度|月|楼|级|批|期|类|线|产|孩|届|轮)")
+_OPENERS, _CLOSERS = "“《(‘【", "”》)’】"
+
+
+class Marker(NamedTuple):
+    """An ordinal that may open an item: style and value, and where it stands."""
+
+    start: int
+    end: int
+    style: str
+    value: int
+    rank: int
+    text: str
+    inline: bool
+    doubtful: bool
+
+
+class Label(NamedTuple):
+    """A field label: ``field`` is the rule's value; ``end`` is where its content begins."""
+
+    start: int
+    end: int
+    field: str
+    text: str
+    inline: bool
+
+
+class Line(NamedTuple):
+    """A line without the white space around it."""
+
+    start: int
+    end: int
+
+
+class Scan(NamedTuple):
+    """All candidates of one text, each list in the order of the text."""
+
+    lines: list[Line]
+    markers: list[Marker]
+    labels: list[Label]
+
+
+def scan(folded: str, rules: Rulebook, skip: list[tuple[int, int]]) -> Scan:
+    """The lines, markers and labels of ``folded``, leaving out the stretches in ``skip`` (tables)."""
+    lines = [line for line in _lines(folded, skip)]
+    numbering, labels = rules.family("numbering"), rules.family("labels")
+    found_markers: list[Marker] = []
+    found_labels: list[Label] = []
+    for line in lines:
+        at = _leading(folded, line, numbering, found_markers)
+        found_labels += _labels_of_line(folded, line, at, labels)
+        if line.end - line.start > 12:
+            found_markers += _inline_markers(folded, line, at, numbering)
+    return Scan(lines, found_markers, found_labels)
+
+
+def _lines(folded: str, skip: list[tuple[int, int]]) -> Iterator[Line]:
+    bounds = [0, *(edge for stretch in skip for edge in stretch), len(folded)]
+    for begin, stop in zip(bounds[::2], bounds[1::2], strict=True):
+        for match in _LINE.finditer(folded, begin, stop):
+            start, end = match.span()
+            while folded[end - 1] == " ":
+                end -= 1
+            yield Line(start, end)
+
+
+def _leading(folded: str, line: Line, numbering: Matcher, found: list[Marker]) -> int:
+    """Markers at the head of a line, one or several (二、（一）); returns where its text begins."""
+    at = line.start
+    while at < line.end:
+        marker = marker_at(folded, at, line.end, numbering, inline=at > line.start)
+        if marker is None:
+            break
+        found.append(marker)
+        at = marker.end
+    return at
+
+
+def marker_at(folded: str, at: int, end: int, numbering: Matcher, inline: bool) -> Marker | None:
+    """The ordinal that starts exactly at ``at``, if one does."""
+    match = numbering.regex.match(folded, at, end)
+    if match is None:
+        return None
+    rule = numbering.rule_of(match)
+    value = value_of(match.group((match.lastindex or 0) + 1), rule.numeral)
+    if not value:
+        return None
+    stop = match.end()
+    text = folded[at:stop].rstrip()
+    while stop < end and folded[stop] == " ":
+        stop += 1
+    doubtful = text[-1] in ".、,:" and _AMOUNT_AFTER.match(folded, stop) is not None
+    return Marker(at, stop, rule.value, value, rule.rank, text, inline, doubtful)
+
+
+def _inline_markers(folded: str, line: Line, at: int, numbering: Matcher) -> Iterator[Marker]:
+    for match in _INLINE.finditer(folded, at, line.end):
+        place = match.end()
+        marker = marker_at(folded, place, line.end, numbering, inline=True)
+        if marker is not None and not enclosed(folded, line.start, place):
+            yield marker
+
+
+def enclosed(folded: str, start: int, place: int) -> bool:
+    """Whether ``place`` lies inside quotes, a title or brackets opened since ``start``."""
+    stretch = folded[start:place]
+    return any(
+        stretch.count(opener) > stretch.count(closer) for opener, closer in zip(_OPENERS, _CLOSERS, strict=True)
+    )
+
+
+def _labels_of_line(folded: str, line: Line, at: int, labels: Matcher) -> Iterator[Label]:
+    """Labels of one line: at its head (with a colon, boxed, alone, or before a gap) and further in."""
+    head = _label_at_head(folded, line, at, labels)
+    past = at
+    if head is not None:
+        yield head
+        past = head.end
+    for match in _COLON.finditer(folded, past, line.end):
+        before = _BEFORE_LABEL.search(folded, max(past, match.start() - 20), match.start())
+        if before is None:
+            continue
+        text = before.group().rstrip()
+        field = _field(text, labels)
+        if field is not None and not _in_quotes(folded, line.start, before.start()):
+            yield Label(before.start(), _skip_space(folded, match.end(), line.end), field, text, True)
+
+
+def _label_at_head(folded: str, line: Line, at: int, labels: Matcher) -> Label | None:
+    text = folded[at : line.end]
+    boxed = _BOXED.match(text)
+    if boxed is not None:
+        return _made(folded, line, at, boxed.group(1) or boxed.group(2), boxed.end(), labels)
+    colon = text.find(":", 0, 30)
+    if colon > 0:
+        end = _COLON.match(text, colon)
+        return _made(folded, line, at, text[:colon], end.end() if end else colon + 1, labels)
+    if len(text) <= 14:
+        return _made(folded, line, at, text, len(text), labels)
+    spaced = _SPACED.match(text)
+    if spaced is not None:
+        label = _made(folded, line, at, spaced.group(1), spaced.end(), labels)
+        return label if label and label.field.startswith(("owner", "deadline")) else None
+    return None
+
+
+def _made(folded: str, line: Line, at: int, text: str, length: int, labels: Matcher) -> Label | None:
+    field = _field(text, labels)
+    if field is None:
+        return None
+    end = at + length
+    while end < line.end and folded[end] in " :】]":
+        end += 1
+    return Label(at, end, field, "".join(text.split()), False)
+
+
+def _field(text: str, labels: Matcher) -> str | None:
+    rule = labels.first("".join(text.split()))
+    return None if rule is None or rule.value in COLUMN_ONLY else rule.value
+
+
+def _in_quotes(folded: str, start: int, place: int) -> bool:
+    stretch = folded[start:place]
+    return stretch.count("“") > stretch.count("”") or stretch.count("《") > stretch.count("》")
+
+
+def _skip_space(folded: str, at: int, end: int) -> int:
+    while at < end and folded[at] == " ":
+        at += 1
+    return at

@@ -1,0 +1,195 @@
+"""The tree of a notice: items under items, zones opened by labels, and each one's own text in blocks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extract.model import Table
+from extract.outline.nesting import Event, Step, is_event, read
+from extract.outline.scanning import Label, Marker, Scan
+
+
+@dataclass(slots=True)
+class Block:
+    """A stretch of one line that belongs to one node: text, a labelled field, or a table."""
+
+    start: int
+    end: int
+    label: Label | None = None
+    table: Table | None = None
+
+    @property
+    def body(self) -> int:
+        """Where the content begins: after the label, if there is one."""
+        return self.start if self.label is None else self.label.end
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """An item (with ``marker``), a zone (with ``label`` alone) or the root (with neither).
+
+    ``blocks`` hold the node's own text in order; ``parts`` interleaves blocks and children as they stand.
+    An item whose whole heading is a label (（一）整改措施) carries it in ``label``.
+    """
+
+    parent: Node | None
+    marker: Marker | None = None
+    label: Label | None = None
+    action: str = "root"
+    parts: list[Block | Node] = field(default_factory=list)
+
+    @property
+    def is_zone(self) -> bool:
+        """Whether a label without an ordinal opened this node."""
+        return self.marker is None and self.label is not None
+
+    @property
+    def children(self) -> list[Node]:
+        """The nodes below this one."""
+        return [part for part in self.parts if isinstance(part, Node)]
+
+    @property
+    def items(self) -> list[Node]:
+        """The numbered nodes directly below."""
+        return [part for part in self.parts if isinstance(part, Node) and part.marker is not None]
+
+    @property
+    def zones(self) -> list[Node]:
+        """The zones directly below."""
+        return [part for part in self.parts if isinstance(part, Node) and part.marker is None]
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The node's own stretches of text."""
+        return [part for part in self.parts if isinstance(part, Block)]
+
+    @property
+    def start(self) -> int:
+        """Where the node begins, ordinal or label included."""
+        if self.marker is not None:
+            return self.marker.start
+        return self.label.start if self.label else 0
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it, in the order of the text."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.children))
+
+    def all_blocks(self) -> Iterator[Block]:
+        """Every block of this node and below, in the order of the text."""
+        for node in self.walk():
+            yield from node.blocks
+
+
+def build(scan: Scan, tables: tuple[Table, ...]) -> Node:
+    """The tree that the least-cost reading of the candidates gives."""
+    head_labels = _numbered_headings(scan)
+    events = _events(scan, head_labels)
+    steps = read(events)
+    chosen = {
+        (event.marker or event.label).start: (event, step)  # type: ignore[union-attr]
+        for event, step in zip(events, steps, strict=True)
+        if step.level >= 0
+    }
+    return _Builder(scan, head_labels, chosen).grow(tables)
+
+
+def _numbered_headings(scan: Scan) -> dict[int, Label]:
+    """Labels that are all there is after an ordinal at the head of a line, by where they start."""
+    marker_ends = {marker.end for marker in scan.markers}
+    line_ends = {line.end for line in scan.lines}
+    return {
+        label.start: label
+        for label in scan.labels
+        if not label.inline and label.start in marker_ends and label.end in line_ends
+    }
+
+
+def _events(scan: Scan, headings: dict[int, Label]) -> list[Event]:
+    zones = [label for label in scan.labels if is_event(label) and label.start not in headings]
+    label_ends = {label.end for label in scan.labels}
+    starts = [marker.start for marker in scan.markers if not marker.inline]
+    holding = {_holder(starts, zone.start) for zone in zones if zone.field != "problem"}
+    events = [
+        Event(marker, None, marker.start in holding, marker.start in label_ends) for marker in scan.markers
+    ]
+    events += [Event(None, label, False, False) for label in zones]
+    events.sort(key=_place)
+    return events
+
+
+def _place(event: Event) -> int:
+    return (event.marker or event.label).start  # type: ignore[union-attr]
+
+
+def _holder(starts: list[int], place: int) -> int:
+    index = bisect_left(starts, place) - 1
+    return starts[index] if index >= 0 else -1
+
+
+class _Builder:
+    """Replays the chosen steps over the lines and hangs every stretch of text where it belongs."""
+
+    def __init__(self, scan: Scan, headings: dict[int, Label], chosen: dict[int, tuple[Event, Step]]) -> None:
+        self.scan = scan
+        self.headings = headings
+        self.chosen = chosen
+        self.root = Node(None)
+        self.stack: list[Node] = []
+        self.labels = {label.start: label for label in scan.labels}
+
+    def grow(self, tables: tuple[Table, ...]) -> Node:
+        cuts = sorted({*self.chosen, *self.labels})
+        pending = list(tables)
+        at = 0
+        for line in self.scan.lines:
+            while pending and pending[0].start <= line.start:
+                self._hang_table(pending.pop(0))
+            at = bisect_left(cuts, line.start, at)
+            stop = bisect_left(cuts, line.end, at)
+            self._hang_line(line.start, line.end, cuts[at:stop])
+        for table in pending:
+            self._hang_table(table)
+        return self.root
+
+    @property
+    def _current(self) -> Node:
+        return self.stack[-1] if self.stack else self.root
+
+    def _hang_table(self, table: Table) -> None:
+        self._current.parts.append(Block(table.start, table.end, None, table))
+
+    def _hang_line(self, start: int, end: int, cuts: list[int]) -> None:
+        at = start
+        for place, following in zip(cuts, [*cuts[1:], end], strict=False):
+            if place > at:
+                self._current.parts.append(Block(at, place))
+            at = self._cut(place, following)
+        if at < end:
+            self._current.parts.append(Block(at, end))
+
+    def _cut(self, place: int, following: int) -> int:
+        """Open what stands at ``place``; returns how far the text is taken care of."""
+        if place in self.chosen:
+            event, step = self.chosen[place]
+            return self._open(event, step)
+        label = self.labels[place]
+        if place in self.headings and self._current.marker is not None and not self._current.parts:
+            self._current.label = label
+            return label.end
+        self._current.parts.append(Block(place, max(following, label.end), label))
+        return max(following, label.end)
+
+    def _open(self, event: Event, step: Step) -> int:
+        del self.stack[step.level :]
+        node = Node(self._current, event.marker, event.label, step.action)
+        self._current.parts.append(node)
+        self.stack.append(node)
+        opened = event.marker or event.label
+        assert opened is not None
+        return opened.end
