@@ -1,0 +1,94 @@
+"""Plain text to a document: the characters as written, and the tables drawn with tabs or pipes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from extract.errors import InputError
+from extract.loading.decoding import clean, decode
+from extract.model import Cell, Document, Table
+
+_PIPE = re.compile(r"(?<!\\)[|｜]")
+_RULE_ROW = re.compile(r"[\s|｜:+=\-—─]+")
+_Row = list[tuple[int, int]]  # the stretch of each cell
+
+
+def read(data: bytes, notice_id: str) -> Document:
+    """Read a text file: line ends as ``\\n``, invisible characters left out, nothing else changed.
+
+    Two or more neighbouring lines with the same number of tabs (at least two), or drawn with pipes,
+    are a table. Raises ``InputError`` of kind ``undecodable`` or ``empty``.
+    """
+    written, encoding = decode(data)
+    text = clean(written)
+    if not text.strip():
+        raise InputError("empty", "文件里没有文字；请确认保存完整后再试")
+    tables = tuple(_tables(text))
+    if tables and tables[-1].end > len(text):  # a table that ends the file still closes its last row
+        text += "\n"
+    return Document(notice_id, text, "txt", encoding, tables=tables)
+
+
+def _tables(text: str) -> Iterator[Table]:
+    """The tables of the text, in order: runs of lines of one drawing and one number of columns."""
+    if "\t" not in text and "|" not in text and "｜" not in text:
+        return
+    rows: list[_Row] = []
+    drawn: tuple[str, int] | None = None
+    end = start = 0
+    for line in text.split("\n"):
+        drawing = _drawing(line)
+        if drawing != drawn:
+            yield from _closed(text, rows, end)
+            rows, drawn = [], drawing
+        if drawing:
+            end = start + len(line) + 1
+            if not _is_rule(line, drawing):
+                rows.append(_cells(text, start, line, drawing[0]))
+        start += len(line) + 1
+    yield from _closed(text, rows, end)
+
+
+def _drawing(line: str) -> tuple[str, int] | None:
+    """How the line is divided into cells, by what and how often; None for a plain line."""
+    tabs = line.count("\t")
+    if tabs >= 2:
+        return ("tab", tabs)
+    bare = line.strip()
+    if len(bare) > 2 and bare[0] in "|｜" and bare[-1] in "|｜":
+        pipes = len(_PIPE.findall(bare))
+        return ("pipe", pipes) if pipes >= 3 else None
+    return None
+
+
+def _is_rule(line: str, drawing: tuple[str, int]) -> bool:
+    return drawing[0] == "pipe" and _RULE_ROW.fullmatch(line) is not None and "-" in line
+
+
+def _cells(text: str, start: int, line: str, drawn: str) -> _Row:
+    """The stripped stretch of each cell of one line."""
+    if drawn == "tab":
+        cuts = [start - 1, *(start + m.start() for m in re.finditer("\t", line)), start + len(line)]
+    else:
+        cuts = [start + m.start() for m in _PIPE.finditer(line)]
+    return [_stripped(text, left + 1, right) for left, right in pairwise(cuts)]
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    cell = text[start:end]
+    left = start + len(cell) - len(cell.lstrip())
+    return (left, left + len(cell.strip())) if cell.strip() else (start, start)
+
+
+def _closed(text: str, rows: list[_Row], end: int) -> Iterator[Table]:
+    """The table made of ``rows``; nothing when it is one line, or lines merely indented by tabs."""
+    if len(rows) < 2 or sum(a < b for a, b in rows[0]) < 2 or rows[0][0][0] == rows[0][0][1]:
+        return
+    cells = (
+        Cell(number, column, 1, 1, start, stop)
+        for number, row in enumerate(rows)
+        for column, (start, stop) in enumerate(row)
+    )
+    yield Table(rows[0][0][0], end, tuple(cells))
