@@ -1,0 +1,47 @@
+"""Reading a PDF: its text in paragraphs, its ruled tables, and what belongs to the page alone.
+
+Uses PDFium. Guarantees: no visible character is lost; a paragraph stands on one line of the text even
+when it runs over lines and pages; a table is one table over all its pages, its rows and cells whole.
+"""
+
+from __future__ import annotations
+
+from extract.errors import InputError
+from extract.loading.pdf_flow import write
+from extract.loading.pdf_native import open_document, open_page, page_count
+from extract.loading.pdf_page import Page, read_page
+from extract.model import Document
+
+
+def read(data: bytes, notice_id: str) -> Document:
+    """The PDF as a document of format "pdf".
+
+    ``pages`` holds where the first character of each page stands; a page that begins inside a paragraph
+    begins inside a line. Running heads, page numbers and repeated table heads are in ``text`` on lines
+    of their own and marked as ``furniture``; those of a page break inside a paragraph or table stand
+    right after it. Borderless tables come as lines. Pages that cannot be read, or hold no text, are
+    passed over as long as one page has text.
+
+    Raises InputError: "encrypted" (needs a password), "corrupt" (cannot be opened), "no_text" (scanned).
+    """
+    with open_document(data) as document:
+        pages = []
+        for number in range(page_count(document)):
+            with open_page(document, number) as native:
+                pages.append(Page(number, 0.0, 0.0, (), ()) if native is None else read_page(native, number))
+    written = write(pages)
+    text = "".join(written.parts)
+    if not any(char.isalnum() for char in text):
+        raise InputError("no_text", _no_text(len(pages)))
+    return Document(
+        notice_id=notice_id,
+        text=text,
+        format="pdf",
+        pages=written.page_starts(len(pages)),
+        tables=tuple(written.tables),
+        furniture=tuple(written.furniture),
+    )
+
+
+def _no_text(pages: int) -> str:
+    return f"PDF文件共{pages}页，没有任何文字，应为扫描件，请先做文字识别（OCR）再处理。"

@@ -1,0 +1,138 @@
+"""Which lines belong to the page and not to the notice: running heads, running feet, page numbers.
+
+Looked for from the upper and the lower edge of each page inwards. A line is furniture when the same
+text (digits aside) stands at the same height on most pages, or on several pages and apart from the text
+or in small print; when it is a page number; or when it stands outside the visible page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from extract.loading.pdf_lines import Line
+from extract.loading.pdf_page import Page
+
+MOST_LINES = 3  # lines of a running head or foot
+ZONE = 0.16  # of the page height; furniture stands in the outer zones
+STEP = 4.0  # points; lines this close to each other's height stand at the same place
+MANY = 0.4  # of the pages; odd and even pages may differ
+APART = 1.3  # relative to the usual distance of lines
+SMALL = 0.8  # relative to the usual size of characters
+
+_BLANK = re.compile(r"\s+")
+_DIGITS = re.compile(r"\d+")
+_NUMBER = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,5})"
+_DASH = r"[-—–－―─_~·•|*]+"
+_DRESSED = re.compile(
+    rf"{_DASH}(?:\d{{1,4}}|[ivxlIVXL]{{1,6}}){_DASH}|第{_NUMBER}页(?:[，,、/]?共{_NUMBER}页)?"
+    rf"|共{_NUMBER}页[，,、/]?第{_NUMBER}页|\d{{1,4}}[/／]\d{{1,4}}|(?i:page\d{{1,4}}(?:of\d{{1,4}})?)"
+)
+_BARE = re.compile(r"\d{1,4}|[ivx]{1,5}|[IVX]{1,5}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """The outermost line of a page that is still in question, and how it stands there."""
+
+    number: int
+    key: str
+    height: int
+    apart: bool
+
+
+def furniture(pages: Sequence[Page]) -> list[set[int]]:
+    """For every page, the numbers of those of its lines that are furniture."""
+    taken = [{n for n, line in enumerate(page.lines) if _outside(line, page)} for page in pages]
+    distance, em = usual_distance(pages), _usual_em(pages)
+    for lower in (False, True):
+        for _ in range(MOST_LINES):
+            found = [
+                _outermost(page, gone, lower, (distance, em)) for page, gone in zip(pages, taken, strict=True)
+            ]
+            accepted = _accepted(found)
+            if not accepted:
+                break
+            for place, number in accepted:
+                taken[place].add(number)
+    return taken
+
+
+def usual_distance(pages: Sequence[Page]) -> float:
+    """The median distance between neighbouring lines in points; 0 when there are none."""
+    steps = [below.bottom - above.bottom for page in pages for above, below in pairwise(page.lines)]
+    forward = [step for step in steps if step > 0]
+    return median(forward) if forward else 0.0
+
+
+def _usual_em(pages: Sequence[Page]) -> float:
+    sizes = [line.em for page in pages for line in page.lines]
+    return median(sizes) if sizes else 0.0
+
+
+def _outside(line: Line, page: Page) -> bool:
+    return not (0 <= line.middle <= page.height and line.right > 0 and line.left < page.width)
+
+
+def _outermost(page: Page, gone: set[int], lower: bool, usual: tuple[float, float]) -> _Candidate | None:
+    """The line nearest to the edge, if it stands in the outer zone and outside all tables."""
+    left = [n for n in range(len(page.lines)) if n not in gone]
+    if not left:
+        return None
+    number = left[-1] if lower else left[0]
+    line = page.lines[number]
+    edge = page.height - line.middle if lower else line.middle
+    gap = _room_inside(page, line, [page.lines[n] for n in left if n != number], lower)
+    if edge > ZONE * page.height or gap < 0:
+        return None
+    apart = gap > APART * usual[0] or line.em < SMALL * usual[1]
+    text = _BLANK.sub("", line.text)
+    return _Candidate(
+        number, text, round((page.height - line.bottom if lower else line.bottom) / STEP), apart
+    )
+
+
+def _room_inside(page: Page, line: Line, others: list[Line], lower: bool) -> float:
+    """Distance to what stands next further in; negative when something stands further out."""
+    if lower:
+        ends = [other.bottom for other in others] + [part.grid.ys[-1] for part in page.fragments]
+        return line.bottom - max(ends, default=0.0)
+    starts = [other.bottom for other in others] + [part.grid.ys[0] for part in page.fragments]
+    return min(starts, default=page.height) - line.bottom
+
+
+def _accepted(found: Sequence[_Candidate | None]) -> list[tuple[int, int]]:
+    """(page, line) of the candidates that are furniture."""
+    here = [(place, one) for place, one in enumerate(found) if one is not None]
+    keys = Counter((_DIGITS.sub("#", one.key), one.height) for _, one in here)
+    offsets = Counter(int(one.key) - place for place, one in here if _is_decimal(one.key))
+    accepted = []
+    for place, one in here:
+        key = _DIGITS.sub("#", one.key)
+        count = sum(keys[key, one.height + step] for step in (-1, 0, 1))
+        if _is_number(one, place, offsets) or _is_repeated(one, count, len(found)):
+            accepted.append((place, one.number))
+    return accepted
+
+
+def _is_decimal(text: str) -> bool:
+    return _BARE.fullmatch(text) is not None and text.isdecimal()
+
+
+def _is_number(one: _Candidate, place: int, offsets: Counter[int]) -> bool:
+    """A dressed page number, or a bare one that counts with the pages or stands apart."""
+    if _DRESSED.fullmatch(one.key):
+        return True
+    if _BARE.fullmatch(one.key) is None:
+        return False
+    return one.apart or (one.key.isdecimal() and offsets[int(one.key) - place] >= 2)
+
+
+def _is_repeated(one: _Candidate, count: int, pages: int) -> bool:
+    if count < 2 or _DIGITS.sub("", one.key) == "":
+        return False
+    return count == pages or count >= max(3, MANY * pages) or one.apart

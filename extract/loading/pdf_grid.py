@@ -1,0 +1,163 @@
+"""Grids of ruling lines: which lines make a table, and which cells they part.
+
+Guarantees: cells of a grid tile its frame without overlap; a cell whose inner border is missing is one
+merged cell. A frame (one cell), an underline or the red line under a letterhead is no grid.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.loading.pdf_rulings import SNAP, Ruling, Rulings
+
+MOST_CROSSINGS = 250_000  # horizontal × vertical lines of a page; more is a drawing
+OVERHANG = 8.0  # points; lines that reach this far past the last crossing line show an open side
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell by the rows and columns it covers: half-open index ranges into the grid's edges."""
+
+    row: int
+    column: int
+    row_end: int
+    column_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The edges (points, sorted) and cells (row by row) of a ruled table on one page.
+
+    ``open_top`` and ``open_bottom`` say that the border line there is missing.
+    """
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[GridCell, ...]
+    open_top: bool
+    open_bottom: bool
+
+    def holds(self, y: float, left: float, right: float) -> bool:
+        """Whether something at height ``y`` from ``left`` to ``right`` lies in the frame at least partly."""
+        return self.ys[0] <= y <= self.ys[-1] and left < self.xs[-1] and right > self.xs[0]
+
+    def cell_at(self, x: float, y: float) -> int | None:
+        """Index of the cell that covers the point; None outside the frame."""
+        column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
+        for index, cell in enumerate(self.cells):
+            if cell.row <= row < cell.row_end and cell.column <= column < cell.column_end:
+                return index
+        return None
+
+
+def page_grids(rulings: Rulings) -> list[Grid]:
+    """The tables of a page from top to bottom."""
+    across, down = rulings
+    if len(across) < 2 or len(down) < 2 or len(across) * len(down) > MOST_CROSSINGS:
+        return []
+    found = [_grid(*_lines(group, across, down)) for group in _connected(across, down)]
+    return sorted((grid for grid in found if grid is not None), key=lambda grid: grid.ys[0])
+
+
+def _connected(across: list[Ruling], down: list[Ruling]) -> list[list[int]]:
+    """Numbers of the lines that hang together by crossing or touching; vertical ones count on."""
+    parents = list(range(len(across) + len(down)))
+
+    def root(number: int) -> int:
+        while parents[number] != number:
+            parents[number] = parents[parents[number]]
+            number = parents[number]
+        return number
+
+    for one, flat in enumerate(across):
+        for other, upright in enumerate(down, len(across)):
+            if _touch(flat, upright):
+                parents[root(other)] = root(one)
+    groups: dict[int, list[int]] = {}
+    for number in range(len(parents)):
+        groups.setdefault(root(number), []).append(number)
+    return list(groups.values())
+
+
+def _touch(flat: Ruling, upright: Ruling) -> bool:
+    return (
+        flat.start - SNAP <= upright.at <= flat.end + SNAP
+        and upright.start - SNAP <= flat.at <= upright.end + SNAP
+    )
+
+
+def _lines(group: list[int], across: list[Ruling], down: list[Ruling]) -> tuple[list[Ruling], list[Ruling]]:
+    flat = [across[number] for number in group if number < len(across)]
+    upright = [down[number - len(across)] for number in group if number >= len(across)]
+    return flat, upright
+
+
+def _grid(across: list[Ruling], down: list[Ruling]) -> Grid | None:
+    if len(across) < 2 or len(down) < 2:
+        return None
+    ys, xs = _places(across), _places(down)
+    xs = _closed(xs, across)
+    closed = _closed(ys, down)
+    if len(xs) < 2 or len(closed) < 2:
+        return None
+    cells = _cells(xs, closed, across, down)
+    if len(cells) < 2:
+        return None
+    return Grid(tuple(xs), tuple(closed), cells, closed[0] < ys[0], closed[-1] > ys[-1])
+
+
+def _places(rulings: list[Ruling]) -> list[float]:
+    """Where the lines stand, each place once."""
+    places: list[float] = []
+    for ruling in rulings:
+        if not places or ruling.at - places[-1] > SNAP:
+            places.append(ruling.at)
+    return places
+
+
+def _closed(places: list[float], crossing: list[Ruling]) -> list[float]:
+    """Add the edge of an open side: where at least two crossing lines end together, past the last line."""
+    low = sorted(ruling.start for ruling in crossing)
+    high = sorted((ruling.end for ruling in crossing), reverse=True)
+    before = [low[0]] if low[0] < places[0] - OVERHANG and low[1] - low[0] <= SNAP else []
+    after = [high[0]] if high[0] > places[-1] + OVERHANG and high[0] - high[1] <= SNAP else []
+    return [*before, *places, *after]
+
+
+def _cells(
+    xs: list[float], ys: list[float], across: list[Ruling], down: list[Ruling]
+) -> tuple[GridCell, ...]:
+    """Squares of the net put together where no line parts them: first within a row, then downwards."""
+    floors = [_covered(y, ys, across, xs) for y in ys]
+    walls = [_covered(x, xs, down, ys) for x in xs]
+    cells: list[GridCell] = []
+    above: dict[tuple[int, int], int] = {}
+    for row in range(len(ys) - 1):
+        current: dict[tuple[int, int], int] = {}
+        for run in _runs(walls, row, len(xs) - 1):
+            place = above.get(run)
+            if place is not None and not any(floors[row][run[0] : run[1]]):
+                cells[place] = GridCell(cells[place].row, run[0], row + 1, run[1])
+            else:
+                place = len(cells)
+                cells.append(GridCell(row, run[0], row + 1, run[1]))
+            current[run] = place
+        above = current
+    return tuple(cells)
+
+
+def _covered(at: float, places: list[float], rulings: list[Ruling], net: list[float]) -> list[bool]:
+    """For each step of the net, whether a line at this place runs over its middle."""
+    if at in (places[0], places[-1]):
+        return [True] * (len(net) - 1)
+    here = [ruling for ruling in rulings if abs(ruling.at - at) <= SNAP]
+    middles = [(low + high) / 2 for low, high in pairwise(net)]
+    return [any(ruling.start <= middle <= ruling.end for ruling in here) for middle in middles]
+
+
+def _runs(walls: list[list[bool]], row: int, columns: int) -> list[tuple[int, int]]:
+    """Column ranges of a row between the walls that stand in it."""
+    edges = [column for column in range(columns + 1) if walls[column][row]]
+    return list(pairwise(edges))

@@ -1,0 +1,149 @@
+"""The visual lines of a page: their text as written and where they stand.
+
+PDFium ends a visual line with ``\\r\\n`` (or, after a hyphen, with U+FFFE in its place) and puts a space
+wherever it sees a gap. Guarantees: no character of the page is lost except layout spaces at line ends
+and spaces that PDFium generated beside a Chinese character over less than :data:`GAP` em.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.loading.pdf_native import Box, NativePage
+
+GAP = 0.8  # em; letter spacing and the quarter em beside digits stay below, a tab or column goes above
+SAME_ROW = 0.4  # em; baselines closer than this stand on one row
+
+IDEOGRAPH = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+WIDE = f"\u3000-\u303f\uff00-\uff60{IDEOGRAPH}“”‘’—…·"
+_BREAK = re.compile("\r\n|\r|\n|\ufffe|\u0002")
+_SPACE_BY_WIDE = re.compile(f"(?<=[{WIDE}]) (?=[^ ])|(?<=[^ ]) (?=[{WIDE}])")
+_FIRST_IDEOGRAPH = re.compile(f"[{IDEOGRAPH}]")
+_VISIBLE = re.compile(r"[^ \t\u00a0\u3000]")
+_UNPRINTED = dict.fromkeys([*range(9), *range(0xB, 0x20), 0x7F, 0xFEFF, 0x200B]) | {9: " ", 0xA0: " "}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One visual line: text, page (from 0), box edges in points, and size in points per em.
+
+    ``bottom`` is the foot of the first character's font box, so it follows the baseline whatever the
+    characters. ``start`` and ``stop`` are offsets into PDFium's text of the page.
+    """
+
+    text: str
+    page: int
+    left: float
+    right: float
+    bottom: float
+    em: float
+    start: int
+    stop: int
+
+    @property
+    def middle(self) -> float:
+        """Height of the middle of the characters, down from the page's upper edge."""
+        return self.bottom - self.em / 2
+
+
+def page_lines(native: NativePage, page: int) -> list[Line]:
+    """The lines of a page in PDFium's order."""
+    lines, start = [], 0
+    for stop, after in _stretches(native.text):
+        line = line_between(native, page, start, stop)
+        if line is not None:
+            lines.append(line)
+        start = after
+    return lines
+
+
+def _stretches(text: str) -> list[tuple[int, int]]:
+    """(end of a line, start of the next) for every line; a hyphen's stand-in belongs to its line."""
+    marks = []
+    for found in _BREAK.finditer(text):
+        keep = found.group() in "\ufffe\u0002"
+        marks.append((found.end() if keep else found.start(), found.end()))
+    return [*marks, (len(text), len(text))]
+
+
+def line_between(native: NativePage, page: int, start: int, stop: int) -> Line | None:
+    """The characters from ``start`` to ``stop`` as a line; None when nothing visible stands there."""
+    raw = native.text[start:stop]
+    seen = _VISIBLE.search(raw)
+    if seen is None:
+        return None
+    first, last = start + seen.start(), start + len(raw.rstrip(" \t\u00a0\u3000")) - 1
+    box, end = native.box(first), native.box(last)
+    text = _as_written(native, start, stop)
+    return Line(text, page, box.left, end.right, box.bottom, _em(native, first, raw, box, end), start, stop)
+
+
+def _em(native: NativePage, first: int, raw: str, box: Box, end: Box) -> float:
+    """The advance of an ideograph; for a line without one, its width over its half and full squares."""
+    found = _FIRST_IDEOGRAPH.search(raw)
+    if found is not None:
+        one = box if raw[: found.start()].strip() == "" else native.box(first - _lead(raw) + found.start())
+        if one.right > one.left:
+            return one.right - one.left
+    return max((end.right - box.left) / width(raw.strip(" \t\u00a0\u3000")), 1.0)
+
+
+def _lead(raw: str) -> int:
+    found = _VISIBLE.search(raw)
+    return found.start() if found else 0
+
+
+def width(text: str) -> float:
+    """How wide a text is set, in em: one for a full square, a half for the rest."""
+    narrow = sum(char < "\u2000" for char in text)
+    return len(text) - narrow / 2 or 0.5
+
+
+def _as_written(native: NativePage, start: int, stop: int) -> str:
+    raw = native.text[start:stop]
+    if " " in raw:
+        raw = _without_gaps(native, raw, start)
+    raw = raw.replace("\ufffe", "-").replace("\u0002", "-") if raw[-1:] in "\ufffe\u0002" else raw
+    if not raw.isprintable():
+        raw = raw.translate(_UNPRINTED)
+    return raw.lstrip(" ").rstrip(" \u3000")
+
+
+def _without_gaps(native: NativePage, raw: str, start: int) -> str:
+    """Leave out the spaces PDFium generated for a small gap beside a Chinese character."""
+    kept, done = [], 0
+    for found in _SPACE_BY_WIDE.finditer(raw):
+        at = found.start()
+        if native.generated(start + at) and not _wide_gap(native, start + at):
+            kept.append(raw[done:at])
+            done = at + 1
+    return "".join(kept) + raw[done:]
+
+
+def _wide_gap(native: NativePage, at: int) -> bool:
+    before, after = native.box(at - 1), native.box(at + 1)
+    em = max(before.right - before.left, after.right - after.left, 1.0)
+    return after.left - before.right >= GAP * em
+
+
+def in_rows(lines: list[Line]) -> list[Line]:
+    """Put together neighbours that stand side by side on one row (a header's left and right part)."""
+    rows: list[Line] = []
+    for line in lines:
+        if rows and _beside(rows[-1], line):
+            rows[-1] = _together(rows[-1], line)
+        else:
+            rows.append(line)
+    return rows
+
+
+def _beside(left: Line, right: Line) -> bool:
+    em = min(left.em, right.em)
+    return abs(left.bottom - right.bottom) < SAME_ROW * em and right.left > left.right - 0.3 * em
+
+
+def _together(left: Line, right: Line) -> Line:
+    gap = right.left - left.right > 0.3 * left.em and not left.text.endswith(" ")
+    text = left.text + (" " if gap else "") + right.text
+    return Line(text, left.page, left.left, right.right, left.bottom, left.em, left.start, right.stop)

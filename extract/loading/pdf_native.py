@@ -1,0 +1,168 @@
+"""PDFium through its C interface: open a file, load a page, ask for characters, boxes and objects.
+
+Calls made for every object or line use prototypes with plain integer handles, which cost half of
+what the generated bindings cost; all others go through ``pypdfium2.raw``. Every handle opened here
+is closed here, also when reading fails.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+import pypdfium2  # noqa: F401  (initialises the library that the raw interface calls)
+import pypdfium2.raw as pdfium
+
+from extract.errors import InputError
+
+Pointer = ctypes.c_void_p
+OBJECT_PATH = 2
+OBJECT_FORM = 5
+
+
+def _direct(function: Any, result: Any, *arguments: Any) -> Any:
+    """The same C function, taking and giving integers for handles."""
+    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, Pointer).value or 0)
+
+
+_object_at = _direct(pdfium.FPDFPage_GetObject, Pointer, Pointer, ctypes.c_int)
+_object_type = _direct(pdfium.FPDFPageObj_GetType, ctypes.c_int, Pointer)
+_loose_box = _direct(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, Pointer, ctypes.c_int, Pointer)
+_is_generated = _direct(pdfium.FPDFText_IsGenerated, ctypes.c_int, Pointer, ctypes.c_int)
+
+
+class Box(NamedTuple):
+    """A rectangle in points as the reader sees the page: x to the right, y down from its upper left."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class View(NamedTuple):
+    """How a page is shown: its visible box in PDF space and its clockwise quarter turns."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turns: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height as shown, in points."""
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if self.turns % 2 else (width, height)
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A rectangle of PDF space (y up) as the reader sees it."""
+        if self.turns == 0:
+            return Box(left - self.left, self.top - top, right - self.left, self.top - bottom)
+        if self.turns == 1:
+            return Box(bottom - self.bottom, left - self.left, top - self.bottom, right - self.left)
+        if self.turns == 2:
+            return Box(self.right - right, bottom - self.bottom, self.right - left, top - self.bottom)
+        return Box(self.top - top, self.right - right, self.top - bottom, self.right - left)
+
+
+class NativePage:
+    """A loaded page. ``text`` is what PDFium reads; ``box`` and ``generated`` take offsets into it."""
+
+    def __init__(self, page: Any, text_page: Any) -> None:
+        self.page = page
+        self._text_handle = ctypes.cast(text_page, Pointer).value
+        self.view = _view(page)
+        self.text, self._index = _characters(text_page)
+        self._rectangle = pdfium.FS_RECTF()
+        self._address = ctypes.addressof(self._rectangle)
+
+    def box(self, offset: int) -> Box:
+        """The character at ``offset`` with its full advance and font height."""
+        index = offset if self._index is None else self._index[offset]
+        _loose_box(self._text_handle, index, self._address)
+        found = self._rectangle
+        return self.view.box(found.left, found.bottom, found.right, found.top)
+
+    def generated(self, offset: int) -> bool:
+        """Whether PDFium put the character there because of a gap."""
+        index = offset if self._index is None else self._index[offset]
+        return bool(_is_generated(self._text_handle, index) == 1)
+
+    def objects(self, kinds: tuple[int, ...]) -> list[int]:
+        """Handles of the page objects of these kinds, in drawing order."""
+        handle = ctypes.cast(self.page, Pointer).value
+        count = pdfium.FPDFPage_CountObjects(self.page)
+        handles = list(map(_object_at, [handle] * count, range(count)))
+        return [one for one, kind in zip(handles, map(_object_type, handles), strict=True) if kind in kinds]
+
+
+def _view(page: Any) -> View:
+    box = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, box)
+    return View(box.left, box.bottom, box.right, box.top, max(pdfium.FPDFPage_GetRotation(page), 0) % 4)
+
+
+def _characters(text_page: Any) -> tuple[str, list[int] | None]:
+    """The page's text, and the character index of each offset where the two differ.
+
+    They differ when a character stands outside the basic plane (PDFium counts UTF-16 units) or has
+    no Unicode value (it is counted but not given).
+    """
+    count = max(pdfium.FPDFText_CountChars(text_page), 0)
+    buffer = (ctypes.c_ushort * (2 * count + 1))()
+    written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
+    units = max(written - 1, 0)
+    text = bytes(memoryview(buffer).cast("B")[: 2 * units]).decode("utf-16-le", "replace")
+    if len(text) == units == count:
+        return text, None
+    return text, _indices(text_page, text, exact=units == count)
+
+
+def _indices(text_page: Any, text: str, *, exact: bool) -> list[int]:
+    indices, unit = [], 0
+    for char in text:
+        indices.append(unit if exact else pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, unit))
+        unit += 2 if ord(char) > 0xFFFF else 1
+    return indices
+
+
+@contextmanager
+def open_document(data: bytes) -> Iterator[Any]:
+    """A PDFium document over ``data``; InputError "encrypted" or "corrupt" when it cannot be opened."""
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        raise _refusal(pdfium.FPDF_GetLastError())
+    try:
+        if pdfium.FPDF_GetPageCount(document) <= 0:
+            raise InputError("corrupt", "PDF文件里没有任何页面，请检查文件是否完整。")
+        yield document
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
+def page_count(document: Any) -> int:
+    """The number of pages."""
+    return int(pdfium.FPDF_GetPageCount(document))
+
+
+def _refusal(code: int) -> InputError:
+    if code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+        return InputError("encrypted", "PDF文件已加密，需要口令才能打开，请先解除加密再处理。")
+    return InputError("corrupt", "PDF文件已损坏，无法打开，请重新下载或另存后再试。")
+
+
+@contextmanager
+def open_page(document: Any, number: int) -> Iterator[NativePage | None]:
+    """The page (from 0) with its text; None when PDFium cannot load that page."""
+    page = pdfium.FPDF_LoadPage(document, number)
+    text_page = pdfium.FPDFText_LoadPage(page) if page else None
+    try:
+        yield NativePage(page, text_page) if text_page else None
+    finally:
+        if text_page:
+            pdfium.FPDFText_ClosePage(text_page)
+        if page:
+            pdfium.FPDF_ClosePage(page)

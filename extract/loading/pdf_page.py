@@ -1,0 +1,125 @@
+"""A page as read: the lines of its flow and its ruled tables with the lines in their cells.
+
+Guarantees: every visible character is in exactly one line, and a line lies wholly inside one cell or
+wholly outside all tables. A grid without any text is no table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.loading.pdf_grid import Grid, page_grids
+from extract.loading.pdf_lines import SAME_ROW, Line, in_rows, line_between, page_lines
+from extract.loading.pdf_native import NativePage
+from extract.loading.pdf_rulings import page_rulings
+
+COLUMNS = 3  # rows of side-by-side lines, drawn apart, that make a page one set in columns
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """The part of a table that stands on one page; ``lines[i]`` are the lines of ``grid.cells[i]``."""
+
+    grid: Grid
+    lines: tuple[tuple[Line, ...], ...]
+
+    @property
+    def bottom(self) -> float:
+        """Where the table begins, for the order on the page."""
+        return self.grid.ys[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's size in points, its lines outside tables in reading order, and its tables."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    fragments: tuple[Fragment, ...]
+
+    def blocks(self, lines: list[Line]) -> list[Line | Fragment]:
+        """These lines of the page and its tables in reading order."""
+        if not self.fragments:
+            return list(lines)
+        return sorted([*lines, *self.fragments], key=lambda block: block.bottom)
+
+
+def read_page(native: NativePage, number: int) -> Page:
+    """Everything the page shows, sorted into flow and tables."""
+    width, height = native.view.size
+    lines = page_lines(native, number)
+    grids = page_grids(page_rulings(native)) if lines else []
+    if not grids:
+        return Page(number, width, height, _in_order(lines), ())
+    filled: list[list[list[Line]]] = [[[] for _ in grid.cells] for grid in grids]
+    free: list[Line] = []
+    for line in lines:
+        _place(native, line, grids, filled, free)
+    fragments = [_fragment(grid, cells) for grid, cells in zip(grids, filled, strict=True) if any(cells)]
+    return Page(number, width, height, _in_order(free), tuple(fragments))
+
+
+def _fragment(grid: Grid, cells: list[list[Line]]) -> Fragment:
+    return Fragment(grid, tuple(tuple(_in_order(lines)) for lines in cells))
+
+
+def _place(
+    native: NativePage, line: Line, grids: list[Grid], filled: list[list[list[Line]]], free: list[Line]
+) -> None:
+    """Put a line into the cell that holds it, in parts when PDFium read across cells."""
+    for grid, cells in zip(grids, filled, strict=True):
+        if not grid.holds(line.middle, line.left, line.right):
+            continue
+        first = grid.cell_at(line.left + line.em / 4, line.middle)
+        if first is not None and first == grid.cell_at(line.right - line.em / 4, line.middle):
+            cells[first].append(line)
+            return
+        for part, cell in _parts(native, line, grid):
+            (free if cell is None else cells[cell]).append(part)
+        return
+    free.append(line)
+
+
+def _parts(native: NativePage, line: Line, grid: Grid) -> list[tuple[Line, int | None]]:
+    """The line cut where its characters pass from cell to cell; spaces stay with what precedes them."""
+    cuts: list[tuple[int, int | None]] = []
+    for offset in range(line.start, line.stop):
+        if native.text[offset].isspace() and cuts:
+            continue
+        box = native.box(offset)
+        cell = grid.cell_at((box.left + box.right) / 2, line.middle)
+        if not cuts or cuts[-1][1] != cell:
+            cuts.append((offset, cell))
+    ends = [offset for offset, _ in cuts[1:]] + [line.stop]
+    parts = [
+        (line_between(native, line.page, start, stop), cell)
+        for (start, cell), stop in zip(cuts, ends, strict=True)
+    ]
+    return [(part, cell) for part, cell in parts if part is not None]
+
+
+def _in_order(lines: list[Line]) -> tuple[Line, ...]:
+    """Top to bottom, as PDFium mostly gives them; sorted when the file draws them in another order.
+
+    A page that is set in columns (many lines stand side by side) keeps the file's order.
+    """
+    rows = in_rows(lines)
+    if all(lower.bottom > upper.bottom for upper, lower in pairwise(rows)):
+        return tuple(rows)
+    placed = _by_place(rows)
+    merged = in_rows(placed)
+    return tuple(rows if len(placed) - len(merged) >= COLUMNS else merged)
+
+
+def _by_place(lines: list[Line]) -> list[Line]:
+    """Lines by height, those of one row from left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda one: one.bottom):
+        if rows and line.bottom - rows[-1][0].bottom < SAME_ROW * line.em:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [line for row in rows for line in sorted(row, key=lambda one: one.left)]

@@ -1,0 +1,155 @@
+"""Which lines go on: the lines of a paragraph joined back into one.
+
+A line ends its paragraph when what begins the next line would still have fitted: that covers lines cut
+short because a punctuation mark may not begin a line (禁则) or a number or Latin word may not break. A
+full line ends it when the next one is indented, set larger or smaller, further away, or centred; where
+paragraphs are not indented, when it closes a sentence and the next begins with an ordinal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extract.loading.pdf_lines import IDEOGRAPH, Line, width
+from extract.loading.pdf_margins import Block
+
+SLACK = 0.5  # em; what a margin may be off, and justified text may fall short of it
+TIGHT = 0.1  # em; the same where nothing else shows the end of a paragraph
+BESIDE = 0.25  # em; set between Chinese and digits or letters
+UNFINISHED = "，、,（(《“"  # no cell's paragraph ends with one of these
+ALIGNED = 0.4  # em; lines this close begin at the same place
+DEEPEST = 4.0  # em; a line further in than this is centred or set to the right
+INDENT = 0.7  # em; a first line begins at least this far in
+CENTRED = 1.0  # em; difference between the free space on either side of a centred line
+RESIZED = 0.12  # relative; sizes that differ more belong to different paragraphs
+WIDE_PITCH = 1.45  # relative to the usual distance of lines; more is space between paragraphs
+
+_NUMERAL = "一二三四五六七八九十百零〇"
+_ORDINAL = re.compile(
+    rf"\s*(?:[{_NUMERAL}]+[、．.是]|第[{_NUMERAL}\d]+[、，,项条章节类]?|[（(〔【]?[{_NUMERAL}\d]{{1,3}}[)）〕】]"
+    rf"|\d{{1,3}}(?:[.．]\d{{1,2}})*[、.．](?!\d)|[①-⑳㈠-㈩⑴-⒇⒈-⒛Ⅰ-Ⅻ]|——|[●■◆★▲•·])"
+)
+_CLOSES_SENTENCE = re.compile(r"[。；：！？;:!?…][”’）)》】]*\s*$")
+_CHUNK = re.compile(
+    r"[“‘（《〈「『【〔(]*(?:[0-9A-Za-z.,%/:@_+\-~&#=?]+|.)[，。、；：！？）》〉」』】〕”’…%‰℃)\]]*",
+    re.DOTALL,
+)
+_HAS_IDEOGRAPH = re.compile(f"[{IDEOGRAPH}]")
+_LATIN_END = re.compile(r"[A-Za-z]$")
+_LATIN_START = re.compile(r"[A-Za-z]")
+_ADDRESS_END = re.compile(r"(?:[@/]|://|www\.)[^\s\u2e80-\uffff]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What lines are judged by: their block, the usual distance of lines (points; 0 when unknown), and
+    whether the block is a table cell."""
+
+    block: Block
+    pitch: float
+    cell: bool
+
+
+def joins(paragraph: Sequence[Line], below: Line, setting: Setting, below_setting: Setting) -> bool:
+    """Whether ``below`` goes on with the paragraph; the settings are those of the two lines' pages."""
+    above = paragraph[-1]
+    if _resized(above, below) or not is_full(above, below.text, setting):
+        return False
+    if (
+        above.page == below.page
+        and setting.pitch
+        and below.bottom - above.bottom > WIDE_PITCH * setting.pitch
+    ):
+        return False
+    if setting.cell and _centred(below, below_setting.block):
+        return True
+    indent = (below.left - below_setting.block.left) / below.em
+    if indent >= INDENT:
+        return _hangs(paragraph, below, setting, below_setting)
+    closed = _CLOSES_SENTENCE.search(above.text) is not None
+    return setting.block.indents or not (closed and begins_item(below.text))
+
+
+def join_lines(lines: Iterable[tuple[Line, Setting]]) -> list[list[Line]]:
+    """The lines (each with the setting it stands in), put together to paragraphs."""
+    paragraphs: list[list[Line]] = []
+    before: Setting | None = None
+    for line, setting in lines:
+        if before is not None and joins(paragraphs[-1], line, before, setting):
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+        before = setting
+    return paragraphs
+
+
+def begins_item(text: str) -> bool:
+    """Whether the text begins with an ordinal or a list mark."""
+    return _ORDINAL.match(text) is not None
+
+
+def closes_sentence(text: str) -> bool:
+    """Whether the text ends with a mark that may end a paragraph."""
+    return _CLOSES_SENTENCE.search(text) is not None
+
+
+def is_full(above: Line, follows: str, setting: Setting) -> bool:
+    """Whether the beginning of ``follows`` had no room left on the line above.
+
+    A block of the flow is measured by its lines, so lines within :data:`SLACK` of it count as full; a
+    cell has borders, and its text may be centred.
+    """
+    need = _need(above.text, follows.strip()) * above.em
+    block = setting.block
+    if setting.cell:
+        if above.text[-1:] in UNFINISHED:
+            return True
+        room = block.right + TIGHT * above.em
+        inset = above.left - block.left > INDENT * above.em
+        return above.right + need > room or (inset and above.right - above.left + need > room - block.left)
+    return above.right + need > block.right - (SLACK if block.indents else TIGHT) * above.em
+
+
+def _need(above: str, follows: str) -> float:
+    """The room in em that the beginning of ``follows`` takes: what may not be parted from its first character,
+    and the quarter em that is set between Chinese and digits or letters."""
+    chunk = _CHUNK.match(follows)
+    narrow = above[-1:].isascii() != follows[:1].isascii()
+    return (width(chunk.group()) if chunk else 1.0) + (BESIDE if narrow else 0.0)
+
+
+def joint(above: str, below: str) -> str:
+    """What stands between two lines of a paragraph: a space between Latin words, else nothing."""
+    if _LATIN_END.search(above) and _LATIN_START.match(below) and not _ADDRESS_END.search(above):
+        return " "
+    return ""
+
+
+def _resized(above: Line, below: Line) -> bool:
+    if abs(above.em - below.em) <= RESIZED * max(above.em, below.em):
+        return False
+    return bool(_HAS_IDEOGRAPH.search(above.text) and _HAS_IDEOGRAPH.search(below.text))
+
+
+def _centred(line: Line, block: Block) -> bool:
+    before, after = line.left - block.left, block.right - line.right
+    return before > INDENT * line.em and abs(before - after) <= CENTRED * line.em
+
+
+def _hangs(paragraph: Sequence[Line], below: Line, setting: Setting, below_setting: Setting) -> bool:
+    """Whether an indented line goes on: under the text of a numbered first line, or in an inset block."""
+    first, above = paragraph[0], paragraph[-1]
+    in_first = (first.left - setting.block.left) / first.em
+    indent = (below.left - below_setting.block.left) / below.em
+    if begins_item(below.text) or _centred(below, below_setting.block):
+        return False
+    if len(paragraph) > 1:
+        return abs(indent - (above.left - setting.block.left) / above.em) < ALIGNED and indent <= DEEPEST
+    if closes_sentence(above.text):
+        return False
+    marker = _ORDINAL.match(first.text)
+    if marker is None:
+        return abs(indent - in_first) < ALIGNED and indent <= DEEPEST and not below_setting.cell
+    return abs(indent - in_first - width(marker.group())) < 2 * ALIGNED and in_first < INDENT

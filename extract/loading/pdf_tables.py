@@ -1,0 +1,203 @@
+"""Ruled tables over page breaks: fragments put together, repeated heads dropped, cut rows joined.
+
+A fragment at the head of a page continues the table at the foot of the page before when both have the
+same column edges. Its first row belongs to the row above when the border between them is missing, or
+when its leading cell is empty and a cell is cut in mid-sentence (or the table has no merged cells that
+would explain the empty ones). Otherwise its empty cells are cells merged over the break.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from extract.loading.pdf_lines import Line
+from extract.loading.pdf_margins import Block
+from extract.loading.pdf_page import Fragment
+from extract.loading.pdf_paragraphs import Setting, begins_item, closes_sentence, join_lines
+
+SAME_EDGE = 3.0  # points
+HEAD_ROWS = 4  # rows of the table, and of the fragment, looked through for a repeated head
+PADDING = 0.6  # em; the most that a cell's text is taken to be kept from its border
+
+
+@dataclass(slots=True)
+class DraftCell:
+    """A cell in the making: the rows it covers, its edges and padding in points, its lines on all pages."""
+
+    row: int
+    row_end: int
+    left: float
+    right: float
+    padding: float
+    lines: list[Line]
+
+    def paragraphs(self) -> list[list[Line]]:
+        """Its lines, joined to paragraphs."""
+        block = Block(self.left + self.padding, self.right - self.padding, indents=False)
+        setting = Setting(block, 0.0, cell=True)
+        return join_lines((line, setting) for line in self.lines)
+
+    @property
+    def text(self) -> str:
+        """Its text without regard to paragraphs, to compare by."""
+        return "".join(line.text for line in self.lines)
+
+
+class DraftTable:
+    """A table that grows page by page. ``cells`` are in reading order; ``edges`` the column edges."""
+
+    def __init__(self, fragment: Fragment) -> None:
+        self.edges = list(fragment.grid.xs)
+        self.rows = len(fragment.grid.ys) - 1
+        self.cells = _cells(fragment, 0.0)
+        self._open = fragment.grid.open_bottom
+        self._head = _rows(self.cells, min(self.rows, HEAD_ROWS))
+
+    def goes_on_in(self, fragment: Fragment) -> bool:
+        """Whether the fragment has this table's column edges (some may be hidden by merged cells)."""
+        return _same_columns(self.edges, _shifted(fragment.grid.xs, self.edges[0] - fragment.grid.xs[0]))
+
+    def append(self, fragment: Fragment) -> list[Line]:
+        """Add the next page's fragment; the lines of its repeated head rows are handed back."""
+        shift = self.edges[0] - fragment.grid.xs[0]
+        self.edges = _united(self.edges, _shifted(fragment.grid.xs, shift))
+        cells, rows = _cells(fragment, shift), len(fragment.grid.ys) - 1
+        repeated = _repeated(self._head, cells, rows)
+        dropped = [line for cell in cells if cell.row < repeated for line in cell.lines]
+        body = [cell for cell in cells if cell.row >= repeated]
+        if body:
+            opened = self._open or (fragment.grid.open_top and not repeated)
+            self._add(body, repeated, rows - repeated, opened=opened)
+        self._open = fragment.grid.open_bottom
+        return dropped
+
+    def column_of(self, x: float) -> int:
+        """Number of the column edge nearest to ``x``."""
+        return min(range(len(self.edges)), key=lambda index: abs(self.edges[index] - x))
+
+    def _add(self, body: list[DraftCell], skipped: int, rows: int, *, opened: bool) -> None:
+        first = [cell for cell in body if cell.row == skipped]
+        pairs = [(self._above(cell), cell) for cell in first]
+        joined = _is_cut_row(pairs, self._merged_before(pairs), opened=opened)
+        offset = self.rows - skipped - (1 if joined else 0)
+        leading = True
+        for above, cell in pairs:
+            leading = leading and not cell.lines
+            if above is not None and (
+                joined or (not cell.lines and _is_merged(above, cell, leading=leading))
+            ):
+                above.lines.extend(cell.lines)
+                above.row_end = max(above.row_end, cell.row_end + offset)
+                body.remove(cell)
+        for cell in body:
+            cell.row, cell.row_end = cell.row + offset, cell.row_end + offset
+        self.cells.extend(body)
+        self.rows += rows - (1 if joined else 0)
+
+    def _above(self, cell: DraftCell) -> DraftCell | None:
+        """The cell at the foot of the table with the same edges."""
+        for upper in reversed(self.cells):
+            if upper.row_end == self.rows and _near(upper.left, cell.left) and _near(upper.right, cell.right):
+                return upper
+        return None
+
+    def _merged_before(self, pairs: Sequence[tuple[DraftCell | None, DraftCell]]) -> bool:
+        """Whether the table merges cells downwards in the columns that come back empty."""
+        empty = [below.left for _, below in pairs if not below.lines]
+        body = [cell for cell in self.cells if cell.row > 0 and cell.row_end - cell.row > 1]
+        return any(_near(cell.left, left) for cell in body for left in empty) or any(
+            below.row_end - below.row > 1 for _, below in pairs if not below.lines
+        )
+
+
+def _cells(fragment: Fragment, shift: float) -> list[DraftCell]:
+    """The fragment's cells, moved by ``shift`` points to where the table began."""
+    xs = _shifted(fragment.grid.xs, shift)
+    offsets = [
+        line.left - fragment.grid.xs[cell.column]
+        for cell, lines in zip(fragment.grid.cells, fragment.lines, strict=True)
+        for line in lines
+    ]
+    em = max((line.em for lines in fragment.lines for line in lines), default=0.0)
+    padding = min(max(min(offsets, default=0.0), 0.0), PADDING * em)
+    return [
+        DraftCell(
+            cell.row,
+            cell.row_end,
+            xs[cell.column],
+            xs[cell.column_end],
+            padding,
+            [replace(line, left=line.left + shift, right=line.right + shift) for line in lines],
+        )
+        for cell, lines in zip(fragment.grid.cells, fragment.lines, strict=True)
+    ]
+
+
+def _is_cut_row(
+    pairs: Sequence[tuple[DraftCell | None, DraftCell]], merged_before: bool, *, opened: bool
+) -> bool:
+    """Whether the first row of a page is the rest of the row at the foot of the page before."""
+    written = [(above, below) for above, below in pairs if below.lines]
+    if not pairs or any(above is None or not above.lines for above, _ in written):
+        return False
+    cut = [_is_cut(above, below) for above, below in written if above is not None]
+    if opened or not written:
+        return opened or not merged_before
+    if pairs[0][1].lines:
+        return cut[0]
+    return any(cut) or not merged_before
+
+
+def _is_cut(above: DraftCell, below: DraftCell) -> bool:
+    """Whether a cell's text breaks off in mid-sentence and is taken up again."""
+    if closes_sentence(above.text) or begins_item(below.text):
+        return False
+    together = replace(above, lines=[*above.lines, below.lines[0]])
+    return below.lines[0] in together.paragraphs()[-1][1:]
+
+
+def _is_merged(above: DraftCell, below: DraftCell, *, leading: bool) -> bool:
+    return leading or above.row_end - above.row > 1 or below.row_end - below.row > 1
+
+
+def _rows(cells: Iterable[DraftCell], rows: int) -> list[tuple[str, ...]]:
+    """The texts of the first rows."""
+    texts: list[list[str]] = [[] for _ in range(rows)]
+    for cell in cells:
+        if cell.row < rows:
+            texts[cell.row].append(cell.text)
+    return [tuple(row) for row in texts]
+
+
+def _repeated(head: list[tuple[str, ...]], cells: list[DraftCell], rows: int) -> int:
+    """How many rows at the head of a fragment repeat rows from the head of the table."""
+    first = _rows(cells, min(rows, HEAD_ROWS))
+    for start in range(len(head)):
+        count = 0
+        for known, row in zip(head[start:], first, strict=False):
+            if known != row or not any(row):
+                break
+            count += 1
+        if count and not any(cell.row < count < cell.row_end for cell in cells):
+            return count
+    return 0
+
+
+def _shifted(places: Iterable[float], shift: float) -> list[float]:
+    return [place + shift for place in places]
+
+
+def _near(one: float, other: float) -> bool:
+    return abs(one - other) <= SAME_EDGE
+
+
+def _same_columns(one: list[float], other: list[float]) -> bool:
+    fewer, more = sorted((one, other), key=len)
+    if not (_near(one[0], other[0]) and _near(one[-1], other[-1])):
+        return False
+    return all(any(_near(edge, known) for known in more) for edge in fewer)
+
+
+def _united(one: list[float], other: list[float]) -> list[float]:
+    return sorted([*one, *(edge for edge in other if not any(_near(edge, known) for known in one))])
