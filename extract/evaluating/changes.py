@@ -32,15 +32,16 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class Run:
+    """What an evaluation left in its JSON, by source: tallies, differences, read whole or not."""
+
     fields: dict[str, dict[str, Tally]]
     differences: dict[str, Counter[Difference]]
     perfect: dict[str, bool]
 
 
-def changes(earlier: str, later: str) -> Changes:
-    """Compare two evaluations over the notices both hold. Raises GoldError when one is not an evaluation."""
-    before, after = _run(earlier), _run(later)
+def changes(before: Run, after: Run) -> Changes:
+    """Compare two evaluations over the notices that both hold."""
     both = [source for source in after.perfect if source in before.perfect]
     notices = [
         NoticeChange(
@@ -61,10 +62,11 @@ def changes(earlier: str, later: str) -> Changes:
     )
 
 
-def _run(text: str) -> _Run:
+def read_run(text: str) -> Run:
+    """Read the JSON of an evaluation. Raises GoldError when it is something else."""
     try:
         notices = [one for one in json.loads(text)["notices"] if one["gold"]]
-        return _Run(
+        return Run(
             {one["source"]: {k: Tally(*v) for k, v in one["fields"].items()} for one in notices},
             {one["source"]: Counter(Difference(*d) for d in one["differences"]) for one in notices},
             {one["source"]: bool(one["perfect"]) for one in notices},
@@ -75,7 +77,7 @@ def _run(text: str) -> _Run:
         ) from None
 
 
-def _total(run: _Run, sources: list[str]) -> dict[str, Tally]:
+def _total(run: Run, sources: list[str]) -> dict[str, Tally]:
     total: dict[str, Tally] = {}
     for source in sources:
         for name, tally in run.fields[source].items():

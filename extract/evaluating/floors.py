@@ -57,7 +57,7 @@ def read_floors(path: Path) -> Floors:
         body = tomllib.loads(path.read_text("utf-8"))
     except ValueError as error:  # TOMLDecodeError and UnicodeDecodeError are both ValueErrors
         raise GoldError(f"{path.name}: not TOML in UTF-8 ({error}); no floor would hold") from None
-    for key in body.keys() - {"whole", "f1"}:
+    for key in sorted(body.keys() - {"whole", "f1"}):
         raise GoldError(f"{path.name}: {key}: is not whole or f1; this floor would never be looked at")
     table = body.get("f1", {})
     if not isinstance(table, dict):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
-from extract.evaluating.changes import Changes, changes
+from extract.evaluating.changes import Changes, Run, changes, read_run
 from extract.evaluating.floors import Floors
 from extract.evaluating.tallies import Difference, Tally
 
@@ -50,13 +51,13 @@ class NoticeScore:
         return self.unread is None and all(tally.perfect for tally in self.tallies.values())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """All notices of one evaluation, in the order of their paths."""
 
     notices: tuple[NoticeScore, ...]
     floors: Floors
-    earlier: str | None = None
+    earlier: Run | None = None
 
     @property
     def scored(self) -> tuple[NoticeScore, ...]:
@@ -68,7 +69,7 @@ class Report:
         """Share of the notices with gold that are read without any error; None without gold."""
         return sum(one.perfect for one in self.scored) / len(self.scored) if self.scored else None
 
-    @property
+    @cached_property
     def fields(self) -> dict[str, Tally]:
         """The tally of every field over all notices, headlines first, each with its details."""
         return summed(self.scored)
@@ -100,7 +101,7 @@ class Report:
 
     def changes(self) -> Changes | None:
         """Gains and losses against the earlier run; None when there is none to compare with."""
-        return changes(self.earlier, self.to_json()) if self.earlier is not None else None
+        return None if self.earlier is None else changes(self.earlier, read_run(self.to_json()))
 
     def to_json(self) -> str:
         """Write the evaluation as JSON; the same notices, gold and program give the same bytes."""

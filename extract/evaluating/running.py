@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.errors import GoldError, InputError
+from extract.evaluating.changes import Run, read_run
 from extract.evaluating.floors import Floors, raised, read_floors, write_floors
 from extract.evaluating.gold import SUFFIX, Gold, faults_in_text, gold_beside, load_gold
 from extract.evaluating.invariants import check_invariants
@@ -42,7 +43,7 @@ def evaluate(
     if not folder.is_dir():
         raise InputError("not_found", f"{folder} is not a folder; give one that holds notices with gold")
     least = read_floors(floors or folder / FLOORS)
-    earlier = None if against is None else _text(against)
+    earlier = None if against is None else _earlier(against)
     notices = list(_notices(folder))
     golds = _golds(folder, notices)
     read = reader or _own_reader(rules)
@@ -74,10 +75,10 @@ def _own_reader(rules: Rulebook | None) -> Reader:
     return lambda data, name: read_document(load(data, name), book)
 
 
-def _text(path: Path) -> str:
+def _earlier(path: Path) -> Run:
     try:
-        return path.read_text("utf-8")
-    except (OSError, ValueError) as error:
+        return read_run(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
         raise GoldError(f"{path.name}: the earlier run cannot be read: {error}") from None
 
 

@@ -9,7 +9,7 @@ from extract.evaluating.report import HEADLINES, NoticeScore, Report, summed
 from extract.evaluating.tallies import Difference, Tally
 
 _MOST_NOTICES = 30
-_MOST_DIFFERENCES = 5
+_MOST_DIFFERENCES = 6
 _LONGEST = 36
 
 
@@ -101,7 +101,14 @@ def _doubt(one: NoticeScore) -> str:
 
 
 def _limited(differences: Sequence[Difference], line: Callable[[Difference], str]) -> Iterator[str]:
-    for difference in differences[:_MOST_DIFFERENCES]:
+    """Tell a few differences: the first of every headline, then the second of each, and so on."""
+    seen: dict[str, int] = {}
+    ranked = []
+    for difference in differences:
+        headline = difference.field.partition(".")[0]
+        seen[headline] = seen.get(headline, 0) + 1
+        ranked.append((seen[headline], difference))
+    for _, difference in sorted(ranked, key=lambda pair: pair[0])[:_MOST_DIFFERENCES]:
         yield line(difference)
     if len(differences) > _MOST_DIFFERENCES:
         yield f"    … and {len(differences) - _MOST_DIFFERENCES} more"

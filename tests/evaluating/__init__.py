@@ -1,0 +1,1 @@
+"""Tests of the evaluation; the notices here are invented."""
