@@ -47,7 +47,8 @@ def staging(out: Path) -> Iterator[Path]:
     """A hidden folder inside ``out`` with a folder for each table, gone afterwards.
 
     What an earlier run left behind when it was killed is cleared away. A run that is still going on in
-    the same folder loses its parts and stops with an error: two runs never mix.
+    the same folder loses its parts and stops with an error: two runs never mix. Raises ``OutputError``
+    for whatever the system will not write.
     """
     for leftover in out.glob(f"{_STAGING}*"):
         shutil.rmtree(leftover, ignore_errors=True)
@@ -56,6 +57,10 @@ def staging(out: Path) -> Iterator[Path]:
         for table in TABLES:
             (folder / table).mkdir()
         yield folder
+    except OSError as error:
+        if not folder.is_dir():
+            raise OutputError(f"another run was started in {out} while this one was going on") from error
+        raise OutputError(f"{out} cannot be written: {error}") from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -64,16 +69,14 @@ def publish(folder: Path, out: Path, manifest: Mapping[str, object]) -> None:
     """Move the staged tables into ``out`` in place of the old ones; the manifest comes last.
 
     While tables are moved ``run.json`` says ``"complete": false``, so a crash in between cannot pass for
-    a finished run. Raises ``OutputError`` when the staged parts are gone.
+    a finished run. Raises ``OSError``, with nothing touched, when the staged parts are gone.
     """
+    os.stat(folder)
     _write_manifest(out, {**manifest, "complete": False})
-    try:
-        for table in TABLES:
-            if (out / table).exists():
-                os.replace(out / table, folder / f"{table}.old")
-            os.replace(folder / table, out / table)
-    except FileNotFoundError as error:
-        raise OutputError(f"another run was started in {out} while this one was going on") from error
+    for table in TABLES:
+        if (out / table).exists():
+            os.replace(out / table, folder / f"{table}.old")
+        os.replace(folder / table, out / table)
     _write_manifest(out, {**manifest, "complete": True})
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import signal
-import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,8 +15,9 @@ import pyarrow as pa
 
 from extract.batch.planning import Offered, plan, shards
 from extract.batch.publishing import prepare, publish, staging
+from extract.batch.sharing import share
 from extract.batch.tally import Tally
-from extract.batch.working import Done, FileRow, Task, run_shard
+from extract.batch.working import Done, FileRow, Task
 from extract.rulebook import Rulebook, load_rules
 from extract.tables.columns import FILES
 from extract.tables.writing import write_part
@@ -81,49 +80,16 @@ def extract(  # noqa: PLR0913  (the public interface: two things to say, four to
     rulebook = load_rules(None if folder is None else Path(folder))
     offered = plan(given, target)
     prepare(target)
-    with staging(target) as stage, _executor(executor, workers, offered) as pool:
+    with staging(target) as stage:
         tasks = [
             Task(number, files, os.path.abspath(stage), folder, rulebook.digest)
             for number, files in enumerate(shards(offered))
         ]
-        collected = _collect(tasks, _results(pool, tasks), stage, progress)
+        with closing(share(tasks, workers, executor)) as results:
+            collected = _collect(tasks, results, stage, progress)
         summary = _summary(target, collected, rulebook, time.perf_counter() - begun)
         publish(stage, target, _manifest(summary))
     return summary
-
-
-@contextmanager
-def _executor(
-    given: Executor | None, workers: int | None, offered: Sequence[Offered]
-) -> Iterator[Executor | None]:
-    """The executor to use; None means here, in this process, which is fastest for few files."""
-    count = min(workers or _cpus(), len(shards(offered)))
-    if given is not None or count < 2:
-        yield given
-        return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    # Spawn: forking a process that holds threads (Arrow, a notebook) can hang.
-    pool = ProcessPoolExecutor(count, get_context("spawn"), initializer=_be_a_worker)
-    try:
-        yield pool
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _be_a_worker() -> None:
-    """Workers share the cores, so Arrow gets one in each; an interrupt is for the parent to handle."""
-    pa.set_cpu_count(1)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _cpus() -> int:
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-
-
-def _results(pool: Executor | None, tasks: Sequence[Task]) -> Iterator[Done]:
-    return map(run_shard, tasks) if pool is None else pool.map(run_shard, tasks)
 
 
 def _collect(

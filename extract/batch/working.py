@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from extract.batch.limiting import MOST_SECONDS, limited
 from extract.batch.planning import Offered
 from extract.batch.tally import Tally, tally
 from extract.errors import InputError, RuleError
@@ -28,6 +29,7 @@ PASSED_OVER = frozenset({"unsupported", "not_a_notice", "not_a_file"})
 _PROBLEMS = {
     "unreadable": "无法打开：请检查文件是否存在、是否有读取权限",
     "not_a_file": "不是普通文件（管道、设备等），已跳过",
+    "crashed": "读取时程序崩溃或内存耗尽，已跳过此文件的内容：文件可能已损坏",
     "too_large": "文件超过 64 MB，未读取：请拆分，或确认它确实是整改通报",
 }
 
@@ -88,6 +90,13 @@ def run_shard(task: Task) -> Done:
     return Done(tuple(files), total, written)
 
 
+def probe(task: Task) -> None:
+    """Read the files of a shard and keep nothing: does the process live through it?"""
+    rulebook = _rulebook(task.rules, task.rules_digest)
+    for offered in task.files:
+        _read_file(offered, rulebook)
+
+
 # A worker process does many shards of the same run; the digest keeps a changed rulebook from hiding here.
 @lru_cache(maxsize=1)
 def _rulebook(folder: str | None, digest: str) -> Rulebook:
@@ -104,7 +113,8 @@ def _read_file(offered: Offered, rulebook: Rulebook) -> tuple[FileRow, dict[str,
         data = _bytes(offered)
         if offered.first is not None:
             return _repeat(offered, data), None, Tally()
-        notice = read_document(load(data, offered.source), rulebook)
+        with limited(MOST_SECONDS):
+            notice = read_document(load(data, offered.source), rulebook)
         return _ok(offered, data, notice), rows(notice, offered.source), tally(notice)
     except InputError as error:
         return _failed(offered, data, (error.kind, str(error)), None), None, Tally()

@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 
 from extract.errors import OutputError
 from extract.tables.columns import TABLES
+from extract.tables.schemas import SCHEMAS
 
 MANIFEST = "run.json"
 
@@ -34,8 +35,9 @@ def read_tables(out: Path) -> dict[str, pa.Table]:
         raise OutputError(f"{out} holds no run: write one with `zhenggai extract INPUT -o {out}`")
     if not manifest.get("complete"):
         raise OutputError(f"the run in {out} was cut off while its tables were put in place: run it again")
-    return {table: _read(out / table) for table in TABLES}
+    return {table: _read(out, table) for table in TABLES}
 
 
-def _read(folder: Path) -> pa.Table:
-    return pq.read_table(folder, partitioning=None).unify_dictionaries()
+def _read(out: Path, table: str) -> pa.Table:
+    # Parquet has no timestamps in seconds and gives milliseconds back; the cast restores the contract.
+    return pq.read_table(out / table, partitioning=None).unify_dictionaries().cast(SCHEMAS[table])

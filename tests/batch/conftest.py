@@ -1,0 +1,32 @@
+"""Every test of the batch runs with the fake reader, here and in worker processes."""
+
+import pytest
+
+from extract.batch import running, sharing, working
+from tests.batch import fakes
+
+
+@pytest.fixture(autouse=True)
+def _fake_reader(monkeypatch):
+    monkeypatch.setattr(working, "load", fakes.load)
+    monkeypatch.setattr(working, "read_document", fakes.read_document)
+    monkeypatch.setattr(working, "load_rules", fakes.load_rules)
+    monkeypatch.setattr(running, "load_rules", fakes.load_rules)
+    monkeypatch.setattr(sharing, "_be_a_worker", fakes.install)
+    working._rulebook.cache_clear()
+    yield
+    working._rulebook.cache_clear()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Write files below a fresh folder: ``folder({"a/b.txt": "…"})``; returns the folder."""
+
+    def write(files, name="in"):
+        for path, content in files.items():
+            target = tmp_path / name / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return tmp_path / name
+
+    return write
