@@ -12,6 +12,7 @@ import pytest
 from extract.errors import GoldError, InputError
 from extract.evaluating import Report, evaluate, pin_floors
 from extract.evaluating.floors import read_floors
+from extract.evaluating.telling import _both
 from extract.model import Finding, Notice
 
 from .building import GOLD, ID, TEXT, notice
@@ -232,3 +233,11 @@ def test_the_json_is_the_same_for_the_same_notices(tmp_path: Path) -> None:
     assert body["fields"]["issues"]["f1"] == pytest.approx(5 / 6)
     assert [one["perfect"] for one in body["notices"]] == [True, False]
     assert ID not in first
+
+
+def test_long_values_are_shown_where_they_part() -> None:
+    gold, found = "重" * 60 + "甲" + "尾" * 60, "重" * 60 + "乙" + "尾" * 60
+    mine, theirs = _both(gold, found)
+    assert mine == "…" + "重" * 12 + "甲" + "尾" * 23 + "…"
+    assert theirs == mine.replace("甲", "乙")
+    assert _both("甲\n乙", None) == ("甲⏎乙", "—")
