@@ -3,7 +3,7 @@
 A line ends its paragraph when what begins the next line would still have fitted: that covers lines cut
 short because a punctuation mark may not begin a line (禁则) or a number or Latin word may not break. A
 full line ends it when the next one is indented, set larger or smaller, further away, or centred; where
-paragraphs are not indented, when it closes a sentence and the next begins with an ordinal.
+paragraphs are not indented, when it closes a sentence and the next begins with an ordinal or a label.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from extract.loading.pdf_margins import Block
 SLACK = 0.5  # em; what a margin may be off, and justified text may fall short of it
 TIGHT = 0.1  # em; the same where nothing else shows the end of a paragraph
 BESIDE = 0.25  # em; set between Chinese and digits or letters
+INSIDE = 2.0  # em; more room that may be left where a quotation or bracket is still open
 UNFINISHED = "，、,（(《“"  # no cell's paragraph ends with one of these
 ALIGNED = 0.4  # em; lines this close begin at the same place
 DEEPEST = 4.0  # em; a line further in than this is centred or set to the right
@@ -31,10 +32,12 @@ _ORDINAL = re.compile(
     rf"\s*(?:[{_NUMERAL}]+[、．.是]|第[{_NUMERAL}\d]+[、，,项条章节类]?|[（(〔【]?[{_NUMERAL}\d]{{1,3}}[)）〕】]"
     rf"|\d{{1,3}}(?:[.．]\d{{1,2}})*[、.．](?!\d)|[①-⑳㈠-㈩⑴-⒇⒈-⒛Ⅰ-Ⅻ]|——|[●■◆★▲•·])"
 )
+_LABEL = re.compile(r"[\u4e00-\u9fff]{2,10}[:：]")
+_OPEN = re.compile(r"[“《（(【][^”》）)】]*$")
 _CLOSES_SENTENCE = re.compile(r"[。；：！？;:!?…][”’）)》】]*\s*$")
+_ASCII_RUN = r"[0-9A-Za-z.,%/:@_+\-~&#=?]"
 _CHUNK = re.compile(
-    r"[“‘（《〈「『【〔(]*(?:[0-9A-Za-z.,%/:@_+\-~&#=?]+|.)[，。、；：！？）》〉」』】〕”’…%‰℃)\]]*",
-    re.DOTALL,
+    rf"[“‘（《〈「『【〔(]*(?:{_ASCII_RUN}+|.)(?:[,.:;!?]+{_ASCII_RUN}*)?[，。、；：！？）》〉」』】〕”’…%‰℃)\]]*"
 )
 _HAS_IDEOGRAPH = re.compile(f"[{IDEOGRAPH}]")
 _LATIN_END = re.compile(r"[A-Za-z]$")
@@ -69,7 +72,7 @@ def joins(paragraph: Sequence[Line], below: Line, setting: Setting, below_settin
     if indent >= INDENT:
         return _hangs(paragraph, below, setting, below_setting)
     closed = _CLOSES_SENTENCE.search(above.text) is not None
-    return setting.block.indents or not (closed and begins_item(below.text))
+    return setting.block.indents or not (closed and _begins_anew(below.text))
 
 
 def join_lines(lines: Iterable[tuple[Line, Setting]]) -> list[list[Line]]:
@@ -88,6 +91,10 @@ def join_lines(lines: Iterable[tuple[Line, Setting]]) -> list[list[Line]]:
 def begins_item(text: str) -> bool:
     """Whether the text begins with an ordinal or a list mark."""
     return _ORDINAL.match(text) is not None
+
+
+def _begins_anew(text: str) -> bool:
+    return begins_item(text) or _LABEL.match(text) is not None
 
 
 def closes_sentence(text: str) -> bool:
@@ -109,12 +116,13 @@ def is_full(above: Line, follows: str, setting: Setting) -> bool:
         room = block.right + TIGHT * above.em
         inset = above.left - block.left > INDENT * above.em
         return above.right + need > room or (inset and above.right - above.left + need > room - block.left)
-    return above.right + need > block.right - (SLACK if block.indents else TIGHT) * above.em
+    slack = (SLACK if block.indents else TIGHT) + (INSIDE if _OPEN.search(above.text) else 0.0)
+    return above.right + need > block.right - slack * above.em
 
 
 def _need(above: str, follows: str) -> float:
-    """The room in em that the beginning of ``follows`` takes: what may not be parted from its first character,
-    and the quarter em that is set between Chinese and digits or letters."""
+    """The room in em that the beginning of ``follows`` takes: what must stay with its first character, and
+    the quarter em that is set between Chinese and digits or letters."""
     chunk = _CHUNK.match(follows)
     narrow = above[-1:].isascii() != follows[:1].isascii()
     return (width(chunk.group()) if chunk else 1.0) + (BESIDE if narrow else 0.0)
