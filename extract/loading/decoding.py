@@ -29,12 +29,14 @@ _THREE_BYTES = re.compile("[\u0800-\U0010ffff]")
 _BREAK_SIGNS = "\r\x0b\x0c\x85\u2028\u2029"
 
 
-def decode(data: bytes) -> tuple[str, str]:
+def decode(data: bytes, declared: str = "") -> tuple[str, str]:
     """The characters of ``data`` and the name of the encoding they were written in.
 
-    The names are ``utf-8``, ``utf-8-sig``, ``gb18030``, ``utf-16``, ``utf-32`` (both with a mark),
+    The names are ``utf-8``, ``utf-8-sig``, ``gb18030``, ``big5``, ``utf-16``, ``utf-32`` (both with a mark),
     ``utf-16-le`` and ``utf-16-be`` (without). Up to one character in 500 may be damaged; it becomes
-    U+FFFD. Raises ``InputError("undecodable")``.
+    U+FFFD. ``declared`` is the charset a page names: it is believed only against GB18030, and only when
+    it decodes strictly (``big5``), since pages often name another than they use. Raises
+    ``InputError("undecodable")``.
     """
     for mark, name, codec in _BOMS:
         if data.startswith(mark):
@@ -42,7 +44,7 @@ def decode(data: bytes) -> tuple[str, str]:
     wide = _utf16_without_mark(data)
     if wide:
         return _partial(data, wide, "replace"), wide
-    found = _strict(data) or _damaged(data)
+    found = _strict(data, declared) or _damaged(data)
     if found is None:
         raise InputError("undecodable", "文字编码不是 UTF-8、GB18030 或 UTF-16；请另存为 UTF-8 文本后再试")
     return found
@@ -59,12 +61,15 @@ def clean(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
-def _strict(data: bytes) -> tuple[str, str] | None:
-    """The reading as valid UTF-8, else as valid and likely GB18030."""
+def _strict(data: bytes, declared: str) -> tuple[str, str] | None:
+    """The reading as valid UTF-8, else as declared Big5, else as valid and likely GB18030."""
     utf8 = _attempt(data, "utf-8")
     # Valid UTF-8 without any three-byte character holds no Chinese: a few GBK characters can look so.
     if utf8 is not None and (utf8.isascii() or _THREE_BYTES.search(utf8)):
         return utf8, "utf-8"
+    big5 = _attempt(data, "big5hkscs") if declared.lower().startswith("big5") else None
+    if big5 is not None:
+        return big5, "big5"
     gb = _attempt(data, "gb18030")
     if gb is not None and _likely_gb(gb):
         return gb, "gb18030"

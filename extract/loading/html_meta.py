@@ -1,0 +1,70 @@
+"""What a page declares about itself in its head.
+
+Names follow the 《政府网站发展指引》 (国办发〔2017〕47号, appendix on page tags): ``SiteName``,
+``ArticleTitle``, ``PubDate``, ``ContentSource``; then Open Graph; the ``<title>`` element comes last.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
+_NAMES = {
+    "title": ("articletitle", "og:title", "dc.title", "title"),
+    "published_at": (
+        "pubdate", "publishdate", "article:published_time", "og:release_date", "publish_time",
+        "dc.date", "firstpublishedtime",
+    ),
+    "publisher": ("contentsource", "source", "article:source", "og:article:source", "mediaid"),
+    "site": ("sitename", "og:site_name"),
+}  # fmt: skip
+_TAGS = re.compile(r"<[^<>]*>")
+_SEPARATOR = re.compile(r"[\s　]*(?<![—-])[-_|｜–—](?![—-])[\s　]*")
+_SITE = re.compile(
+    r"(?:政府|网|门户|网站|频道|栏目|公开|平台|公告|公示|动态|新闻|纪委监委|委员会|[局厅委办部院]|中心|街道|[乡镇])$"
+)
+_TOPIC = re.compile(r"关于|整改|巡[视察]|督察|反馈|情况")
+
+
+def declared(tree: LexborHTMLParser) -> dict[str, str]:
+    """The page's ``title``, ``published_at``, ``publisher`` and ``site``, as written; absent when blank."""
+    written: dict[str, str] = {}
+    for element in tree.css("meta"):
+        attributes = element.attributes
+        name = attributes.get("name") or attributes.get("property") or ""
+        content = _plain(attributes.get("content") or "")
+        if name and content:
+            written.setdefault(name.strip().lower(), content)
+    found = {
+        key: next((written[name] for name in names if name in written), "") for key, names in _NAMES.items()
+    }
+    named = tree.css_first("title")
+    found["title"] = found["title"] or without_site(_plain(named.text() if named else ""))
+    return {key: value for key, value in found.items() if value}
+
+
+def without_site(title: str) -> str:
+    """A ``<title>`` without the names of site and column that follow or precede the page's own.
+
+    Only parts of at most 20 characters that end like a site or a column, and do not speak of the
+    matter itself, are taken off; a dash inside a title stays.
+    """
+    cuts = list(_SEPARATOR.finditer(title))
+    start, end = 0, len(title)
+    while cuts and _is_site(title[cuts[-1].end() : end]):
+        end = cuts.pop().start()
+    while cuts and _is_site(title[start : cuts[0].start()]):
+        start = cuts.pop(0).end()
+    return title[start:end].strip()
+
+
+def _is_site(part: str) -> bool:
+    return len(part) <= 20 and _SITE.search(part) is not None and _TOPIC.search(part) is None
+
+
+def _plain(text: str) -> str:
+    """An attribute's text without the markup and the line ends that editors leave in it."""
+    return " ".join(_TAGS.sub("", text).split())
