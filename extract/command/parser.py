@@ -169,6 +169,8 @@ def _add_evaluate(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("--rules", metavar="DIR", help="a folder of rules to add to the shipped ones")
     parser.add_argument("--against", metavar="FILE", help="list gains and losses against an earlier --json")
     parser.add_argument("--json", metavar="FILE", help="also write the scores as JSON")
+    parser.add_argument("--floors", metavar="FILE", help="least scores (default: DIR/floors.toml, if there)")
+    parser.add_argument("--pin", action="store_true", help="raise the floors to what this run earns")
     parser.set_defaults(module="scoring")
 
 
