@@ -8,7 +8,7 @@ and spaces that PDFium generated beside a Chinese character over less than :data
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.loading.pdf_native import Box, NativePage
 
@@ -24,8 +24,7 @@ _VISIBLE = re.compile(r"[^ \t\u00a0\u3000]")
 _UNPRINTED = dict.fromkeys([*range(9), *range(0xB, 0x20), 0x7F, 0xFEFF, 0x200B]) | {9: " ", 0xA0: " "}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One visual line: text, page (from 0), box edges in points, and size in points per em.
 
     ``bottom`` is the foot of the first character's font box, so it follows the baseline whatever the

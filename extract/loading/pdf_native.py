@@ -75,6 +75,7 @@ class NativePage:
         self.page = page
         self._text_handle = ctypes.cast(text_page, Pointer).value
         self.view = _view(page)
+        self._upright = None if self.view.turns else (self.view.left, self.view.top)
         self.text, self._index = _characters(text_page)
         self._rectangle = pdfium.FS_RECTF()
         self._address = ctypes.addressof(self._rectangle)
@@ -84,6 +85,9 @@ class NativePage:
         index = offset if self._index is None else self._index[offset]
         _loose_box(self._text_handle, index, self._address)
         found = self._rectangle
+        if self._upright is not None:
+            x, y = self._upright
+            return Box(found.left - x, y - found.top, found.right - x, y - found.bottom)
         return self.view.box(found.left, found.bottom, found.right, found.top)
 
     def generated(self, offset: int) -> bool:
@@ -96,7 +100,10 @@ class NativePage:
         handle = ctypes.cast(self.page, Pointer).value
         count = pdfium.FPDFPage_CountObjects(self.page)
         handles = list(map(_object_at, [handle] * count, range(count)))
-        return [one for one, kind in zip(handles, map(_object_type, handles), strict=True) if kind in kinds]
+        types = list(map(_object_type, handles))
+        if not any(kind in types for kind in kinds):
+            return []
+        return [one for one, kind in zip(handles, types, strict=True) if kind in kinds]
 
 
 def _view(page: Any) -> View:

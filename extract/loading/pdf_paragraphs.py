@@ -18,6 +18,7 @@ from extract.loading.pdf_margins import Block
 SLACK = 0.5  # em; what a margin may be off, and justified text may fall short of it
 TIGHT = 0.1  # em; the same where nothing else shows the end of a paragraph
 BESIDE = 0.25  # em; set between Chinese and digits or letters
+LEAST = 0.5  # em; no character takes less room than this
 INSIDE = 2.0  # em; more room that may be left where a quotation or bracket is still open
 UNFINISHED = "，、,（(《“"  # no cell's paragraph ends with one of these
 ALIGNED = 0.4  # em; lines this close begin at the same place
@@ -108,21 +109,24 @@ def is_full(above: Line, follows: str, setting: Setting) -> bool:
     A block of the flow is measured by its lines, so lines within :data:`SLACK` of it count as full; a
     cell has borders, and its text may be centred.
     """
-    need = _need(above.text, follows.strip()) * above.em
-    block = setting.block
+    block, em = setting.block, above.em
     if setting.cell:
         if above.text[-1:] in UNFINISHED:
             return True
-        room = block.right + TIGHT * above.em
-        inset = above.left - block.left > INDENT * above.em
+        need = _need(above.text, follows) * em
+        room = block.right + TIGHT * em
+        inset = above.left - block.left > INDENT * em
         return above.right + need > room or (inset and above.right - above.left + need > room - block.left)
-    slack = (SLACK if block.indents else TIGHT) + (INSIDE if _OPEN.search(above.text) else 0.0)
-    return above.right + need > block.right - slack * above.em
+    short = (block.right - above.right) / em - (SLACK if block.indents else TIGHT)
+    if short < LEAST:
+        return True
+    return _need(above.text, follows) + (INSIDE if _OPEN.search(above.text) else 0.0) > short
 
 
 def _need(above: str, follows: str) -> float:
     """The room in em that the beginning of ``follows`` takes: what must stay with its first character, and
     the quarter em that is set between Chinese and digits or letters."""
+    follows = follows.lstrip("\u3000 ")
     chunk = _CHUNK.match(follows)
     narrow = above[-1:].isascii() != follows[:1].isascii()
     return (width(chunk.group()) if chunk else 1.0) + (BESIDE if narrow else 0.0)

@@ -128,7 +128,7 @@ def _cells(fragment: Fragment, shift: float) -> list[DraftCell]:
             xs[cell.column],
             xs[cell.column_end],
             padding,
-            [replace(line, left=line.left + shift, right=line.right + shift) for line in lines],
+            [line._replace(left=line.left + shift, right=line.right + shift) for line in lines],
         )
         for cell, lines in zip(fragment.grid.cells, fragment.lines, strict=True)
     ]
