@@ -1,0 +1,63 @@
+"""Where a heading ends and the running text begins."""
+
+from __future__ import annotations
+
+import re
+
+from extract.outline.scanning import enclosed
+
+_STOP = re.compile(r"[。!?]")
+_ABOUT = re.compile(r"(?:\(\d+\))?(?:在)?(?:关于|针对|对于|对|就|围绕)?\s?(?:[^“”,。:;]{0,16})“")
+_AFTER_QUOTE = re.compile(
+    r"(?:的|等|等等|这|一|方面|几|两|三|类|个|有关|相关|突出|具体|共性|反馈|意见|现象|行为)*"
+    r"(?:问题|方面|事项|情况|现象|意见|不够|不足|不力)"
+    r"(?:(?:的)?(?:整改|落实)(?:落实|进展|完成|工作)?(?:情况|方面)?)?(?:方面|问题)?"
+)
+_TRAILING = " 。;:,、.!"
+
+
+def sentence_end(folded: str, start: int, end: int) -> int:
+    """Offset after the first sentence: its stop outside quotes and brackets, or ``end``."""
+    for match in _STOP.finditer(folded, start, end):
+        if not enclosed(folded, start, match.start()):
+            return match.end()
+    return end
+
+
+def heading_end(folded: str, start: int, end: int) -> int:
+    """Offset after the heading that opens a line: 关于“…”的问题, or else the first sentence.
+
+    A quoted heading may hold several sentences; it ends with the word that closes it, not with the quote.
+    """
+    if _ABOUT.match(folded, start, end):
+        close = _closing_quote(folded, start, end)
+        after = _AFTER_QUOTE.match(folded, close, end) if close else None
+        if after is not None:
+            stop = after.end()
+            at_stop = folded[stop : stop + 1]
+            if at_stop in ("", "\n", "。", ":", ";", ",", " ", "(") or _opens_statement(folded, stop):
+                return min(stop + (at_stop in ("。", ":", ";", ",")), end)
+    return sentence_end(folded, start, end)
+
+
+def _opens_statement(folded: str, at: int) -> bool:
+    return folded.startswith(("一是", "一方面", "首先", "已", "该问题"), at)
+
+
+def _closing_quote(folded: str, start: int, end: int) -> int:
+    depth = 0
+    for place in range(folded.index("“", start), end):
+        if folded[place] == "“":
+            depth += 1
+        elif folded[place] == "”":
+            depth -= 1
+            if depth <= 0:
+                return place + 1
+    return 0
+
+
+def bare_end(folded: str, start: int, end: int) -> int:
+    """``end`` moved back over closing punctuation and white space."""
+    while end > start and folded[end - 1] in _TRAILING:
+        end -= 1
+    return end
