@@ -77,7 +77,8 @@ def test_help_imports_nothing_heavy():
     code = (
         "import sys, extract.command.parser as p; p.build().format_help();"
         "print(sorted({'pyarrow', 'rich', 'tqdm', 'lxml', 'selectolax', 'pypdfium2', 'pandas', 'json',"
-        " 'multiprocessing', 'concurrent.futures', 'extract.loading', 'extract.rulebook'} & set(sys.modules)))"
+        " 'multiprocessing', 'concurrent.futures', 'extract.loading', 'extract.rulebook'}"
+        " & set(sys.modules)))"
     )
     assert subprocess.check_output([sys.executable, "-c", code], text=True) == "[]\n"
 
