@@ -117,7 +117,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
     Asks for what real text always has: line ends or digits (a zero byte beside a small one), no zero
     unit, and nearly every unit in the blocks that Chinese text uses.
     """
-    sample = data[: _SAMPLE - len(data[:_SAMPLE]) % 2]
+    sample = data[: min(len(data), _SAMPLE) & ~1]
     if b"\0" not in sample or len(sample) < 4:
         return None
     even, odd = sample[0::2], sample[1::2]

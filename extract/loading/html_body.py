@@ -12,9 +12,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import accumulate
 
-from extract.loading.html_furniture import AFTERWARDS, BREADCRUMB, FOOTER, WIDGETS
+from extract.loading.html_furniture import AFTERWARDS, BREADCRUMB, WIDGETS, is_foot
 from extract.loading.html_lines import Line
-from extract.loading.html_page import Page, count_han
+from extract.loading.html_page import Page, count_wide
 
 _CONTAINER_NAMES = (
     # content systems: TRS, 大汉, 博达, 泛微, UEditor, WeChat, WPS and Word
@@ -75,13 +75,13 @@ def _view(line: Line) -> _View:
         kind = _kind_of_short(line)
         if kind:
             return _View(0, kind)
-    han = count_han(text)
-    running = (han >= 15 and _SENTENCE.search(text) is not None) or han >= 40
-    if line.linked * 5 > len(text) * 3 and not ("。" in text and han >= 30):
+    wide = count_wide(text)
+    running = (wide >= 15 and _SENTENCE.search(text) is not None) or wide >= 40
+    if line.linked * 5 > len(text) * 3 and not ("。" in text and wide >= 30):
         return _View(0, "plain" if _ATTACHMENT.search(text) else "link")
-    if FOOTER.search(text) and len(text) <= 300:
+    if len(text) <= 300 and is_foot(text):
         return _View(0, "footer")
-    return _View(han, "prose") if running else _View(0, "plain")
+    return _View(wide, "prose") if running else _View(0, "plain")
 
 
 def _kind_of_short(line: Line) -> str | None:

@@ -42,12 +42,11 @@ BREADCRUMB = re.compile(
 )
 """当前位置：首页 > 政务公开 > …"""
 
-FOOTER = re.compile(
-    r"版权所有|ICP备|公网安备|公安备案|网站标识码|网站地图|Copyright|免责声明|建议使用.{0,30}(?:浏览器|分辨率)"
-    r"|^[\s　]*(?:主办(?:单位)?|技术支持|站点地图)[\s　]*[:：]",
-    re.I,
+_FOOT_WORDS = (
+    *("版权所有", "ICP备", "公网安备", "公安备案", "网站标识码", "网站地图", "免责声明", "分辨率"),
+    *("Copyright", "copyright", "COPYRIGHT", "IE浏览器"),
 )
-"""The foot of a government site (《政府网站发展指引》 asks for the first five)."""
+_FOOT_START = re.compile(r"\s*(?:主办(?:单位)?|技术支持|站点地图)\s*[:：]")
 
 AFTERWARDS = re.compile(
     r"[\s　]*[【\[]?(?:(?:相关|延伸|推荐|热门|热点|猜你)"
@@ -55,6 +54,11 @@ AFTERWARDS = re.compile(
     r"|上一(?:篇|条|页)|下一(?:篇|条|页))[】\]]?(?:[\s　]*[:：].*|[\s　]*|[\s　]+.*)"
 )
 """A whole line that opens what follows the notice: related news, the previous and the next one."""
+
+
+def is_foot(text: str) -> bool:
+    """Whether a line is from the foot of a government site (《政府网站发展指引》 asks for most of these)."""
+    return any(word in text for word in _FOOT_WORDS) or _FOOT_START.match(text) is not None
 
 
 def drop_furniture(page: Page) -> None:
@@ -66,7 +70,7 @@ def drop_furniture(page: Page) -> None:
 
 def _is_furniture(page: Page, index: int, node: Node) -> bool:
     sums = page.sums
-    if page.total(sums.han, index) * 2 > sums.han[-1]:
+    if page.total(sums.wide, index) * 2 > sums.wide[-1]:
         return False
     if _is_hidden(node):
         return True

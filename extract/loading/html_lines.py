@@ -12,9 +12,10 @@ from extract.loading.html_tables import GridCell, is_grid, place, runs_on
 
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
-    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
-    "h6", "header", "hgroup", "hr", "legend", "li", "listing", "main", "menu", "nav", "ol", "p", "plaintext",
-    "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
+    "h5", "h6", "header", "hgroup", "hr", "legend", "li", "listing", "main", "menu", "nav", "ol", "p",
+    "xmp", "plaintext", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
+    "tr", "ul",
 ))  # fmt: skip
 _HEADINGS = ("h1", "h2", "h3")
 _PREFORMATTED = re.compile(r"white-space:\s*(?:pre|break-spaces)", re.I)
@@ -142,7 +143,7 @@ class _Walk:
         state = self.state
         raw = "".join(state.pieces).strip(_BLANK)
         if raw or empty_too:
-            text = _SPACES.sub(" ", raw).replace("\xa0", " ").rstrip()
+            text = _collapsed(raw).replace("\xa0", " ").rstrip()
             if text and state.marker:
                 text = self.counter.written(state.marker, text)
                 state.marker = ""
@@ -153,6 +154,11 @@ class _Walk:
 
     def finish(self) -> None:
         self.end_line()
+
+
+def _collapsed(raw: str) -> str:
+    """The text with each run of white space as one space; most lines have none and are not searched."""
+    return _SPACES.sub(" ", raw) if "  " in raw or "\n" in raw or "\t" in raw else raw
 
 
 def _rows(page: Page, table: int) -> Iterator[Line]:

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from extract.loading.decoding import clean
 
-_TOKEN = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][^\s<>/]*)((?:[^>\"]|\"[^\"]*\")*)>|([^<]+)", re.S)
+_TOKEN = re.compile(r"([^<]+)|<(/?)([a-zA-Z][^\s<>/]*)([^>\"]*(?:\"[^\"]*\"[^>\"]*)*)>|<!--.*?-->", re.S)
 _ATTRIBUTE = re.compile(r"([^\s=\"]+)=\"([^\"]*)\"")
 # Inline markup that never changes where a line ends. Taking it out before parsing also disarms pages
 # whose unclosed <font> tags multiply: the standard's repair of them is quadratic in their number.
@@ -48,7 +48,6 @@ _BREAKING = (
     "section",
     "center",
 )
-_HAN = re.compile(r"[^\u4e00-\u9fff]+")
 _MAX_DEPTH = 400
 _MANY_TAGS = 2000
 
@@ -74,7 +73,7 @@ class Node:
 class Sums:
     """Running totals before each node, so that a subtree's total is one subtraction."""
 
-    han: list[int] = field(default_factory=lambda: [0])  # Chinese characters
+    wide: list[int] = field(default_factory=lambda: [0])  # Chinese characters, punctuation included
     solid: list[int] = field(default_factory=lambda: [0])  # characters other than white space at the ends
     stops: list[int] = field(default_factory=lambda: [0])  # full stops
     linked: list[int] = field(default_factory=lambda: [0])  # solid characters that are links
@@ -113,11 +112,11 @@ class Page:
 
 
 def _add(sums: Sums, node: Node, linked: bool) -> None:
-    han = solid = stops = 0
+    wide = solid = stops = 0
     if node.text:
-        han, solid = count_han(node.text), len(node.text.strip())
+        wide, solid = count_wide(node.text), len(node.text.strip())
         stops = node.text.count("。")
-    sums.han.append(sums.han[-1] + han)
+    sums.wide.append(sums.wide[-1] + wide)
     sums.solid.append(sums.solid[-1] + solid)
     sums.stops.append(sums.stops[-1] + stops)
     sums.linked.append(sums.linked[-1] + (solid if linked else 0))
@@ -125,9 +124,9 @@ def _add(sums: Sums, node: Node, linked: bool) -> None:
     sums.tables.append(sums.tables[-1] + (node.tag == "table"))
 
 
-def count_han(text: str) -> int:
-    """How many Chinese characters the text has."""
-    return len(_HAN.sub("", text))
+def count_wide(text: str) -> int:
+    """How many Chinese characters the text has, their punctuation included: those of three UTF-8 bytes."""
+    return (len(text.encode()) - len(text)) // 2
 
 
 def parsable(source: str) -> str:
@@ -158,7 +157,7 @@ def read_page(written: str) -> Page:
     nodes: list[Node] = []
     opened: list[int] = []
     for match in _TOKEN.finditer(clean(written)):
-        closing, tag, attributes, text = match.groups()
+        text, closing, tag, attributes = match.groups()
         if text is not None:
             nodes.append(
                 Node("", "", html.unescape(text) if "&" in text else text, _top(opened), len(nodes) + 1)
@@ -180,7 +179,7 @@ def _top(opened: list[int]) -> int:
 
 def _close(nodes: list[Node], opened: list[int], tag: str) -> None:
     """Close the innermost element of that name; the writer closes in order, so it is nearly always last."""
-    if not any(nodes[index].tag == tag for index in reversed(opened[-8:])):
+    if not opened or (nodes[opened[-1]].tag != tag and all(nodes[index].tag != tag for index in opened[-8:])):
         return
     while opened:
         index = opened.pop()
