@@ -12,7 +12,7 @@ from extract.loading.docx_grid import Block, Line, StoredCell, StoredRow, lay_ou
 from extract.loading.docx_inline import Inline, InlineReader
 from extract.loading.docx_names import child, inside, is_on, number
 from extract.loading.docx_numbering import Numbering
-from extract.loading.docx_package import Package, Part
+from extract.loading.docx_package import Package, Part, corrupt
 from extract.loading.docx_styles import Styles
 
 _BLOCKS = frozenset([wml.P, wml.TBL, wml.ALT_CHUNK])
@@ -26,7 +26,7 @@ def read_blocks(package: Package) -> list[Block]:
     main = package.document()
     body = child(main.root, wml.BODY)
     if body is None:
-        return []
+        raise corrupt(f"{main.name} 不是 Word 正文")
     return StoryReader(main, DocumentParts(package, main)).read(body)
 
 
@@ -64,7 +64,7 @@ def _numbering(package: Package, main: Part) -> Numbering | None:
     lists = package.related(main.name, "numbering")
     if lists is None:
         return None
-    return Numbering(lists.root, Styles(styles.root if styles is not None and by_style else None))
+    return Numbering(lists.root, Styles(styles if by_style else None))
 
 
 class StoryReader:

@@ -33,10 +33,11 @@ class Inline:
 
 @dataclass(slots=True)
 class _Field:
-    """A complex field that is open: its code so far, and whether its result has begun."""
+    """A complex field that is open: its code so far, whether its result has begun, and what it is."""
 
     code: list[str] = field(default_factory=list)
     result: bool = False
+    contents: bool = False
 
 
 class InlineReader:
@@ -47,6 +48,7 @@ class InlineReader:
         self._tracks = part.mentions(b"fldChar") and _balanced(part.root)
         self._fields: list[_Field] = []
         self._codes = 0
+        self._contents = 0
 
     def read(self, paragraph: etree._Element, into: Inline) -> Inline:
         """Add the text of a paragraph: insertions in, deletions, hidden text and field codes out."""
@@ -70,10 +72,7 @@ class InlineReader:
         if self._codes:
             return
         into.pieces.append(text)
-        if self._fields and any(
-            each.code and each.code[0].lstrip().startswith("TOC") for each in self._fields
-        ):
-            into.contents = True
+        into.contents = into.contents or self._contents > 0
 
     def _run(self, run: etree._Element, into: Inline) -> None:
         if self._hides and is_on(child(child(run, wml.RPR), wml.VANISH)):
@@ -109,21 +108,30 @@ class InlineReader:
             self._fields[-1].code.append(element.text or "")
 
     def _field(self, mark: etree._Element, into: Inline) -> None:
-        """Begin, separate or end a field. ``_codes`` counts the open fields still in their code."""
+        """Begin, separate or end a field; counts the open fields in their code, and those of contents."""
         kind = mark.get(wml.FIELD_KIND)
         if not self._tracks:
             return
         if kind == "begin":
             self._fields.append(_Field())
             self._codes += 1
-        elif self._fields and kind == "separate" and not self._fields[-1].result:
-            self._fields[-1].result = True
-            self._codes -= 1
+        elif self._fields and kind == "separate":
+            self._separate(self._fields[-1])
         elif self._fields and kind == "end":
-            closed = self._fields.pop()
-            if not closed.result:
-                self._codes -= 1
-                self._write(overstrike("".join(closed.code)), into)
+            self._end(self._fields.pop(), into)
+
+    def _separate(self, opened: _Field) -> None:
+        if not opened.result:
+            opened.result = True
+            opened.contents = "".join(opened.code).split(maxsplit=1)[:1] == ["TOC"]
+            self._codes -= 1
+            self._contents += opened.contents
+
+    def _end(self, closed: _Field, into: Inline) -> None:
+        self._contents -= closed.contents
+        if not closed.result:
+            self._codes -= 1
+            self._write(overstrike("".join(closed.code)), into)
 
 
 def _balanced(root: etree._Element) -> bool:

@@ -6,6 +6,7 @@ has heard of never hides text. ``SKIPPED`` lists what holds words that are not t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -40,6 +41,7 @@ LVL_RESTART, IS_LGL = _W + "lvlRestart", _W + "isLgl"
 STYLE, STYLE_ID, BASED_ON, DEFAULT = _W + "style", _W + "styleId", _W + "basedOn", _W + "default"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
+_NUMBER = re.compile("-?[0-9]{1,9}")
 _PROPERTIES = ("sectPr", "sdtPr", "sdtEndPr", "tblPr", "tblPrEx", "tblGrid", "customXmlPr", "smartTagPr")
 _UNREAD = ("delText", "delInstrText", "rt", "rubyPr", *_PROPERTIES)
 SKIPPED = frozenset([DEL, MOVE_FROM, PPR, RPR, TRPR, TCPR, *(_W + name for name in _UNREAD)])
@@ -57,9 +59,9 @@ def child(parent: etree._Element | None, *names: str) -> etree._Element | None:
 
 
 def number(element: etree._Element | None, default: int = 0) -> int:
-    """The ``w:val`` of an element as a whole number; ``default`` when absent or not a number."""
+    """The ``w:val`` of an element as a whole number; ``default`` when absent or no number Word can hold."""
     value = "" if element is None else element.get(VAL, "")
-    return int(value) if value.isascii() and value.lstrip("-").isdigit() else default
+    return int(value) if _NUMBER.fullmatch(value) else default
 
 
 def chosen(alternate: etree._Element) -> etree._Element | None:

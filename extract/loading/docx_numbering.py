@@ -54,6 +54,11 @@ class Numbering:
             each.get(wml.ABSTRACT_ID, ""): each for each in numbering.iterchildren(wml.ABSTRACT)
         }
         self._nums = {each.get(wml.NUM_ID, ""): each for each in numbering.iterchildren(wml.NUM)}
+        self._linked: dict[str, etree._Element] = {}
+        for each in self._abstract.values():
+            link = child(each, wml.STYLE_LINK)
+            if link is not None:
+                self._linked.setdefault(link.get(wml.VAL, ""), each)
         self._lists: dict[str, List | None] = {}
         self._counters: dict[str, dict[int, int]] = {}
         self._started: set[tuple[str, int]] = set()
@@ -105,10 +110,10 @@ class Numbering:
         abstract = self._resolved("" if name is None else name.get(wml.VAL, ""))
         if abstract is None:
             return None
-        levels = {number_of_level(each): _read_level(each) for each in abstract.iterchildren(wml.LVL)}
+        levels = {_depth(each): _read_level(each) for each in abstract.iterchildren(wml.LVL)}
         overrides = {}
         for override in num.iterchildren(wml.LVL_OVERRIDE):
-            depth = number_of_level(override)
+            depth = _depth(override)
             start, level = child(override, wml.START_OVERRIDE), child(override, wml.LVL)
             if level is not None:
                 levels[depth] = _read_level(level)
@@ -120,13 +125,7 @@ class Numbering:
         """An abstract list; one that only links to a numbering style is the one that defines the style."""
         abstract = self._abstract.get(name)
         link = child(abstract, wml.NUM_STYLE_LINK)
-        if link is None:
-            return abstract
-        for other in self._abstract.values():
-            defined = child(other, wml.STYLE_LINK)
-            if defined is not None and defined.get(wml.VAL) == link.get(wml.VAL):
-                return other
-        return abstract
+        return abstract if link is None else self._linked.get(link.get(wml.VAL, ""), abstract)
 
     def _count(self, list_id: str, levels: List, depth: int) -> None:
         counter = self._counters.setdefault(levels.counter, {})
@@ -157,10 +156,10 @@ class Numbering:
         return _PLACEHOLDER.sub(value, own.text)
 
 
-def number_of_level(element: etree._Element) -> int:
-    """The ``w:ilvl`` attribute of a level or of an override, from 0."""
+def _depth(element: etree._Element) -> int:
+    """The ``w:ilvl`` attribute of a level or an override: 0 to 8, anything else counts as 0."""
     value = element.get(wml.ILVL, "0")
-    return int(value) if value.isascii() and value.isdigit() else 0
+    return int(value) if len(value) == 1 and value in "012345678" else 0
 
 
 def _read_level(level: etree._Element) -> Level:

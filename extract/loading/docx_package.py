@@ -37,7 +37,9 @@ _DAMAGED = (
     ValueError,
     NotImplementedError,
 )
-_ROOT_TAG = re.compile(rb"<[^?!][^>]*>")
+ROOT_TAG = re.compile(rb"<[^?!][^>]*>")
+"""The start tag of a part's root element."""
+
 _STRICT = (
     (
         b"http://purl.oclc.org/ooxml/wordprocessingml/",
@@ -55,16 +57,16 @@ class Part:
 
     def __init__(self, name: str, data: bytes) -> None:
         self.name = name
-        self._data = _canonical(data)
+        self.data = _canonical(data)
 
     def mentions(self, word: bytes) -> bool:
         """Whether ``word`` occurs anywhere in the part; if not, no element or value of that name does."""
-        return word in self._data
+        return word in self.data
 
     @cached_property
     def root(self) -> etree._Element:
         """The root element. Raises InputError ``corrupt`` when the part is not XML."""
-        return _parse(self._data, self.name)
+        return parse(self.data, self.name)
 
 
 class Package:
@@ -74,7 +76,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _DAMAGED as error:
-            raise _corrupt("压缩包不完整") from error
+            raise corrupt("压缩包不完整") from error
         # Part names do not depend on case, and some writers put backslashes into them (OPC 6.2.2).
         self._entries = {entry.filename.replace("\\", "/").lower(): entry for entry in self._zip.infolist()}
         self._relations: dict[str, Part | None] = {}
@@ -83,7 +85,7 @@ class Package:
         """The main part, wherever ``_rels/.rels`` says it is."""
         part = self.related("", "officeDocument")
         if part is None:
-            raise _corrupt("里面没有正文部分")
+            raise corrupt("里面没有正文部分")
         return part
 
     def related(self, source: str, kind: str) -> Part | None:
@@ -117,7 +119,7 @@ class Package:
             # zipfile stops at the declared size, so the check above bounds what is unpacked.
             return self._zip.read(entry)
         except _DAMAGED as error:
-            raise _corrupt(f"{entry.filename} 无法解压") from error
+            raise corrupt(f"{entry.filename} 无法解压") from error
 
 
 def _canonical(data: bytes) -> bytes:
@@ -125,7 +127,7 @@ def _canonical(data: bytes) -> bytes:
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         text = data.decode("utf-16", errors="replace")
         data = re.sub(r"<\?xml.*?\?>", "", text, count=1, flags=re.DOTALL).encode()
-    root = _ROOT_TAG.search(data)
+    root = ROOT_TAG.search(data)
     if root is None or b"purl.oclc.org" not in root[0]:
         return data
     declarations = root[0]
@@ -134,7 +136,8 @@ def _canonical(data: bytes) -> bytes:
     return data[: root.start()] + declarations + data[root.end() :]
 
 
-def _parse(data: bytes, name: str) -> etree._Element:
+def parse(data: bytes, name: str) -> etree._Element:
+    """The root of an XML part. Raises InputError ``corrupt`` when it is not well-formed, or has a DTD."""
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
@@ -146,11 +149,12 @@ def _parse(data: bytes, name: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise _corrupt(f"{name} 不是合格的 XML") from error
+        raise corrupt(f"{name} 不是合格的 XML") from error
     if root.getroottree().docinfo.doctype:
-        raise _corrupt(f"{name} 带有 DOCTYPE，Word 文档不允许")
+        raise corrupt(f"{name} 带有 DOCTYPE，Word 文档不允许")
     return root
 
 
-def _corrupt(detail: str) -> InputError:
+def corrupt(detail: str) -> InputError:
+    """The error for a file that is not the Word document it should be; ``detail`` says in what."""
     return InputError("corrupt", f"Word 文档已损坏：{detail}；请重新下载，或用 Word 打开后另存为 .docx 再试")

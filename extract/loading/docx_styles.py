@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lxml import etree
 
 from extract.loading import docx_names as wml
 from extract.loading.docx_names import child, number
+from extract.loading.docx_package import ROOT_TAG, Part, parse
+
+_OTHER_STYLE = re.compile(rb"""w:type=["'](?:table|character|numbering)""")
+_DEEPEST = 64
+"""Styles looked at for one paragraph; Word allows far fewer, and a loop of styles ends here too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +34,12 @@ class _Style:
 class Styles:
     """Paragraph styles by id, with the list that each inherits."""
 
-    def __init__(self, root: etree._Element | None) -> None:
+    def __init__(self, part: Part | None) -> None:
         self._styles: dict[str, _Style] = {}
         self._default: str | None = None
+        root = None if part is None else parse(_paragraph_styles(part.data), part.name)
         for style in () if root is None else root.iterchildren(wml.STYLE):
-            if style.get(wml.TYPE) == "paragraph":
+            if style.get(wml.TYPE, "paragraph") == "paragraph":
                 self._add(style)
 
     def _add(self, style: etree._Element) -> None:
@@ -46,20 +53,36 @@ class Styles:
     def place(self, name: str | None) -> ListPlace:
         """The list of the style ``name`` (None: the default style), looked for along ``basedOn``.
 
-        The nearest style that names a list decides; a level stated nearer to the paragraph wins. A loop
-        of styles ends the search.
+        The nearest style that names a list decides; a level stated nearer to the paragraph wins.
         """
         level = None
-        seen = set()
         style = name if name in self._styles else self._default
-        while style is not None and style in self._styles and style not in seen:
-            seen.add(style)
+        for _ in range(_DEEPEST):
+            if style is None or style not in self._styles:
+                break
             place = self._styles[style].place
             level = place.level if level is None else level
             if place.list_id is not None:
                 return ListPlace(place.list_id, level, style)
             style = self._styles[style].based_on
         return ListPlace()
+
+
+def _paragraph_styles(data: bytes) -> bytes:
+    """The part with its paragraph styles alone, when it is written with the usual prefix.
+
+    Table styles and the list of latent styles can be nine tenths of the part, and the part the dearest of
+    the document to parse. Linear in the bytes, whatever they are.
+    """
+    root = ROOT_TAG.search(data)
+    if root is None or not root[0].startswith(b"<w:styles") or root[0].endswith(b"/>"):
+        return data
+    kept = [root[0]]
+    for piece in data[root.end() :].split(b"</w:style>")[:-1]:
+        start = piece.rfind(b"<w:style ")
+        if start >= 0 and not _OTHER_STYLE.search(piece, start, piece.find(b">", start)):
+            kept.append(piece[start:] + b"</w:style>")
+    return b"".join([*kept, b"</w:styles>"])
 
 
 def list_place(properties: etree._Element | None, style: str | None = None) -> ListPlace:

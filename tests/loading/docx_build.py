@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -113,6 +113,12 @@ def pack(files: Mapping[str, str | bytes]) -> bytes:
         for name, content in files.items():
             archive.writestr(name, content)
     return buffer.getvalue()
+
+
+def rewritten(data: bytes, change: Callable[[str], str]) -> bytes:
+    """The same package with every part changed."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return pack({name: change(archive.read(name).decode()) for name in archive.namelist()})
 
 
 def _root(name: str, content: str) -> str:
