@@ -1,8 +1,8 @@
 """Which lines belong to the page and not to the notice: running heads, running feet, page numbers.
 
 Looked for from the upper and the lower edge of each page inwards. A line is furniture when the same
-text (digits aside) stands at the same height on most pages, or on several pages and apart from the text
-or in small print; when it is a page number; or when it stands outside the visible page.
+text (digits aside) stands at the same height on nearly all pages, or on many and apart from the text or
+in small print; when it is a page number; or when it stands outside the visible page.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from extract.loading.pdf_page import Page
 MOST_LINES = 3  # lines of a running head or foot
 ZONE = 0.16  # of the page height; furniture stands in the outer zones
 STEP = 4.0  # points; lines this close to each other's height stand at the same place
-MANY = 0.4  # of the pages; odd and even pages may differ
+MANY = 0.8  # of the pages; a line that does not stand apart must repeat on so many
+SOME = 0.4  # of the pages; one that does must repeat on so many (odd and even pages may differ)
 APART = 1.3  # relative to the usual distance of lines
 SMALL = 0.8  # relative to the usual size of characters
 
@@ -83,17 +84,16 @@ def _outermost(page: Page, gone: set[int], lower: bool, usual: tuple[float, floa
     left = [n for n in range(len(page.lines)) if n not in gone]
     if not left:
         return None
-    number = left[-1] if lower else left[0]
-    line = page.lines[number]
+    number = left.pop() if lower else left.pop(0)
+    line, others = page.lines[number], [page.lines[n] for n in left]
     edge = page.height - line.middle if lower else line.middle
-    gap = _room_inside(page, line, [page.lines[n] for n in left if n != number], lower)
-    if edge > ZONE * page.height or gap < 0:
+    gap = _room_inside(page, line, others, lower)
+    # A running head does not come back in the text of its own page; a label or list item does.
+    if edge > ZONE * page.height or gap < 0 or any(other.text == line.text for other in others):
         return None
     apart = gap > APART * usual[0] or line.em < SMALL * usual[1]
-    text = _BLANK.sub("", line.text)
-    return _Candidate(
-        number, text, round((page.height - line.bottom if lower else line.bottom) / STEP), apart
-    )
+    height = page.height - line.bottom if lower else line.bottom
+    return _Candidate(number, _BLANK.sub("", line.text), round(height / STEP), apart)
 
 
 def _room_inside(page: Page, line: Line, others: list[Line], lower: bool) -> float:
@@ -135,4 +135,4 @@ def _is_number(one: _Candidate, place: int, offsets: Counter[int]) -> bool:
 def _is_repeated(one: _Candidate, count: int, pages: int) -> bool:
     if count < 2 or _DIGITS.sub("", one.key) == "":
         return False
-    return count == pages or count >= max(3, MANY * pages) or one.apart
+    return count == pages or count >= (SOME * pages if one.apart else max(3, MANY * pages))

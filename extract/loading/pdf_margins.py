@@ -14,8 +14,9 @@ from statistics import median
 from extract.loading.pdf_lines import Line
 from extract.loading.pdf_page import Page
 
-NARROWEST = 0.5  # of the page; a block of text narrower than this is a list of short lines
+NARROWEST = 0.33  # of the page; a block of text narrower than this is a list of short lines
 CLUSTER = 1.0  # em; full lines end within this of the margin
+LARGER = 1.15  # relative to the usual size; titles say nothing about the margins
 START_SHORT = 4.0  # em; a line this much short of the margin surely ends its paragraph
 
 
@@ -31,14 +32,15 @@ class Block:
 def blocks(pages: Sequence[Page], flows: Sequence[Sequence[Line]]) -> list[Block]:
     """The text block of every page; ``flows`` are the pages' lines outside tables and furniture."""
     em = _em(flows)
-    found: list[Block | None] = [None] * len(pages)
+    usual = [[line for line in flow if line.em <= LARGER * em] for flow in flows]
+    found: dict[int, Block] = {}
     for size in sorted({round(page.width) for page in pages}):
         numbers = [number for number, page in enumerate(pages) if round(page.width) == size]
-        edges = _edges([flows[number] for number in numbers], numbers, em, size)
-        indents = _indented([flows[number] for number in numbers], edges, em)
-        for number, (left, right) in zip(numbers, edges, strict=True):
+        edges = _edges({number: usual[number] for number in numbers}, em, size)
+        indents = _indented([(flows[number], edges[number]) for number in numbers], em)
+        for number, (left, right) in edges.items():
             found[number] = Block(left, right, indents)
-    return [block for block in found if block is not None]
+    return [found[number] for number in range(len(pages))]
 
 
 def _em(flows: Sequence[Sequence[Line]]) -> float:
@@ -46,23 +48,18 @@ def _em(flows: Sequence[Sequence[Line]]) -> float:
     return median(sizes) if sizes else 12.0
 
 
-def _edges(
-    flows: list[Sequence[Line]], numbers: list[int], em: float, page_width: float
-) -> list[tuple[float, float]]:
-    widths = [line.right - line.left for flow in flows for line in flow]
+def _edges(flows: dict[int, list[Line]], em: float, page_width: float) -> dict[int, tuple[float, float]]:
+    """Left and right edge of the block on each page, by the page's number."""
+    widths = [line.right - line.left for flow in flows.values() for line in flow]
     width = max(_highest(widths, em), NARROWEST * page_width)
-    rights = [_right(flow, width - CLUSTER * em, em) for flow in flows]
-    known = [right for right in rights if right is not None]
-    edges = []
-    for number, right in zip(numbers, rights, strict=True):
-        same_side = [
-            other
-            for place, other in zip(numbers, rights, strict=True)
-            if other is not None and place % 2 == number % 2
-        ]
-        place = right if right is not None else median(same_side or known or [(page_width + width) / 2])
-        edges.append((place - width, place))
-    return edges
+    rights = {number: _right(flow, width - CLUSTER * em, em) for number, flow in flows.items()}
+    known = [right for right in rights.values() if right is not None] or [(page_width + width) / 2]
+    sides = []
+    for side in (0, 1):
+        here = [right for number, right in rights.items() if right is not None and number % 2 == side]
+        sides.append(median(here or known))
+    places = {number: sides[number % 2] if right is None else right for number, right in rights.items()}
+    return {number: (place - width, place) for number, place in places.items()}
 
 
 def _right(flow: Sequence[Line], enough: float, em: float) -> float | None:
@@ -81,11 +78,11 @@ def _highest(values: list[float], em: float) -> float:
     return ordered[0] if ordered else 0.0
 
 
-def _indented(flows: list[Sequence[Line]], edges: list[tuple[float, float]], em: float) -> bool:
+def _indented(pages: list[tuple[Sequence[Line], tuple[float, float]]], em: float) -> bool:
     """Whether most paragraphs begin indented, judged after lines that surely end one."""
     starts = [
         (below.left - left) / em
-        for flow, (left, right) in zip(flows, edges, strict=True)
+        for flow, (left, right) in pages
         for above, below in pairwise(flow)
         if above.right < right - START_SHORT * em
     ]

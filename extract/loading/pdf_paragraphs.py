@@ -163,5 +163,5 @@ def _hangs(paragraph: Sequence[Line], below: Line, setting: Setting, below_setti
         return False
     marker = _ORDINAL.match(first.text)
     if marker is None:
-        return abs(indent - in_first) < ALIGNED and indent <= DEEPEST and not below_setting.cell
+        return abs(indent - in_first) < ALIGNED and indent <= DEEPEST and not below_setting.block.indents
     return abs(indent - in_first - width(marker.group())) < 2 * ALIGNED and in_first < INDENT

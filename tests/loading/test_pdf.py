@@ -1,0 +1,292 @@
+"""Reading PDFs: paragraphs, page furniture, spaces, damaged and unusual files."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+
+import pypdf
+import pytest
+
+from extract.errors import InputError
+from extract.loading.pdf import read
+from extract.model import Document
+from tests.loading.pdf_build import FONT, Pdf, notice
+
+PARAGRAPHS = (
+    "根据市委统一部署，2021年3月12日至5月20日，市委第三巡察组对青岚市林业局党组开展了常规巡察，并于7月9日反馈了巡察意见。",
+    "一、关于“党组领导作用发挥不充分，推动林地保护不够有力”问题的整改",
+    "整改措施：一是修订《林地保护管理办法》，明确局机关、林场、苗圃三级责任；二是投入资金237.5万元，更换瞭望塔12座，安装GPS终端86台，做到巡护轨迹可查、火情处置可溯。",
+    "牵头领导：周岚",
+    "责任部门：资源保护科、办公室",
+    "整改时限：2021年12月底前，并长期坚持",
+    "二、关于“执行中央八项规定精神不严”问题的整改",
+    "整改情况：已责成相关科室退回违规发放的补贴1.86万元，对3名责任人批评教育，修订公务接待、差旅、用车三项制度，开展专项检查4次，未发现新的问题。",
+    "联系电话：0999-1234567；电子邮箱：linye@example.cn。",
+)
+
+
+def text_lines(document: Document) -> list[str]:
+    """The lines of the text without furniture and tables."""
+    away = {place for span in document.furniture for place in range(span.start, span.end)}
+    away |= {place for table in document.tables for place in range(table.start, table.end)}
+    lines, start = [], 0
+    for line in document.text.split("\n"):
+        if line and start not in away:
+            lines.append(line)
+        start += len(line) + 1
+    return lines
+
+
+def furniture(document: Document) -> list[str]:
+    return [document.text[span.start : span.end] for span in document.furniture]
+
+
+@pytest.mark.parametrize("columns", [20, 23, 26.5, 28, 30])
+@pytest.mark.parametrize("size", [10.5, 14.0])
+def test_lines_are_joined_to_the_paragraphs_they_were_set_from(columns: float, size: float) -> None:
+    document = read(notice(PARAGRAPHS, columns=columns, size=size), "n")
+    assert text_lines(document) == list(PARAGRAPHS)
+    assert (document.format, document.encoding, document.notice_id) == ("pdf", None, "n")
+
+
+@pytest.mark.parametrize("columns", [22, 27, 30])
+def test_without_indents_ordinals_and_labels_begin_paragraphs(columns: float) -> None:
+    assert text_lines(read(notice(PARAGRAPHS, columns=columns, indent=0), "n")) == list(PARAGRAPHS)
+
+
+def test_full_line_that_closes_a_sentence_is_parted_from_an_ordinal_without_indent() -> None:
+    full = "党组每季度专题研究整改工作一次，逐项对账销号。"
+    paragraphs = ["整改方案如下", full, "（二）完善制度。", full, "责任单位：办公室"]
+    assert text_lines(read(notice(paragraphs, columns=len(full), indent=0), "n")) == paragraphs
+
+
+@pytest.mark.parametrize("lefts", [(90.0,), (70.0, 110.0), (80.0, 86.0, 92.0, 99.0)])
+def test_paragraph_goes_on_over_the_page_break_with_furniture_after_it(lefts: tuple[float, ...]) -> None:
+    paragraphs = [f"{part}{line}" for part in "甲乙丙" for line in PARAGRAPHS]
+    data = notice(paragraphs, rows=8, lefts=lefts, head="青岚市林业局整改方案", foot="— {} —")
+    document = read(data, "n")
+    assert text_lines(document) == list(paragraphs)
+    pages = len(document.pages)
+    assert Counter(furniture(document)) == Counter(
+        ["青岚市林业局整改方案"] * pages + [f"— {page + 1} —" for page in range(pages)]
+    )
+
+
+def test_pages_say_where_the_first_character_of_each_page_stands() -> None:
+    document = read(notice(["甲" * 28 * 2 + "乙" * 20], rows=2, columns=28, indent=0), "n")
+    assert document.text == "甲" * 56 + "乙" * 20 + "\n"
+    assert document.pages == (0, 56)
+
+
+def test_blank_page_starts_where_the_next_one_does() -> None:
+    pdf = Pdf()
+    pdf.text(90, 110, "第一页的内容。")
+    pdf.break_page()
+    pdf.canvas.rect(10, 10, 5, 5)
+    pdf.break_page()
+    pdf.text(90, 110, "第三页的内容。")
+    assert read(pdf.data(), "n").pages == (0, 8, 8)
+
+
+def test_title_over_two_lines_stays_two_lines() -> None:
+    pdf = Pdf()
+    pdf.centred(110, "中共青岚市林业局党组关于市委第三巡察组", 22)
+    pdf.centred(145, "反馈意见整改情况的通报", 22)
+    for number, line in enumerate(["林" * 26, "业" * 28, "局" * 9]):
+        pdf.text(118 if number == 0 else 90, 190 + 28 * number, line)
+    assert read(pdf.data(), "n").text.split("\n") == [
+        "中共青岚市林业局党组关于市委第三巡察组",
+        "反馈意见整改情况的通报",
+        "林" * 26 + "业" * 28 + "局" * 9,
+        "",
+    ]
+
+
+def test_hanging_paragraph_is_one_paragraph() -> None:
+    pdf = Pdf()
+    rows = [
+        (90, "1．" + "学" * 26),
+        (118, "习" * 26),
+        (118, "制度。"),
+        (90, "2．落实责任。"),
+        (90, "3．" + "查" * 26),
+    ]
+    for number, (left, line) in enumerate([*rows, (118, "完")]):
+        pdf.text(left, 110 + 25 * number, line)
+    expected = ["1．" + "学" * 26 + "习" * 26 + "制度。", "2．落实责任。", "3．" + "查" * 26 + "完"]
+    assert text_lines(read(pdf.data(), "n")) == expected
+
+
+def test_space_between_paragraphs_parts_full_lines() -> None:
+    pdf = Pdf()
+    for y, char in ((110, "甲"), (135, "甲"), (160, "甲"), (210, "乙"), (235, "乙")):
+        pdf.text(90, y, char * 28)
+    assert read(pdf.data(), "n").text == "甲" * 84 + "\n" + "乙" * 56 + "\n"
+
+
+def test_words_and_numbers_over_a_line_end() -> None:
+    pdf = Pdf()
+    lines = [
+        "甲" * 24 + " Microsoft",
+        "Office" + "乙" * 24 + "12",
+        "345人，" + "丙" * 22 + "0999-",
+        "1234567。",
+    ]
+    for number, line in enumerate(lines):
+        pdf.canvas.setFont(FONT, 14)
+        wide = pdf.canvas.stringWidth(line, FONT, 14)
+        space = (392 - wide) / (len(line) - 1) if number < 3 else 0
+        pdf.canvas.drawString(90, 700 - 25 * number, line, charSpace=space)
+    text = read(pdf.data(), "n").text
+    assert text.replace("甲 M", "甲M") == (
+        "甲" * 24 + "Microsoft Office" + "乙" * 24 + "12345人，" + "丙" * 22 + "0999-1234567。\n"
+    )
+
+
+def test_generated_spaces_go_and_real_ones_stay() -> None:
+    pdf = Pdf()
+    for x, piece in ((90, "在"), (107.5, "2020"), (139, "年，张　三"), (230, "一、 总体 A B")):
+        pdf.text(x, 110, piece)
+    assert read(pdf.data(), "n").text == "在2020年，张　三 一、 总体 A B\n"
+
+
+def test_text_drawn_twice_for_boldness_is_read_once() -> None:
+    pdf = Pdf()
+    pdf.text(90, 110, "整改情况")
+    pdf.text(90.3, 110, "整改情况")
+    assert read(pdf.data(), "n").text == "整改情况\n"
+
+
+def test_characters_outside_the_basic_plane_do_not_shift_what_follows() -> None:
+    paragraphs = [
+        "联系人：𬭎𬬻二人",
+        "责任领导：周岚，每月调度一次，" + "认真落实各项措施，" * 6 + "直至完成。",
+    ]
+    assert text_lines(read(notice(paragraphs), "n")) == paragraphs
+
+
+@pytest.mark.parametrize(
+    "foot",
+    ["— {} —", "- {} -", "第{}页", "第 {} 页 共 3 页", "{}/3", "{}", "青岚市林业局　第{}页", "Page {} of 3"],
+)
+def test_page_numbers_are_furniture(foot: str) -> None:
+    document = read(notice(PARAGRAPHS, rows=8, foot=foot), "n")
+    assert text_lines(document) == list(PARAGRAPHS)
+    assert [line.replace(" ", "") for line in furniture(document)] == [
+        foot.format(page + 1).replace(" ", "") for page in range(len(document.pages))
+    ]
+
+
+@pytest.mark.parametrize("foot", ["— 1 —", "1"])
+def test_lone_page_number_of_a_single_page_is_furniture(foot: str) -> None:
+    assert furniture(read(notice(PARAGRAPHS[:3], foot=foot), "n")) == [foot]
+
+
+def test_label_that_happens_to_end_two_pages_is_no_furniture() -> None:
+    page = ["整改措施：加强学习。"] * 22 + ["责任单位：办公室", "整改时限：2021年12月底前"]
+    paragraphs = [*page, *page[1:], "验收完毕。", *page, *page[2:], "另行上报。", "另行公示。"]
+    document = read(notice(paragraphs, rows=24), "n")
+    assert text_lines(document) == paragraphs
+    assert document.furniture == ()
+
+
+def test_text_outside_the_visible_page_is_furniture() -> None:
+    pdf = Pdf()
+    pdf.text(90, 110, "整改方案正文。")
+    pdf.text(90, 900, "裁切标记")
+    document = read(pdf.data(), "n")
+    assert text_lines(document) == ["整改方案正文。"]
+    assert furniture(document) == ["裁切标记"]
+
+
+def test_order_of_drawing_does_not_matter() -> None:
+    pdf = Pdf()
+    for y, line in ((160, "第三行。"), (110, "第一行。"), (135, "第二行。")):
+        pdf.text(90, y, line)
+    assert read(pdf.data(), "n").text == "第一行。\n第二行。\n第三行。\n"
+
+
+@pytest.mark.parametrize("turns", [90, 180, 270])
+def test_turned_page_reads_like_an_upright_one(turns: int) -> None:
+    """The content is turned against the page's own turn, so that it is shown upright."""
+    turned = _saved(_content_turned(notice(PARAGRAPHS), turns))
+    assert text_lines(read(turned, "n")) == list(PARAGRAPHS)
+
+
+def _content_turned(data: bytes, turns: int) -> pypdf.PdfWriter:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
+    for page in writer.pages:
+        page.rotate(-turns % 360)
+        page.transfer_rotation_to_content()
+        page.rotate(turns)
+    return writer
+
+
+def _saved(writer: pypdf.PdfWriter) -> bytes:
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_shifted_page_box_does_not_matter() -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(notice(PARAGRAPHS, foot="{}")))
+    for page in writer.pages:
+        page.cropbox = pypdf.generic.RectangleObject((40, 20, 560, 800))
+    document = read(_saved(writer), "n")
+    assert text_lines(document) == list(PARAGRAPHS)
+    assert furniture(document) == ["1"]
+
+
+def refusal(data: bytes) -> InputError:
+    with pytest.raises(InputError) as caught:
+        read(data, "n")
+    return caught.value
+
+
+def test_encrypted_file_is_refused() -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(notice(PARAGRAPHS)))
+    writer.encrypt("secret", algorithm="RC4-128")
+    error = refusal(_saved(writer))
+    assert error.kind == "encrypted"
+    assert "口令" in str(error)
+
+
+def test_file_that_only_forbids_copying_is_read() -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(notice(PARAGRAPHS)))
+    writer.encrypt("", owner_password="owner", algorithm="RC4-128")
+    assert text_lines(read(_saved(writer), "n")) == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.4\n", b"%PDF-1.7 \x00\xff" * 40, b"hello"])
+def test_damaged_file_is_refused(data: bytes) -> None:
+    error = refusal(data)
+    assert error.kind == "corrupt"
+    assert "损坏" in str(error)
+
+
+def test_file_cut_short_is_read_or_refused_but_never_crashes() -> None:
+    data = notice(PARAGRAPHS)
+    kinds = {_kind(data[: len(data) * part // 10]) for part in range(1, 10)}
+    assert kinds <= {"read", "corrupt", "no_text"}
+
+
+def _kind(data: bytes) -> str:
+    try:
+        read(data, "n")
+    except InputError as error:
+        return error.kind
+    return "read"
+
+
+def test_scan_is_refused_with_advice() -> None:
+    pdf = Pdf()
+    pdf.box(50, 50, 500, 700)
+    error = refusal(pdf.data())
+    assert error.kind == "no_text"
+    assert "OCR" in str(error)
+
+
+def test_same_bytes_give_the_same_document() -> None:
+    data = notice(PARAGRAPHS * 2, rows=8, foot="{}")
+    assert read(data, "n") == read(data, "n")
