@@ -31,18 +31,19 @@ _RULED = (("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1),
 
 @dataclass(frozen=True)
 class _Look:
-    """A page: size in points, margin in points, type size in points, how the page number is written."""
+    """A page: its size, margin, type size in prose and in cells (points), and how its number is written."""
 
     page: tuple[float, float]
     margin: float
     size: float
+    cell: float
     number: str
 
 
 _LOOKS = {
-    "plain": _Look(A4, 28 * mm, 16, "— {} —"),
-    "small": _Look(A4, 20 * mm, 10.5, "第 {} 页"),
-    "wide": _Look(landscape(A4), 18 * mm, 10.5, "- {} -"),
+    "plain": _Look(A4, 28 * mm, 16, 14, "— {} —"),
+    "small": _Look(A4, 20 * mm, 10.5, 10.5, "第 {} 页"),
+    "wide": _Look(landscape(A4), 18 * mm, 10.5, 12, "- {} -"),
 }
 
 
@@ -82,7 +83,9 @@ def _flow(block: Block, look: _Look) -> Flowable:
 
 
 def _table(grid: Grid, look: _Look) -> LongTable:
-    cell_style = ParagraphStyle("cell", fontName=FONT, fontSize=9, leading=13, wordWrap="CJK")
+    cell_style = ParagraphStyle(
+        "cell", fontName=FONT, fontSize=look.cell, leading=look.cell * 1.4, wordWrap="CJK"
+    )
     cells: list[list[Any]] = [["" for _ in row] for row in grid.rows]
     commands: list[tuple[Any, ...]] = list(_RULED)
     for cell in placed_cells(grid):
