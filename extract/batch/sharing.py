@@ -17,15 +17,19 @@ from extract.batch.planning import Offered
 from extract.batch.working import Done, Task, probe, run_shard
 
 
+# Starting processes takes about a second, in which one process reads some hundreds of notices.
+_FEWEST_SHARDS = 4
+
+
 def share(
     tasks: Sequence[Task], workers: int | None, executor: Executor | None
 ) -> Generator[Done, None, None]:
     """The results of ``tasks`` in their order, worked out by ``executor`` or by processes of our own.
 
-    One task, or one worker, is done here in this process: starting another would take longer. A worker
-    process that dies (a crash inside a C library, the memory used up) costs the file that killed it.
+    Unless ``workers`` are asked for, few tasks are done here, in this process. A worker process that dies
+    (a crash inside a C library, the memory used up) costs the file that killed it.
     """
-    count = min(workers or _cpus(), len(tasks))
+    count = min(workers or (_cpus() if len(tasks) >= _FEWEST_SHARDS else 1), len(tasks))
     if executor is not None:
         yield from executor.map(run_shard, tasks)
     elif count < 2:

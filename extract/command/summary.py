@@ -81,7 +81,8 @@ def _where(summary: Summary) -> Iterator[str]:
     out = visible(summary.out.as_posix())
     yield f"\nTables in {out}/, one folder each ({_many(summary.rows.total(), 'row')}). A first look:"
     yield f'  python  pd.read_parquet("{out}/issues")[["number", "title", "status"]]'
-    yield f"  duckdb  select title, status, count(*) over () from '{out}/issues/*.parquet' limit 10"
+    yield f"  duckdb  select bureau, count(*) from '{out}/issues/*.parquet'"
+    yield f"          join '{out}/notices/*.parquet' using (notice_id) group by bureau"
 
 
 def _many(count: int, word: str) -> str:

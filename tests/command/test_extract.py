@@ -41,7 +41,7 @@ def test_the_first_queries_it_names_work(notices, tmp_path, capsys):
     main(["extract", str(notices), "-o", str(tmp_path / "out")])
     lines = capsys.readouterr().out.splitlines()
     python = next(line.split("python  ")[1] for line in lines if line.startswith("  python"))
-    query = next(line.split("duckdb  ")[1] for line in lines if line.startswith("  duckdb"))
+    query = "".join(lines[-2:]).split("duckdb  ")[1]
     assert list(eval(python, {"pd": pandas})["number"]) == ["1"]
     assert len(duckdb.sql(query).fetchall()) == 1
 
