@@ -22,6 +22,9 @@ _PLACEHOLDER = re.compile("%([1-9])")
 _GLUED = {"Po", "Pe", "Pf", "Pd", "No", "Zs"}
 """Categories of a marker's last character after which text follows at once: 、 ） . ① and spaces."""
 
+_CLOSING = "、．.，,：:）)"
+"""A text that begins with one of these goes on with its number: the writer typed the 、 after Word's 1."""
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -69,7 +72,7 @@ class Numbering:
         levels = self._list(place.list_id)
         if levels is None or place.list_id is None:
             return text
-        level = place.level if place.level is not None else 0
+        level = place.level or 0
         if level not in levels.levels:
             return text
         self._count(place.list_id, levels, level)
@@ -195,7 +198,7 @@ def _joined(marker: str, suffix: str, text: str) -> str:
 
     A full stop before a figure keeps its space: ``1. 2020年`` must not become a decimal.
     """
-    if not marker or not text or suffix == "nothing" or text[0].isspace():
+    if not marker or not text or suffix == "nothing" or text[0].isspace() or text[0] in _CLOSING:
         return marker + text
     decimal = marker[-1] in ".．" and text[0].isdigit()
     glued = unicodedata.category(marker[-1]) in _GLUED and not decimal

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from extract.errors import InputError
 from extract.loading import docx_names as wml
 from extract.loading.docx_names import child, number
 from extract.loading.docx_package import ROOT_TAG, Part, parse
@@ -37,8 +38,7 @@ class Styles:
     def __init__(self, part: Part | None) -> None:
         self._styles: dict[str, _Style] = {}
         self._default: str | None = None
-        root = None if part is None else parse(_paragraph_styles(part.data), part.name)
-        for style in () if root is None else root.iterchildren(wml.STYLE):
+        for style in () if part is None else _root(part).iterchildren(wml.STYLE):
             if style.get(wml.TYPE, "paragraph") == "paragraph":
                 self._add(style)
 
@@ -68,11 +68,18 @@ class Styles:
         return ListPlace()
 
 
+def _root(part: Part) -> etree._Element:
+    try:
+        return parse(_paragraph_styles(part.data), part.name)
+    except InputError:
+        return part.root
+
+
 def _paragraph_styles(data: bytes) -> bytes:
     """The part with its paragraph styles alone, when it is written with the usual prefix.
 
     Table styles and the list of latent styles can be nine tenths of the part, and the part the dearest of
-    the document to parse. Linear in the bytes, whatever they are.
+    the document to parse. Linear in the bytes, whatever they are; not well-formed should styles be nested.
     """
     root = ROOT_TAG.search(data)
     if root is None or not root[0].startswith(b"<w:styles") or root[0].endswith(b"/>"):

@@ -60,6 +60,14 @@ def table(*rows: str) -> str:
     return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
 
 
+def alternate(choice: str, fallback: str) -> str:
+    """Two ways to show one thing, of which a reader takes one."""
+    return (
+        f'<mc:AlternateContent><mc:Choice Requires="wps">{choice}</mc:Choice>'
+        f"<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
+    )
+
+
 def level(depth: int, number_format: str, text: str, more: str = "", start: int = 1) -> str:
     """A ``w:lvl``; ``more`` is put where pStyle, isLgl, suff and lvlRestart stand."""
     return (

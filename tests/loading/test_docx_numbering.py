@@ -149,6 +149,13 @@ def test_table_styles_are_passed_over() -> None:
     assert _lines(styled("甲", "List"), styles=grid + untyped, numbering=lists) == ["一、甲"]
 
 
+def test_styles_nested_against_the_rules_are_read_whole() -> None:
+    listed = style("List", '<w:numPr><w:numId w:val="1"/></w:numPr>')
+    nested = listed.replace("</w:pPr>", '<w:more><w:style w:styleId="Inner"/></w:more></w:pPr>')
+    lists = abstract(0, *_HOUSE) + num(1, 0)
+    assert _lines(styled("甲", "List"), styles=nested, numbering=lists) == ["一、甲"]
+
+
 def test_the_prefix_of_the_namespace_does_not_matter() -> None:
     styles = style("List", '<w:numPr><w:numId w:val="1"/></w:numPr>')
     data = docx(styled("甲", "List"), styles=styles, numbering=abstract(0, *_HOUSE) + num(1, 0))
@@ -191,6 +198,7 @@ def test_absurd_levels_and_starts_are_survived(absurd: str) -> None:
         ("%1.", "nothing", "2020年", "1.2020年"),
         ("%1", "tab", "　整改", "1　整改"),
         ("问题%1：", "tab", "整改", "问题1：整改"),
+        ("%1", "tab", "、整改", "1、整改"),
     ],
 )
 def test_what_stands_between_number_and_text(text: str, suffix: str, words: str, expected: str) -> None:
