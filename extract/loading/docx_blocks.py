@@ -135,6 +135,8 @@ class StoryReader:
     def _cell(self, cell: etree._Element) -> StoredCell:
         properties = child(cell, wml.TCPR)
         columns = max(1, min(number(child(properties, wml.GRID_SPAN), 1), _MOST_COLUMNS))
+        if child(properties, wml.V_MERGE, wml.H_MERGE, wml.CELL_DEL) is None:
+            return StoredCell(columns, None, None, tuple(self.read(cell)))
         vertical = _merge(child(properties, wml.V_MERGE))
         horizontal = _merge(child(properties, wml.H_MERGE))
         # What Word keeps inside a merged-away cell is not shown, and its numbers do not count.
