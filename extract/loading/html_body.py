@@ -88,7 +88,7 @@ def _kind_of_short(line: Line) -> str | None:
     """The kind of a short line that its wording alone decides."""
     if WIDGETS.fullmatch(line.text):
         return "widget"
-    if BREADCRUMB.match(line.text):
+    if BREADCRUMB.match(line.text) and not _PUBLICATION.search(line.text):
         return "crumb"
     if AFTERWARDS.fullmatch(line.text):
         return "after"
@@ -106,6 +106,7 @@ class _Choice:
         self.page, self.lines, self.views, self.title = page, lines, views, title
         self.nodes = [line.node for line in lines]
         self.before = [0, *accumulate(view.prose for view in views)]
+        self.filled = [0, *accumulate(view.kind != "blank" for view in views)]
 
     def prose(self, start: int, end: int) -> int:
         return self.before[end] - self.before[start]
@@ -140,14 +141,19 @@ class _Choice:
         return best[1] if best else None
 
     def lowest_holding(self, share: float) -> int:
-        """The lowest element whose lines hold that share of all prose."""
+        """The lowest element of several lines that holds that share of all prose."""
         need, at = share * self.before[-1], 0
         while True:
             inner = (child for child in self.page.children(at) if self.prose(*self.lines_in(child)) >= need)
             below = next(inner, None)
-            if below is None or self.page.nodes[below].tag == "tr":
+            if below is None or self.is_single(below):
                 return at
             at = below
+
+    def is_single(self, index: int) -> bool:
+        """Whether an element is one paragraph or one line: its neighbours belong to the same text."""
+        low, high = self.lines_in(index)
+        return self.page.nodes[index].tag in ("p", "tr", "pre") or self.filled[high] - self.filled[low] < 2
 
     def bounds(self, low: int, high: int) -> tuple[int, int]:
         """The first and the last line of the notice, given the range of its content element."""
@@ -219,7 +225,7 @@ class _Choice:
     def title_above(self, start: int) -> list[Line]:
         """The declared title printed further up, when links stand between it and the content."""
         if not self.title or any(
-            self.is_title(index) for index in range(start, min(start + 8, len(self.lines)))
+            self.is_title(index) for index in range(start, min(start + 3, len(self.lines)))
         ):
             return []
         for index in range(start - 1, -1, -1):

@@ -95,7 +95,7 @@ class _Walk:
         return at + 1
 
     def open_inline(self, at: int, node: Node) -> None:
-        if node.tag == "a" and 'href="' in node.written:
+        if node.tag == "a" and self.page.is_link(node):
             self.link_end = max(self.link_end, node.end)
         if "white-space" in node.written and _PREFORMATTED.search(node.written):
             self.pre_end = max(self.pre_end, node.end)

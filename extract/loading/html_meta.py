@@ -50,7 +50,7 @@ def without_site(title: str) -> str:
     """A ``<title>`` without the names of site and column that follow or precede the page's own.
 
     Only parts of at most 20 characters that end like a site or a column, and do not speak of the
-    matter itself, are taken off; a dash inside a title stays.
+    matter itself, are taken off; a dash inside a title stays. Empty when nothing else is left.
     """
     cuts = list(_SEPARATOR.finditer(title))
     start, end = 0, len(title)
@@ -58,7 +58,8 @@ def without_site(title: str) -> str:
         end = cuts.pop().start()
     while cuts and _is_site(title[start : cuts[0].start()]):
         start = cuts.pop(0).end()
-    return title[start:end].strip()
+    own = title[start:end].strip()
+    return "" if _is_site(own) else own
 
 
 def _is_site(part: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -49,6 +50,8 @@ _BREAKING = (
     "center",
 )
 _MAX_DEPTH = 400
+_UNCLOSED = 5
+_NOWHERE = re.compile(r'href="\s*(?:#|javascript:)', re.I)
 _MANY_TAGS = 2000
 
 
@@ -92,10 +95,22 @@ class Page:
         """The running totals, one entry more than there are nodes."""
         sums, link_end = Sums(), 0
         for index, node in enumerate(self.nodes):
-            if node.tag == "a" and 'href="' in node.written:
+            if node.tag == "a" and self.is_link(node):
                 link_end = max(link_end, node.end)
             _add(sums, node, index < link_end)
         return sums
+
+    @cached_property
+    def unclosed(self) -> frozenset[str]:
+        """Links that stand in many places: a link never closed, which the parser opened in every block."""
+        written = Counter(node.written for node in self.nodes if node.tag == "a")
+        return frozenset(
+            link for link, times in written.items() if times >= _UNCLOSED and "script:" not in link
+        )
+
+    def is_link(self, node: Node) -> bool:
+        """Whether an ``<a>`` leads somewhere; an anchor or an unclosed link does not."""
+        return 'href="' in node.written and node.written not in self.unclosed
 
     def total(self, column: list[int], index: int) -> int:
         """How much of a column of ``sums`` lies in the subtree of node ``index``."""
