@@ -17,6 +17,7 @@ from extract.loading.pdf_page import Page
 NARROWEST = 0.33  # of the page; a block of text narrower than this is a list of short lines
 CLUSTER = 1.0  # em; full lines end within this of the margin
 LARGER = 1.15  # relative to the usual size; titles say nothing about the margins
+NEAR = 1.5  # em; the margin is where the leftmost line begins, if that is near where it should be
 START_SHORT = 4.0  # em; a line this much short of the margin surely ends its paragraph
 
 
@@ -59,7 +60,15 @@ def _edges(flows: dict[int, list[Line]], em: float, page_width: float) -> dict[i
         here = [right for number, right in rights.items() if right is not None and number % 2 == side]
         sides.append(median(here or known))
     places = {number: sides[number % 2] if right is None else right for number, right in rights.items()}
-    return {number: (place - width, place) for number, place in places.items()}
+    return {number: _settled(flows[number], place, width, em) for number, place in places.items()}
+
+
+def _settled(flow: Sequence[Line], right: float, width: float, em: float) -> tuple[float, float]:
+    """Both edges of the block: lines begin more exactly at its left edge than they end at its right."""
+    left = min((line.left for line in flow), default=right - width)
+    if abs(left - (right - width)) > NEAR * em:
+        left = right - width  # all lines of the page are indented
+    return left, left + width
 
 
 def _right(flow: Sequence[Line], enough: float, em: float) -> float | None:
