@@ -107,8 +107,9 @@ def _status(desk: Desk, gold: Gold) -> str:
     # An unlabelled unmarked paragraph is known for progress by its status sentence, so that stands always.
     if desk.style["status"] == "none" or (desk.style["progress_label"] != "none" and desk.chance(0.2)):
         return ""
-    gold["status"] = desk.rng.choice(tuple(STATUSES))
-    return STATUSES[gold["status"]][0 if desk.style["status"] == "lead_sentence" else 1]
+    status = desk.rng.choice(tuple(STATUSES))
+    gold["status"] = status
+    return STATUSES[status][0 if desk.style["status"] == "lead_sentence" else 1]
 
 
 def _write_label(desk: Desk, label: str, text: str) -> None:

@@ -312,6 +312,11 @@ EXCLUSIONS: tuple[tuple[str, _Test, str], ...] = (
         "as above",
     ),
     (
+        "progress counts in a plan",
+        _both(_is("genre", "plan", "plan_table"), _is("declared", "done_and_open")),
+        "a plan has finished nothing",
+    ),
+    (
         "problem label after a problem number",
         _both(_is("heading", "labelled"), lambda s: MARKERS[s["issue_marker"]][0] in ("problem", "item")),
         "问题1：问题：… is nobody's style",

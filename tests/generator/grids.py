@@ -100,8 +100,9 @@ def _told(desk: Desk, gold: Gold, told: str) -> dict[str, str]:
     gold["progress"] = report.statements
     cells = {told: "\n".join(report.paragraphs)}
     if desk.style["status"] != "none":
-        gold["status"] = desk.rng.choice(tuple(STATUSES))
-        cells["整改状态"] = STATUSES[gold["status"]][1]
+        status = desk.rng.choice(tuple(STATUSES))
+        gold["status"] = status
+        cells["整改状态"] = STATUSES[status][1]
     return cells
 
 

@@ -171,7 +171,8 @@ def write_follow_up(desk: Desk, top: int) -> None:
     """Write what comes after the issues: a numbered section, or a paragraph that says 下一步."""
     form = desk.style["follow_up"]
     if form == "paragraph":
-        desk.sheet.add(f"下一步，{desk.say.several('next', 2, 3)}")
+        lead = f"下一步，{desk.facts.body.sector.our}将以此次整改为契机，推动各项工作提质增效。"
+        desk.sheet.add(lead + desk.say.several("next", 1, 3))
     if form == "items":
         heading = desk.rng.choice(("下一步工作打算", "持续深化后续整改", "巩固整改成果，建立长效机制"))
         write_section_heading(desk, top, heading, "follow_up")
