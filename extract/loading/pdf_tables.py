@@ -52,6 +52,8 @@ class DraftTable:
         self.rows = len(fragment.grid.ys) - 1
         self.cells = _cells(fragment, 0.0)
         self._open = fragment.grid.open_bottom
+        self._foot = [cell for cell in self.cells if cell.row_end == self.rows]
+        self._merged = _merged_columns(self.cells)
         self._head = _rows(self.cells, min(self.rows, HEAD_ROWS))
 
     def goes_on_in(self, fragment: Fragment) -> bool:
@@ -94,19 +96,20 @@ class DraftTable:
             cell.row, cell.row_end = cell.row + offset, cell.row_end + offset
         self.cells.extend(body)
         self.rows += rows - (1 if joined else 0)
+        self._merged |= _merged_columns([*body, *self._foot])
+        self._foot = [cell for cell in [*self._foot, *body] if cell.row_end == self.rows]
 
     def _above(self, cell: DraftCell) -> DraftCell | None:
         """The cell at the foot of the table with the same edges."""
-        for upper in reversed(self.cells):
-            if upper.row_end == self.rows and _near(upper.left, cell.left) and _near(upper.right, cell.right):
+        for upper in self._foot:
+            if _near(upper.left, cell.left) and _near(upper.right, cell.right):
                 return upper
         return None
 
     def _merged_before(self, pairs: Sequence[tuple[DraftCell | None, DraftCell]]) -> bool:
         """Whether the table merges cells downwards in the columns that come back empty."""
         empty = [below.left for _, below in pairs if not below.lines]
-        body = [cell for cell in self.cells if cell.row > 0 and cell.row_end - cell.row > 1]
-        return any(_near(cell.left, left) for cell in body for left in empty) or any(
+        return any(_near(known, left) for known in self._merged for left in empty) or any(
             below.row_end - below.row > 1 for _, below in pairs if not below.lines
         )
 
@@ -132,6 +135,11 @@ def _cells(fragment: Fragment, shift: float) -> list[DraftCell]:
         )
         for cell, lines in zip(fragment.grid.cells, fragment.lines, strict=True)
     ]
+
+
+def _merged_columns(cells: Iterable[DraftCell]) -> set[int]:
+    """Left edges, in whole points, of cells merged downwards below the table's first row."""
+    return {round(cell.left) for cell in cells if cell.row > 0 and cell.row_end - cell.row > 1}
 
 
 def _is_cut_row(
