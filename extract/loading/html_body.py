@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from extract.loading.html_furniture import AFTERWARDS, BREADCRUMB, WIDGETS, is_foot
+from extract.loading.html_furniture import AFTERWARDS, BREADCRUMB, WIDGETS, is_foot, without_widgets
 from extract.loading.html_lines import Line
 from extract.loading.html_page import Page, count_wide
 
@@ -164,10 +164,12 @@ class _Choice:
         return self.first(self.skip_to_title(prose[0], prose[-1]), low), self.last(prose[-1], high)
 
     def cut_afterwards(self, low: int, high: int) -> int:
-        """The place of 相关链接 or 上一篇, when hardly any prose follows it."""
+        """The place of 相关链接 when little prose follows it, or of 上一篇 when less than precedes it."""
         for index in range(low, high):
-            if self.views[index].kind == "after" and self.prose(index, high) <= 0.15 * self.prose(low, high):
-                return index
+            if self.views[index].kind == "after":
+                most = 0.5 if "一" in self.lines[index].text[:4] else 0.15
+                if self.prose(index, high) <= most * self.prose(low, high):
+                    return index
         return high
 
     def skip_to_title(self, start: int, end: int) -> int:
@@ -247,8 +249,15 @@ class _Choice:
             kept.extend(_unless_list(run))
             run = []
             if view.kind not in ("widget", "crumb"):
-                kept.append(line)
+                kept.append(_trimmed(line))
         return kept + _unless_list(run)
+
+
+def _trimmed(line: Line) -> Line:
+    """A publication line without the widgets at its end."""
+    if line.cells or len(line.text) > 200 or not _PUBLICATION.search(line.text):
+        return line
+    return replace(line, text=without_widgets(line.text))
 
 
 def _unless_list(run: list[Line]) -> list[Line]:

@@ -37,6 +37,8 @@ _WIDGET = (
 WIDGETS = re.compile(rf"(?:(?:{_WIDGET})|[\s　\[\]【】（）()|｜:：、,，/·>-])+")
 """A whole line that only offers something to click: print, close, share, change the type size."""
 
+_WIDGET_TAIL = re.compile(r"[\s【\[（(]*(?:字(?:号|体)|打印|关闭|分享|收藏|我要打印)")
+
 BREADCRUMB = re.compile(
     r"^[\s　]*(?:(?:您|你)?(?:的|当前|现在|所在)*(?:的位置|位置|在)|首页)[\s　]*(?:是)?[:：>›»→/－-]"
 )
@@ -44,7 +46,7 @@ BREADCRUMB = re.compile(
 
 _FOOT_WORDS = (
     *("版权所有", "ICP备", "公网安备", "公安备案", "网站标识码", "网站地图", "免责声明", "分辨率"),
-    *("Copyright", "copyright", "COPYRIGHT", "IE浏览器"),
+    *("Copyright", "copyright", "COPYRIGHT", "IE浏览器", "以上浏览器", "位访问者", "位访客"),
 )
 _FOOT_START = re.compile(r"\s*(?:主办(?:单位)?|技术支持|站点地图)\s*[:：]")
 
@@ -59,6 +61,14 @@ AFTERWARDS = re.compile(
 def is_foot(text: str) -> bool:
     """Whether a line is from the foot of a government site (《政府网站发展指引》 asks for most of these)."""
     return any(word in text for word in _FOOT_WORDS) or _FOOT_START.match(text) is not None
+
+
+def without_widgets(text: str) -> str:
+    """A publication line without the type sizes and print buttons that follow on the same line."""
+    start = _WIDGET_TAIL.search(text)
+    if start and WIDGETS.fullmatch(text, start.start()):
+        return text[: start.start()].rstrip()
+    return text
 
 
 def drop_furniture(page: Page) -> None:

@@ -22,7 +22,7 @@ _NAMES = {
     "site": ("sitename", "og:site_name"),
 }  # fmt: skip
 _TAGS = re.compile(r"<[^<>]*>")
-_SEPARATOR = re.compile(r"[\s　]*(?<![—-])[-_|｜–—](?![—-])[\s　]*")
+_SEPARATOR = re.compile(r"\s*(?:-{1,3}|[_|｜–]|(?<!—)—(?!—))\s*")
 _SITE = re.compile(
     r"(?:政府|网|门户|网站|频道|栏目|公开|平台|公告|公示|动态|新闻|纪委监委|委员会|[局厅委办部院]|中心|街道|[乡镇])$"
 )
@@ -49,12 +49,12 @@ def declared(tree: LexborHTMLParser) -> dict[str, str]:
 def without_site(title: str) -> str:
     """A ``<title>`` without the names of site and column that follow or precede the page's own.
 
-    Only parts of at most 20 characters that end like a site or a column, and do not speak of the
-    matter itself, are taken off; a dash inside a title stays. Empty when nothing else is left.
+    Only parts of at most 20 characters that end like a site or a column (or of at most 8 after a title
+    of 10 and more), and do not speak of the matter itself, are taken off; a dash inside a title stays. Empty when nothing else is left.
     """
     cuts = list(_SEPARATOR.finditer(title))
     start, end = 0, len(title)
-    while cuts and _is_site(title[cuts[-1].end() : end]):
+    while cuts and _is_site(title[cuts[-1].end() : end], cuts[-1].start() - start):
         end = cuts.pop().start()
     while cuts and _is_site(title[start : cuts[0].start()]):
         start = cuts.pop(0).end()
@@ -62,8 +62,10 @@ def without_site(title: str) -> str:
     return "" if _is_site(own) else own
 
 
-def _is_site(part: str) -> bool:
-    return len(part) <= 20 and _SITE.search(part) is not None and _TOPIC.search(part) is None
+def _is_site(part: str, before: int = 0) -> bool:
+    if len(part) > 20 or _TOPIC.search(part):
+        return False
+    return _SITE.search(part) is not None or (before >= 10 and len(part) <= 8)
 
 
 def _plain(text: str) -> str:

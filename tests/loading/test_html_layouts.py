@@ -104,7 +104,8 @@ def test_old_page_laid_out_with_tables(codec: str) -> None:
     <title>{TITLE}</title></head><body><TABLE width=1000><tr><td><table><tr>{menu}</tr></table></td></tr>
     <tr><td><table><tr><td width=200><table><tr><td><a href=a>通知公告</a></td></tr>
     <tr><td><a href=b>工作动态</a></td></tr><tr><td><a href=c>政策法规</a></td></tr></table></td>
-    <td><table><tr><td align=center><font size=5>{TITLE}</font></td></tr><tr><td>发布日期：2022-10-21</td><td>来源：市粮储局</td></tr><tr>
+    <td><table><tr><td align=center><font size=5>{TITLE}</font></td></tr>
+    <tr><td>发布日期：2022-10-21</td><td>来源：市粮储局</td></tr><tr>
     <td colspan=2><FONT face=仿宋>　　{"<BR>　　".join(BODY)}</FONT></td></tr></table></td></tr></table>
     </td></tr><tr><td>版权所有 云渚市粮食和物资储备局</td></tr></TABLE></body></html>"""
     document = read(page, codec)
@@ -227,3 +228,20 @@ def test_breadcrumb_and_date_on_one_line_are_kept_for_the_date() -> None:
 def test_placeholder_links_are_links() -> None:
     links = "".join(f'<p><a href="#">专题专栏{n}</a></p>' for n in range(9))
     assert read(site(f"{links}<div>{paragraphs(BODY)}</div>{links}")).text == text(*BODY)
+
+
+def test_widgets_at_the_end_of_the_publication_line_are_cut() -> None:
+    info = f"{PUBLISHED}　【字号：<a>大</a> <a>中</a> <a>小</a>】【<a>打印</a>】"
+    content = f"<div><div>{TITLE}</div><div>{info}</div><div>{paragraphs(BODY)}</div></div>"
+    assert read(site(content)).text == text(TITLE, PUBLISHED, *BODY)
+
+
+def test_neighbours_and_foot_in_the_same_layout_cell() -> None:
+    rows = (
+        TITLE,
+        "<br>".join(BODY),
+        "上一篇：没有了　下一篇：粮情简报",
+        "地址：人民路1号　建议使用IE6.0以上浏览器",
+    )
+    page = "<table>" + "".join(f"<tr><td>{row}</td></tr>" for row in rows) + "</table>"
+    assert read(page).text == text(TITLE, *BODY)
