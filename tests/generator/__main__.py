@@ -24,7 +24,7 @@ def main() -> None:
         (options.out / case.name).write_bytes(case.data)
         gold = json.dumps(case.gold, ensure_ascii=False, indent=1)
         (options.out / f"{case.name}.gold.json").write_text(gold + "\n", encoding="utf-8")
-        (options.out / f"{case.name}.style").write_text(case.style + "\n", encoding="utf-8")
+        (options.out / f"{case.name}.style.md").write_text(case.style + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

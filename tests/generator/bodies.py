@@ -95,6 +95,13 @@ def _small(rng: Random, place: str, seat: str) -> Body:
     return Body(whole, whole + name, name, seat, sector)
 
 
+def inspection_office(body: Body) -> Body:
+    """Give the office that inspects a body's place and sums up what all of its bodies did."""
+    seat = f"{body.place}委" if body.place[-1] in "县区" else f"{body.place[:2]}市委"
+    name = f"{seat}巡察工作领导小组办公室"
+    return Body(body.place, name, f"{body.place[-1]}委巡察办", body.seat, replace(body.sector, party=""))
+
+
 def make_facts(rng: Random, programme: str) -> Facts:
     """Make up one inspection: a body, a team, and dates in their order."""
     body = make_body(rng, programme)

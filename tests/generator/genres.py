@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from tests.generator.bodies import make_body
+from tests.generator.bodies import inspection_office, make_body
 from tests.generator.cures import progress
 from tests.generator.frame import write_foot, write_head
 from tests.generator.grids import blank_gold, issue_text, write_key_values, write_table, write_task_tables
@@ -12,6 +13,7 @@ from tests.generator.intro import declared, write_bureau, write_follow_up, write
 from tests.generator.issues import issue_shape, write_issues
 from tests.generator.ordinals import chinese
 from tests.generator.sheet import Desk
+from tests.generator.speech import Speech
 
 _PURPOSES = {
     "plan": "为扎实抓好反馈意见整改，特制定如下方案。",
@@ -114,18 +116,22 @@ def _write_pairs(desk: Desk, pairs: list[tuple[str, str]]) -> None:
             desk.sheet.add(value)
 
 
-def _digest(desk: Desk) -> None:
+def _digest(signed: Desk) -> None:
     """Several bodies on one page: the unit's name on its own line, then 问题： and 整改：."""
+    office = inspection_office(signed.facts.body)
+    desk = replace(signed, facts=replace(signed.facts, body=office, publisher=office.short))
     write_head(desk, "summary")
     desk.sheet.add("现将被巡察单位整改情况集中公布如下：")
     desk.sheet.notice.update(inspector=None)
     for n in range(1, desk.rng.randint(3, 5) + 1):
-        title, text = issue_text(desk)
+        unit = make_body(desk.rng, "巡察")
+        speaking = replace(desk, say=Speech(desk.rng, unit, desk.facts.start.year))
+        title, text = issue_text(speaking)
         gold = blank_gold(str(n), title, text)
-        told = progress(desk, "")
+        told = progress(speaking, "")
         gold["progress"] = told.statements
         desk.sheet.issues.append(gold)
-        desk.sheet.add(make_body(desk.rng, "巡察").name)
+        desk.sheet.add(unit.name)
         desk.sheet.add(f"问题：{text}")
         desk.sheet.add(f"整改：{told.paragraphs[0]}")
         for line in told.paragraphs[1:]:
