@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from extract.batch.planning import Offered, plan, shards
 from extract.batch.publishing import prepare, publish, staging
-from extract.batch.sharing import share
+from extract.batch.sharing import refuse_in_a_starting_worker, share
 from extract.batch.tally import Tally
 from extract.batch.working import Done, FileRow, Task
 from extract.rulebook import Rulebook, load_rules
@@ -71,8 +71,10 @@ def extract(  # noqa: PLR0913  (the public interface: two things to say, four to
     number of files done and the number of all. The tables depend on files, rules and version alone.
 
     Raises ``InputError`` when there is nothing to read, ``OutputError`` when ``out`` holds something else,
-    ``RuleError`` when the rules are wrong. A file that cannot be read raises nothing: see ``files``.
+    ``RuleError`` when the rules are wrong, ``ZhenggaiError`` when a script starts workers without the guard
+    ``if __name__ == "__main__":``. A file that cannot be read raises nothing: see ``files``.
     """
+    refuse_in_a_starting_worker()
     begun = time.perf_counter()
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     target = Path(out)

@@ -30,6 +30,7 @@ _PROBLEMS = {
     "unreadable": "无法打开：请检查文件是否存在、是否有读取权限",
     "not_a_file": "不是普通文件（管道、设备等），已跳过",
     "crashed": "读取时程序崩溃或内存耗尽，已跳过此文件的内容：文件可能已损坏",
+    "memory": "读取此文件所需内存超过限度，已放弃：请检查文件是否异常庞大或损坏",
     "too_large": "文件超过 64 MB，未读取：请拆分，或确认它确实是整改通报",
 }
 
@@ -118,6 +119,8 @@ def _read_file(offered: Offered, rulebook: Rulebook) -> tuple[FileRow, dict[str,
         return _ok(offered, data, notice), rows(notice, offered.source), tally(notice)
     except InputError as error:
         return _failed(offered, data, (error.kind, str(error)), None), None, Tally()
+    except MemoryError:
+        return _failed(offered, data, ("memory", _PROBLEMS["memory"]), None), None, Tally()
     except Exception as error:  # the one broad except: no file may cost another its rows
         why = f"程序读取此文件时出错（{type(error).__name__}），这是程序的缺陷：请连同此文件报告"
         row = _failed(offered, data, (type(error).__name__, why), traceback.format_exc())

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from extract.errors import GoldError, InputError, OutputError, RuleError
+from extract.errors import ZhenggaiError
 
 EXIT_OK, EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED = 0, 1, 2, 130
 
@@ -99,7 +99,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = _dispatch(parser, arguments)
         sys.stdout.flush()
         return code
-    except (InputError, OutputError, RuleError, GoldError) as error:
+    except ZhenggaiError as error:
         print(f"zhenggai: {error}", file=sys.stderr)
         return EXIT_USAGE
     except BrokenPipeError:  # the reader of a pipe has seen enough

@@ -7,7 +7,7 @@ import hashlib
 import os
 import time
 
-from extract.batch import working
+from extract.batch import sharing, working
 from extract.errors import InputError
 from extract.model import Document
 from extract.rulebook import Rulebook
@@ -32,6 +32,8 @@ def read_document(document, _rules):
         os.kill(os.getpid(), 9)
     if "出错" in text:
         raise ZeroDivisionError("division by zero")
+    if "膨胀" in text:
+        bytearray(sharing.MOST_MEMORY)
     if "超时" in text:
         time.sleep(5)
     return made_notice(document.notice_id) if "完整" in text else bare_notice(document.notice_id, text)
@@ -42,4 +44,5 @@ def load_rules(_folder=None):
 
 
 def install():
+    sharing._be_a_worker()
     working.load, working.read_document, working.load_rules = load, read_document, load_rules

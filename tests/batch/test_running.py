@@ -1,9 +1,13 @@
 """A run from files to tables."""
 
 import json
+import os
 import signal
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -173,6 +177,41 @@ def test_a_file_that_kills_its_worker_costs_only_itself(folder, tmp_path):
     summary = extract.extract(folder(files), tmp_path / "out", workers=2)
     assert [(row.source, row.error_type) for row in summary.troubled] == [("b.txt", "crashed")]
     assert [row["source"] for row in table(tmp_path / "out", "notices")] == ["a.txt", "c.txt", "d.txt"]
+
+
+@pytest.mark.usefixtures("small_shards")
+def test_a_file_that_eats_all_memory_costs_only_itself(folder, tmp_path):
+    files = {"a.txt": "整改一", "b.txt": "整改膨胀", "c.txt": "整改三"}
+    summary = extract.extract(folder(files), tmp_path / "out", workers=2)
+    assert [(row.source, row.error_type) for row in summary.troubled] == [("b.txt", "memory")]
+    assert summary.tally.notices == 2
+
+
+def test_a_script_without_guard_is_told_so(folder, tmp_path):
+    root = folder({"a.txt": "整改一", "b.txt": "整改二"})
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import extract, sys\n"
+        "from extract.batch import planning, running\n"
+        "from tests.batch import fakes\n"
+        "fakes.install()\n"
+        "running.load_rules = fakes.load_rules\n"
+        "planning.FILES_PER_SHARD = 1\n"
+        "extract.extract(sys.argv[1], sys.argv[2], workers=2)\n"
+    )
+    repository = str(Path(__file__).parents[2])
+    done = subprocess.run(
+        [sys.executable, script, root, tmp_path / "out"],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([repository, os.environ.get("PYTHONPATH", "")])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith(
+        "extract.errors.ZhenggaiError: worker processes cannot start"
+    )
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_usage_errors_leave_no_output(tmp_path):
