@@ -167,7 +167,7 @@ class _Choice:
         """The place of 相关链接 when little prose follows it, or of 上一篇 when less than precedes it."""
         for index in range(low, high):
             if self.views[index].kind == "after":
-                most = 0.5 if "一" in self.lines[index].text[:4] else 0.15
+                most = 0.5 if "一" in self.lines[index].text[:4] else 0.15  # 上一篇, 下一条
                 if self.prose(index, high) <= most * self.prose(low, high):
                     return index
         return high

@@ -50,7 +50,8 @@ def without_site(title: str) -> str:
     """A ``<title>`` without the names of site and column that follow or precede the page's own.
 
     Only parts of at most 20 characters that end like a site or a column (or of at most 8 after a title
-    of 10 and more), and do not speak of the matter itself, are taken off; a dash inside a title stays. Empty when nothing else is left.
+    of 10 and more), and do not speak of the matter itself, are taken off; a dash inside a title stays.
+    Empty when nothing else is left.
     """
     cuts = list(_SEPARATOR.finditer(title))
     start, end = 0, len(title)
