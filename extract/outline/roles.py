@@ -103,7 +103,7 @@ class _Assigner:
         for node in self.root.walk():
             self._poll(node)
         items = self.root.items
-        if items and not _mostly_labelled(items):
+        if items and not self._are_fields(items):
             self._sections(items)
         elif items:
             self._parts(self.root)
@@ -222,11 +222,19 @@ class _Assigner:
             for below in item.walk():
                 self.result.of[below] = verdict
 
+    def _are_fields(self, items: list[Node]) -> bool:
+        """Whether a list is the fields of one thing: mostly labels, and not the same label again and again."""
+        labels = {_label_field(item) for item in items if is_labelled(item)}
+        if sum(is_labelled(item) for item in items) * 2 <= len(items):
+            return False
+        holding = any(item.label is not None and self.evidence[item].zones for item in items)
+        return not holding and (len(labels) > 1 or len(items) == 1)
+
     # -- inside the part with the issues ----------------------------------------------------------------
 
     def _area(self, holder: Node) -> None:
         """A container: its items are issues, its zones and tables too."""
-        if _mostly_labelled(holder.items):
+        if self._are_fields(holder.items):
             self._parts(holder)
         else:
             for item in holder.items:
@@ -308,7 +316,7 @@ class _Assigner:
     # -- lists without a label ----------------------------------------------------------------------------
 
     def _list_role(self, node: Node, items: list[Node]) -> Role:
-        if _mostly_labelled(items):
+        if self._are_fields(items):
             return Role.FIELD
         if any(self.evidence[item].zones for item in items):
             return Role.ISSUE
@@ -321,7 +329,7 @@ class _Assigner:
     def _poll(self, node: Node) -> None:
         """Let a list vote on what lists at its place in the notice are; labels count for more than words."""
         items = node.items
-        if not items or _mostly_labelled(items):
+        if not items or self._are_fields(items):
             return
         votes = self.list_votes[_path(items[0])]
         if any(self.evidence[item].zones for item in items):
@@ -355,13 +363,6 @@ def _path(item: Node) -> tuple[str, ...]:
             styles.append(node.marker.style)
         node = node.parent
     return tuple(styles)
-
-
-def _mostly_labelled(items: list[Node]) -> bool:
-    """Whether a list is the fields of one thing: mostly labels, and not the same label again and again."""
-    labels = {_label_field(item) for item in items if is_labelled(item)}
-    most = sum(is_labelled(item) for item in items) * 2 > len(items)
-    return bool(items) and most and (len(labels) > 1 or len(items) == 1)
 
 
 def _label_field(item: Node) -> str:

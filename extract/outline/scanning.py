@@ -41,13 +41,17 @@ class Marker(NamedTuple):
 
 
 class Label(NamedTuple):
-    """A field label: ``field`` is the rule's value; ``end`` is where its content begins."""
+    """A field label: ``field`` is the rule's value; ``end`` is where its content begins.
+
+    ``close`` is the offset of the bracket that ends a bracketed group of fields, 0 outside one.
+    """
 
     start: int
     end: int
     field: str
     text: str
     inline: bool
+    close: int = 0
 
 
 class Line(NamedTuple):
@@ -65,9 +69,9 @@ class Scan(NamedTuple):
     labels: list[Label]
 
 
-def scan(folded: str, rules: Rulebook, skip: list[tuple[int, int]]) -> Scan:
-    """The lines, markers and labels of ``folded``, leaving out the stretches in ``skip`` (tables)."""
-    lines = [line for line in _lines(folded, skip)]
+def scan(folded: str, rules: Rulebook, regions: list[tuple[int, int]]) -> Scan:
+    """The lines, markers and labels of the given regions of ``folded`` (tables are regions of their own)."""
+    lines = list(_lines(folded, regions))
     numbering, labels = rules.family("numbering"), rules.family("labels")
     found_markers: list[Marker] = []
     found_labels: list[Label] = []
@@ -79,9 +83,8 @@ def scan(folded: str, rules: Rulebook, skip: list[tuple[int, int]]) -> Scan:
     return Scan(lines, found_markers, found_labels)
 
 
-def _lines(folded: str, skip: list[tuple[int, int]]) -> Iterator[Line]:
-    bounds = [0, *(edge for stretch in skip for edge in stretch), len(folded)]
-    for begin, stop in zip(bounds[::2], bounds[1::2], strict=True):
+def _lines(folded: str, regions: list[tuple[int, int]]) -> Iterator[Line]:
+    for begin, stop in regions:
         for match in _LINE.finditer(folded, begin, stop):
             start, end = match.span()
             while folded[end - 1] == " ":
@@ -148,7 +151,8 @@ def _labels_of_line(folded: str, line: Line, at: int, labels: Matcher) -> Iterat
         text = before.group().rstrip()
         field = _field(text, labels)
         if field is not None and not _in_quotes(folded, line.start, before.start()):
-            yield Label(before.start(), _skip_space(folded, match.end(), line.end), field, text, True)
+            close = _closing_bracket(folded, before.start(), line)
+            yield Label(before.start(), _skip_space(folded, match.end(), line.end), field, text, True, close)
 
 
 def _label_at_head(folded: str, line: Line, at: int, labels: Matcher) -> Label | None:
@@ -187,6 +191,19 @@ def _field(text: str, labels: Matcher) -> str | None:
 def _in_quotes(folded: str, start: int, place: int) -> bool:
     stretch = folded[start:place]
     return stretch.count("“") > stretch.count("”") or stretch.count("《") > stretch.count("》")
+
+
+def _closing_bracket(folded: str, place: int, line: Line) -> int:
+    """Where the bracket right before ``place`` closes; 0 when there is none."""
+    if place == line.start or folded[place - 1] not in "(【[":
+        return 0
+    opener = folded[place - 1]
+    closer, depth = ")】]"["(【[".index(opener)], 0
+    for at in range(place - 1, line.end):
+        depth += (folded[at] == opener) - (folded[at] == closer)
+        if depth == 0:
+            return at
+    return line.end
 
 
 def _skip_space(folded: str, at: int, end: int) -> int:

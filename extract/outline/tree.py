@@ -11,6 +11,9 @@ from extract.outline.nesting import Event, Step, is_event, read
 from extract.outline.scanning import Label, Marker, Scan
 
 
+_EMPTY = " 。;:,、.()【】[]\n"
+
+
 @dataclass(slots=True)
 class Block:
     """A stretch of one line that belongs to one node: text, a labelled field, or a table."""
@@ -86,7 +89,7 @@ class Node:
             yield from node.blocks
 
 
-def build(scan: Scan, tables: tuple[Table, ...]) -> Node:
+def build(folded: str, scan: Scan, tables: tuple[Table, ...]) -> Node:
     """The tree that the least-cost reading of the candidates gives."""
     head_labels = _numbered_headings(scan)
     events = _events(scan, head_labels)
@@ -96,7 +99,7 @@ def build(scan: Scan, tables: tuple[Table, ...]) -> Node:
         for event, step in zip(events, steps, strict=True)
         if step.level >= 0
     }
-    return _Builder(scan, head_labels, chosen).grow(tables)
+    return _Builder(folded, scan, head_labels, chosen).grow(tables)
 
 
 def _numbered_headings(scan: Scan) -> dict[int, Label]:
@@ -135,7 +138,10 @@ def _holder(starts: list[int], place: int) -> int:
 class _Builder:
     """Replays the chosen steps over the lines and hangs every stretch of text where it belongs."""
 
-    def __init__(self, scan: Scan, headings: dict[int, Label], chosen: dict[int, tuple[Event, Step]]) -> None:
+    def __init__(
+        self, folded: str, scan: Scan, headings: dict[int, Label], chosen: dict[int, tuple[Event, Step]]
+    ) -> None:
+        self.folded = folded
         self.scan = scan
         self.headings = headings
         self.chosen = chosen
@@ -165,13 +171,21 @@ class _Builder:
         self._current.parts.append(Block(table.start, table.end, None, table))
 
     def _hang_line(self, start: int, end: int, cuts: list[int]) -> None:
-        at = start
+        at, close = start, 0
         for place, following in zip(cuts, [*cuts[1:], end], strict=False):
-            if place > at:
-                self._current.parts.append(Block(at, place))
-            at = self._cut(place, following)
-        if at < end:
-            self._current.parts.append(Block(at, end))
+            label = self.labels.get(place)
+            self._hang_text(at, place - 1 if label is not None and label.close else place)
+            if label is not None and label.close:
+                close = label.close
+            at = self._cut(place, min(following, close) if close > place else following)
+            if at == close:
+                at, close = close + 1, 0
+        self._hang_text(at, end)
+
+    def _hang_text(self, start: int, end: int) -> None:
+        """A stretch of plain text; what is only brackets and stops says nothing."""
+        if end > start and self.folded[start:end].strip(_EMPTY):
+            self._current.parts.append(Block(start, end))
 
     def _cut(self, place: int, following: int) -> int:
         """Open what stands at ``place``; returns how far the text is taken care of."""
@@ -182,8 +196,9 @@ class _Builder:
         if place in self.headings and self._current.marker is not None and not self._current.parts:
             self._current.label = label
             return label.end
-        self._current.parts.append(Block(place, max(following, label.end), label))
-        return max(following, label.end)
+        end = max(following, label.end)
+        self._current.parts.append(Block(place, end, label))
+        return end
 
     def _open(self, event: Event, step: Step) -> int:
         del self.stack[step.level :]

@@ -10,7 +10,7 @@ from extract.rulebook.loading import load_rules
 from extract.rulebook.model import FAMILIES, Example, Rule, Rulebook
 
 #: Families whose rules are summed, so that several may hold for one text.
-_SUMMED = {"sections", "issues", "facts", "publication", "statuses"}
+_SUMMED = {"sections", "issues", "facts", "publication", "statuses", "owners"}
 
 
 def check(folder: Path | None = None) -> list[str]:

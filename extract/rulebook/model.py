@@ -16,6 +16,7 @@ FAMILIES: dict[str, str] = {
     "issues": "anywhere",
     "statuses": "anywhere",
     "deadlines": "whole",
+    "owners": "prefix",
     "furniture": "whole",
     "publication": "anywhere",
     "facts": "anywhere",

@@ -1,0 +1,42 @@
+"""What the reading had to forgive or to guess, as findings with their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.model import Document, Finding
+from extract.outline.roles import Roles
+from extract.outline.tree import Node
+
+_FORGIVEN = {
+    "style": ("numbering_style", "info", "序号“{marker}”与同级其他序号的写法不同，按同级处理。"),
+    "gap": ("numbering_gap", "warning", "序号“{marker}”之前缺号：上一个同级序号是{before}。"),
+    "late": ("numbering_gap", "warning", "序号“{marker}”所在的一组不是从一开始编号，前面可能缺项。"),
+    "repeat": ("numbering_repeat", "warning", "序号“{marker}”与上一个同级序号重复。"),
+    "restart": ("numbering_repeat", "warning", "序号“{marker}”在同一级里又从头编起。"),
+    "back": ("numbering_repeat", "warning", "序号“{marker}”小于上一个同级序号{before}。"),
+}
+
+
+def doubts(document: Document, root: Node, roles: Roles) -> Iterator[Finding]:
+    """The findings of the reading itself: forgiven numbering, lists whose nature was guessed."""
+    for node in root.walk():
+        if node.marker is None or node.action not in _FORGIVEN:
+            continue
+        check, severity, message = _FORGIVEN[node.action]
+        yield Finding(
+            None, None, check, severity, message.format(marker=node.marker.text, before=_before(node)),
+            node.marker.start, node.marker.end,
+        )
+    for node in roles.guessed:
+        marker = node.items[0].marker
+        if marker is not None:
+            message = f"“{marker.text}”起的一组没有标明是措施、进展还是问题，按内容判断。"
+            yield Finding(None, None, "role_guessed", "info", message, marker.start, marker.end)
+
+
+def _before(node: Node) -> str:
+    items = node.parent.items if node.parent else []
+    place = items.index(node)
+    marker = items[place - 1].marker if place else None
+    return f"“{marker.text}”" if marker else "无"

@@ -1,0 +1,346 @@
+"""From the outline with its roles to issues: heading and description, measures, progress, fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from extract.fields.drafts import FieldDraft, IssueDraft, MeasureDraft, Piece
+from extract.fields.grids import read_grid
+from extract.fields.owners import looks_like_owners
+from extract.fields.parts import measures_of, status_only, stretches_of
+from extract.fields.statements import Stretch, split
+from extract.outline.roles import Role, Roles
+from extract.outline.sentences import bare_end, heading_end, sentence_end
+from extract.outline.tree import Block, Node
+from extract.rulebook import Rulebook
+
+
+def collect_issues(root: Node, roles: Roles, folded: str, rules: Rulebook, *, promises: bool) -> list[IssueDraft]:
+    """The top-level issues of a notice in order, their sub-issues below them."""
+    return _Collector(roles, folded, rules, promises).collect(root)
+
+
+def number_of(node: Node) -> str:
+    """The dotted path of the ordinals as written; empty for a node without any."""
+    values: list[str] = []
+    walker: Node | None = node
+    while walker is not None:
+        if walker.marker is not None:
+            values.append(str(walker.marker.value))
+        walker = walker.parent
+    return ".".join(reversed(values))
+
+
+class _Collector:
+    def __init__(self, roles: Roles, folded: str, rules: Rulebook, promises: bool) -> None:
+        self.roles = roles
+        self.folded = folded
+        self.rules = rules
+        self.promises = promises
+        self.natures = rules.family("issues")
+        self.words = rules.family("statements")
+        self.statuses = rules.family("statuses")
+        self.top: list[IssueDraft] = []
+
+    def collect(self, root: Node) -> list[IssueDraft]:
+        self._holder(root, None)
+        return self.top
+
+    # -- what holds issues -------------------------------------------------------------------------------
+
+    def _holder(self, node: Node, parent: IssueDraft | None) -> None:
+        """A part of the notice that is no issue itself: look for issues in it."""
+        loose: list[Block | Node] = []
+        for part in node.parts:
+            if isinstance(part, Block):
+                if part.table is not None:
+                    self._grid(part, node, parent)
+                elif part.label is not None:
+                    loose.append(part)
+                elif loose:
+                    loose.append(part)
+                continue
+            role = self.roles.of.get(part)
+            if role is Role.ISSUE:
+                self._issue(part, parent)
+            elif role is Role.FIELD:
+                loose.append(part)
+            elif role in (Role.HEADING, Role.OTHER):
+                self._holder(part, parent)
+        self._unnumbered(loose, node, parent)
+
+    def _unnumbered(self, parts: list[Block | Node], holder: Node, parent: IssueDraft | None) -> None:
+        """Issues made of labels alone: 问题：… 整改：…; each problem label opens the next."""
+        current: IssueDraft | None = None
+        if not any(isinstance(part, Node) and _opens_record(part) for part in parts):
+            return
+        for part in parts:
+            if current is None or (isinstance(part, Node) and _is_problem(part) and current.description):
+                current = self._new(holder, parent, _start_of(part))
+                current.number = self._position(parent, holder)
+                self._attach(current, parent)
+            self._part(current, part)
+        self._finish_all()
+
+    def _position(self, parent: IssueDraft | None, holder: Node) -> str:
+        siblings = parent.children if parent else self.top
+        prefix = parent.number if parent else number_of(holder)
+        return ".".join(filter(None, (prefix, str(len(siblings) + 1))))
+
+    def _new(self, node: Node, parent: IssueDraft | None, start: int) -> IssueDraft:
+        return IssueDraft(parent, number_of(node), None, start, node=node)
+
+    def _attach(self, draft: IssueDraft, parent: IssueDraft | None) -> None:
+        (parent.children if parent else self.top).append(draft)
+
+    def _finish_all(self) -> None:
+        for draft in self.top:
+            if draft.title == (0, 0):
+                self._title_from_description(draft)
+
+    # -- one issue ---------------------------------------------------------------------------------------
+
+    def _issue(self, node: Node, parent: IssueDraft | None) -> None:
+        assert node.marker is not None
+        draft = IssueDraft(parent, number_of(node), node.marker.text, node.marker.start, node=node)
+        draft.guessed = node in self.roles.guessed
+        own = [part for part in node.parts if isinstance(part, Block) and part.label is None and part.table is None]
+        self._attach(draft, parent)
+        if self._is_unit_heading(node, own):
+            own = []
+        self._own_text(draft, node, own)
+        for part in node.parts:
+            if isinstance(part, Block) and part in own:
+                continue
+            self._part(draft, part)
+        if draft.title == (0, 0):
+            self._title_from_description(draft)
+
+    def _is_unit_heading(self, node: Node, own: list[Block]) -> bool:
+        """A numbered body's name above 问题： is where the issue was found, not what it is."""
+        if not own or not any(zone.label and zone.label.field == "problem" for zone in node.zones):
+            return False
+        text = self.folded[own[0].start : own[0].end].strip(" :。")
+        return len(text) <= 24 and self.rules.family("owners", "body").regex.fullmatch(text) is not None
+
+    def _part(self, draft: IssueDraft, part: Block | Node) -> None:
+        if isinstance(part, Block):
+            if part.table is not None:
+                self._grid(part, draft.node, draft)
+            elif part.label is not None:
+                self._field(draft.fields, part)
+            elif draft.fields:
+                self._continue(draft.fields, part)
+            return
+        role = self.roles.of.get(part)
+        if role is Role.ISSUE:
+            self._issue(part, draft)
+        elif role is Role.MEASURE:
+            self._measures(draft, [part])
+        elif role is Role.PROGRESS:
+            self._progress(draft, [part])
+        elif role is Role.DESCRIPTION:
+            draft.description += _pieces(part)
+        else:
+            self._zone(draft, part)
+
+    def _zone(self, draft: IssueDraft, zone: Node) -> None:
+        """A labelled part of an issue: its label says where its text belongs."""
+        label = zone.label
+        if label is None:
+            self._labelled_item(draft, zone)
+        elif label.field == "problem":
+            draft.description += [piece for part in zone.parts for piece in self._problem_pieces(draft, part)]
+        elif label.field == "measures":
+            self._measures(draft, self._without_fields(draft, zone))
+        elif label.field == "progress":
+            self._progress(draft, self._without_fields(draft, zone))
+        else:
+            self._labelled_heading(draft, zone)
+        for item in zone.items:
+            if self.roles.of.get(item) is Role.ISSUE:
+                self._issue(item, draft)
+
+    def _measures(self, draft: IssueDraft, parts: list[Block | Node]) -> None:
+        """Measures, and the progress that is reported under each of them."""
+        draft.measures += measures_of(self.folded, parts, self.rules)
+        for part in parts:
+            if isinstance(part, Node):
+                for zone in part.zones:
+                    self._zone(draft, zone)
+
+    def _labelled_item(self, draft: IssueDraft, item: Node) -> None:
+        """（二）整改措施：… — an item whose text starts with a label."""
+        for part in item.parts:
+            if isinstance(part, Node) and part.marker is not None and self.roles.of.get(part) is Role.DESCRIPTION:
+                draft.description += _pieces(part)
+            else:
+                self._part(draft, part)
+
+    def _labelled_heading(self, draft: IssueDraft, item: Node) -> None:
+        """（三）责任单位 on a line of its own: the lines below are the field's value."""
+        assert item.label is not None
+        pieces = [(block.start, block.end) for block in item.blocks if block.label is None]
+        if item.label.field == "status":
+            draft.status = draft.status or self._status(pieces)
+        if pieces:
+            draft.fields.append(FieldDraft(item.label.field, item.label.text, pieces))
+        for part in item.parts:
+            if isinstance(part, Node) or part.label is not None:
+                self._part(draft, part)
+
+    def _problem_pieces(self, draft: IssueDraft, part: Block | Node) -> Iterator[Piece]:
+        if isinstance(part, Node):
+            yield from _pieces(part)
+        elif part.label is None and part.table is None:
+            yield part.start, part.end
+        else:
+            self._part(draft, part)
+
+    def _without_fields(self, draft: IssueDraft, zone: Node) -> list[Block | Node]:
+        """The parts of a zone that are its text; fields said in it are the issue's."""
+        kept: list[Block | Node] = []
+        trailing = False
+        for part in zone.parts:
+            if isinstance(part, Block) and (part.label is not None or part.table is not None):
+                self._part(draft, part)
+                trailing = True
+            elif isinstance(part, Block) and trailing and looks_like_owners(self.folded, part.start, part.end, self.rules):
+                self._continue(draft.fields, part)
+            else:
+                kept.append(part)
+        return kept
+
+    # -- fields ------------------------------------------------------------------------------------------
+
+    def _field(self, fields: list[FieldDraft], block: Block) -> None:
+        assert block.label is not None
+        pieces = [(block.body, block.end)] if block.end > block.body else []
+        fields.append(FieldDraft(block.label.field, block.label.text, pieces))
+
+    def _continue(self, fields: list[FieldDraft], block: Block) -> None:
+        last = fields[-1]
+        is_list = last.field.startswith("owner") and looks_like_owners(self.folded, block.start, block.end, self.rules)
+        if not last.pieces or is_list:
+            last.pieces.append((block.start, block.end))
+
+    # -- text --------------------------------------------------------------------------------------------
+
+    def _own_text(self, draft: IssueDraft, node: Node, own: list[Block]) -> None:
+        """Heading and description; without any label also measures or progress."""
+        if not own:
+            return
+        first, *others = own
+        stop = heading_end(self.folded, first.start, first.end)
+        draft.title = (first.start, bare_end(self.folded, first.start, stop))
+        labelled = bool(node.children)
+        if labelled or any(block.label for block in node.blocks):
+            others = [block for block in others if not self._after_fields(node, block)]
+            draft.description = [(first.start, first.end), *((b.start, b.end) for b in others)]
+            return
+        self._unlabelled(draft, first, stop, others)
+
+    def _after_fields(self, node: Node, block: Block) -> bool:
+        """Whether a paragraph goes on with the field above it."""
+        before = [part for part in node.parts if isinstance(part, Block) and part.start < block.start]
+        if not before or before[-1].label is None:
+            return False
+        return before[-1].end == before[-1].body or looks_like_owners(self.folded, block.start, block.end, self.rules)
+
+    def _unlabelled(self, draft: IssueDraft, first: Block, stop: int, others: list[Block]) -> None:
+        rest = (stop, first.end) if self.folded[stop : first.end].strip(" 。") else None
+        paragraphs = [(block.start, block.end) for block in others]
+        if rest is not None and self._sounds_done(rest, alone=not paragraphs):
+            paragraphs.insert(0, rest)
+            draft.description = [(first.start, stop)]
+        else:
+            draft.description = [(first.start, first.end)]
+        while len(paragraphs) > 1 and self._sounds_wrong(paragraphs[0]):
+            draft.description.append(paragraphs.pop(0))
+        if not paragraphs:
+            return
+        if self.promises:
+            self._promised(draft, paragraphs)
+        else:
+            self._progress(draft, [Block(*piece) for piece in paragraphs])
+
+    def _promised(self, draft: IssueDraft, paragraphs: list[Piece]) -> None:
+        while paragraphs and self._sounds_wrong(paragraphs[0]):
+            draft.description.append(paragraphs.pop(0))
+        draft.measures += measures_of(self.folded, [Block(*piece) for piece in paragraphs], self.rules)
+
+    def _nature(self, piece: Piece) -> tuple[float, float]:
+        start = piece[0]
+        while self.folded[start] == " ":
+            start += 1
+        text = self.folded[start : min(piece[1], start + 120)]
+        weights = {"finding": 0.0, "task": 0.0, "done": 0.0}
+        for rule in self.natures.all(text):
+            if rule.value in weights:
+                weights[rule.value] += rule.weight
+        opens = self.words.regex.match(text) is not None
+        return weights["finding"], max(weights["task"], weights["done"]) + 2 * opens
+
+    def _sounds_done(self, piece: Piece, *, alone: bool) -> bool:
+        wrong, done = self._nature(piece)
+        return done > wrong or (alone and done == wrong and done > 0)
+
+    def _sounds_wrong(self, piece: Piece) -> bool:
+        wrong, done = self._nature(piece)
+        return wrong > done
+
+    def _title_from_description(self, draft: IssueDraft) -> None:
+        if draft.description:
+            start, end = draft.description[0]
+            stop = min(heading_end(self.folded, start, end), sentence_end(self.folded, start, end))
+            draft.title = (start, bare_end(self.folded, start, stop))
+
+    # -- progress ----------------------------------------------------------------------------------------
+
+    def _progress(self, draft: IssueDraft, parts: Iterable[Block | Node]) -> None:
+        stretches = stretches_of(self.folded, parts)
+        only = status_only(self.folded, stretches, self.statuses)
+        if only is not None:
+            draft.status = draft.status or only
+            return
+        draft.statements += split(self.folded, stretches, self.words)
+
+    def _status(self, pieces: list[Piece]) -> str | None:
+        rule = self.statuses.first(self.folded[pieces[0][0] : pieces[0][1]].strip(" 。")) if pieces else None
+        return rule.value if rule else None
+
+    def _grid(self, block: Block, node: Node | None, parent: IssueDraft | None) -> None:
+        assert block.table is not None
+        prefix = parent.number if parent else (number_of(node) if node else "")
+        siblings = parent.children if parent else self.top
+        siblings += read_grid(block.table, self.folded, self.rules, prefix=prefix, parent=parent)
+
+
+def _pieces(node: Node) -> list[Piece]:
+    """The text of a node and all below it, ordinals included."""
+    found: list[Piece] = []
+    for below in node.walk():
+        blocks = below.blocks
+        if below.marker is not None:
+            found.append((below.marker.start, blocks[0].end if blocks else below.marker.end))
+            blocks = blocks[1:]
+        found += [(block.start, block.end) for block in blocks]
+    return found
+
+
+def _opens_record(part: Node) -> bool:
+    return _is_problem(part) or any(_is_problem(zone) for zone in part.zones)
+
+
+def _is_problem(part: Node) -> bool:
+    label = part.label
+    if label is None and part.marker is not None and part.zones:
+        label = part.zones[0].label
+    return label is not None and label.field == "problem"
+
+
+def _start_of(part: Block | Node) -> int:
+    return part.start
+
+
+__all__ = ["collect_issues", "number_of", "Stretch"]

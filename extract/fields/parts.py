@@ -1,0 +1,124 @@
+"""The inside of a labelled part: the measures of 整改措施：…, the paragraphs of 整改情况：…."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from extract.fields.drafts import FieldDraft, MeasureDraft, Piece
+from extract.fields.owners import looks_like_owners
+from extract.fields.statements import Stretch, split
+from extract.outline.ordinals import chinese_value
+from extract.outline.tree import Block, Node
+from extract.rulebook import Matcher, Rulebook
+
+_CONNECTORS = str.maketrans("", "", " 。,;、.并且及和整改()已")
+
+
+def stretches_of(folded: str, parts: Iterable[Block | Node], level: int = 0) -> list[Stretch]:
+    """The paragraphs of a progress part, with the ordinals that the outline gave them."""
+    found: list[Stretch] = []
+    for part in parts:
+        if isinstance(part, Block):
+            found.append(Stretch(part.start, part.end))
+            continue
+        blocks = part.blocks
+        inner: list[Block | Node] = list(part.parts)
+        if part.marker is not None:
+            head = blocks[0].end if blocks else part.marker.end
+            found.append(Stretch(part.marker.start, head, part.marker.text, level))
+            if blocks:
+                inner.remove(blocks[0])
+        below = stretches_of(folded, inner, level + 1)
+        found += [s._replace(inside=True) if s.marker is None else s for s in below]
+    return found
+
+
+def status_only(folded: str, stretches: list[Stretch], statuses: Matcher) -> str | None:
+    """The status, when a progress part says nothing else: 已完成。 已经完成,长期坚持。"""
+    if len(stretches) != 1:
+        return None
+    text = folded[stretches[0].start : stretches[0].end].strip(" 。")
+    if len(text) > 24:
+        return None
+    rule = statuses.first(text)
+    left = statuses.regex.sub("", text).translate(_CONNECTORS)
+    return rule.value if rule is not None and not left else None
+
+
+def measures_of(folded: str, parts: Iterable[Block | Node], rules: Rulebook) -> list[MeasureDraft]:
+    """The measures of a part: its numbered items, or else its 一是…二是…, or its paragraphs."""
+    parts = list(parts)
+    items = [part for part in parts if isinstance(part, Node) and part.marker is not None]
+    if items:
+        return [_of_item(folded, item, rules) for item in items]
+    paragraphs = [Stretch(b.start, b.end) for b in _plain(parts)]
+    return list(_of_paragraphs(folded, paragraphs, rules))
+
+
+def _plain(parts: list[Block | Node]) -> Iterator[Block]:
+    for part in parts:
+        if isinstance(part, Block):
+            yield part
+        else:
+            yield from part.all_blocks()
+
+
+def _of_item(folded: str, item: Node, rules: Rulebook) -> MeasureDraft:
+    assert item.marker is not None
+    draft = MeasureDraft(item.marker.value, item.marker.text, [])
+    for part in _flat(item):
+        if isinstance(part, Block) and part.label is not None:
+            pieces = [(part.body, part.end)] if part.end > part.body else []
+            draft.fields.append(FieldDraft(part.label.field, part.label.text, pieces))
+        elif isinstance(part, Block) and draft.fields and _continues(folded, part, draft.fields[-1], rules):
+            draft.fields[-1].pieces.append((part.start, part.end))
+        elif isinstance(part, Block):
+            draft.pieces.append((part.start, part.end))
+        elif part.marker is not None:
+            draft.pieces.append((part.marker.start, part.marker.end))
+    draft.pieces = _joined(draft.pieces)
+    return draft
+
+
+def _flat(node: Node) -> Iterator[Block | Node]:
+    """Everything below a node in order but its zones: sub-items give their marker, then their own parts."""
+    for part in node.parts:
+        if isinstance(part, Node) and part.marker is None:
+            continue
+        yield part
+        if isinstance(part, Node):
+            yield from _flat(part)
+
+
+def _continues(folded: str, block: Block, last: FieldDraft, rules: Rulebook) -> bool:
+    if not last.pieces:
+        return True
+    return last.field.startswith("owner") and looks_like_owners(folded, block.start, block.end, rules)
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    """Neighbouring pieces of one line as one piece."""
+    joined: list[Piece] = []
+    for start, end in pieces:
+        if joined and joined[-1][1] == start:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _of_paragraphs(folded: str, paragraphs: list[Stretch], rules: Rulebook) -> Iterator[MeasureDraft]:
+    statements = [s for s in split(folded, paragraphs, rules.family("statements"))]
+    marked = any(s.marker for s in statements)
+    ordinal = 0
+    for statement in statements:
+        start, end, marker, depth = statement
+        text = folded[start:end].rstrip()
+        if (marked and marker is None and ordinal == 0) or text.endswith(":") or not text:
+            continue
+        ordinal += 1
+        value = chinese_value(marker[:-1]) if marker else None
+        start += len(marker) if marker else 0
+        while start < end and folded[start] in ",:、 ":
+            start += 1
+        yield MeasureDraft(value or ordinal, marker, [(start, end)])

@@ -1,0 +1,225 @@
+"""From drafts to records: ids, texts as written, owners and deadlines read from their fields."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from extract.fields.deadlines import Context, DeadlineField, read_deadlines
+from extract.fields.drafts import FieldDraft, IssueDraft, MeasureDraft, Piece
+from extract.fields.owners import read_owners
+from extract.fields.statuses import status_in
+from extract.model import Deadline, Document, Finding, Issue, Measure, Owner, Progress
+from extract.outline.tiles import page_of
+from extract.rulebook import Rulebook
+
+_T = TypeVar("_T", Owner, Deadline)
+_OWNER_ROLES = frozenset({"lead_leader", "responsible_person", "lead_department", "responsible_department"})
+
+
+@dataclass(slots=True)
+class Records:
+    """The records of one notice as they are made."""
+
+    issues: list[Issue] = field(default_factory=list)
+    measures: list[Measure] = field(default_factory=list)
+    owners: list[Owner] = field(default_factory=list)
+    deadlines: list[Deadline] = field(default_factory=list)
+    progress: list[Progress] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def make_records(
+    document: Document, folded: str, drafts: list[IssueDraft], context: Context, rules: Rulebook
+) -> Records:
+    """The records of all issues, in the order of the text."""
+    maker = _Maker(document, folded, context, rules)
+    for draft in drafts:
+        maker.issue(draft, None)
+    return maker.records
+
+
+class _Maker:
+    def __init__(self, document: Document, folded: str, context: Context, rules: Rulebook) -> None:
+        self.document = document
+        self.folded = folded
+        self.context = context
+        self.rules = rules
+        self.records = Records()
+        self.issue_ids: set[str] = set()
+
+    def issue(self, draft: IssueDraft, parent_id: str | None) -> None:
+        issue_id = _unique(f"{self.document.notice_id}/{draft.number}", self.issue_ids)
+        pieces = draft.description or [draft.title]
+        start, end = pieces[0][0], max(piece[1] for piece in pieces)
+        self._progress(draft, issue_id)
+        self.records.issues.append(
+            Issue(
+                issue_id,
+                parent_id,
+                draft.number,
+                draft.depth,
+                not draft.children,
+                draft.marker,
+                self._text([draft.title]),
+                self._text(pieces),
+                draft.status or status_in(self.folded, draft, self.rules),
+                start,
+                end,
+                page_of(self.document, start),
+            )
+        )
+        self._answerable(draft, issue_id)
+        for child in draft.children:
+            self.issue(child, issue_id)
+
+    def _text(self, pieces: list[Piece]) -> str:
+        """The pieces as written; a new line where the notice has one between them."""
+        text = self.document.text
+        out = ""
+        for index, (start, end) in enumerate(pieces):
+            if index:
+                out += "\n" if "\n" in text[pieces[index - 1][1] : start] else ""
+            out += text[start:end].strip()
+        return out
+
+    def _progress(self, draft: IssueDraft, issue_id: str) -> None:
+        for seq, statement in enumerate(draft.statements, 1):
+            start, end, marker, depth = statement
+            text = self.document.text[start:end]
+            self.records.progress.append(
+                Progress(
+                    issue_id, "issue", seq, depth, marker, text, None, None, start, end, page_of(self.document, start)
+                )
+            )
+
+    # -- owners and deadlines --------------------------------------------------------------------------
+
+    def _answerable(self, draft: IssueDraft, issue_id: str) -> None:
+        owners, deadlines = self._fields(draft.fields, issue_id, None)
+        measure_ids: set[str] = set()
+        carried: tuple[list[Owner], list[Deadline]] = ([], [])
+        for measure in draft.measures:
+            measure_id = _unique(f"{issue_id}#{measure.ordinal}", measure_ids)
+            own = self._fields(measure.fields, issue_id, measure_id)
+            answering, owner_basis = _resolved(
+                [o for o in own[0] if o.role in _OWNER_ROLES], [o for o in owners if o.role in _OWNER_ROLES], carried[0]
+            )
+            due, deadline_basis = _resolved(own[1], deadlines, carried[1])
+            self.records.measures.append(
+                self._measure(measure, measure_id, issue_id, (answering, own[0] or owners, due), (owner_basis, deadline_basis))
+            )
+            if owner_basis == "stated":
+                carried = (answering, carried[1])
+            if deadline_basis == "stated":
+                carried = (carried[0], due)
+
+    def _measure(
+        self,
+        draft: MeasureDraft,
+        measure_id: str,
+        issue_id: str,
+        resolved: tuple[list[Owner], list[Owner], list[Deadline]],
+        basis: tuple[str | None, str | None],
+    ) -> Measure:
+        answering, around, deadlines = resolved
+        start, end = draft.pieces[0][0], draft.pieces[-1][1] if draft.pieces else 0
+        return Measure(
+            issue_id,
+            measure_id,
+            draft.ordinal,
+            draft.marker,
+            self._text(draft.pieces),
+            tuple(o.name for o in answering if o.role in ("lead_leader", "responsible_person")),
+            tuple(o.name for o in answering if o.role in ("lead_department", "responsible_department")),
+            tuple(o.name for o in around if o.role == "participating_department"),
+            _latest(deadlines),
+            *basis,
+            start,
+            end,
+            page_of(self.document, start),
+        )
+
+    def _fields(
+        self, drafts: list[FieldDraft], issue_id: str, measure_id: str | None
+    ) -> tuple[list[Owner], list[Deadline]]:
+        owners, deadlines = [], []
+        for draft in drafts:
+            kind, _, value = draft.field.partition(".")
+            for piece in draft.pieces:
+                if kind == "owner":
+                    owners += self._owners(draft, piece, value, issue_id, measure_id)
+                elif kind == "deadline":
+                    deadlines += self._deadlines(draft, piece, value, issue_id, measure_id)
+        self.records.owners += owners
+        self.records.deadlines += deadlines
+        return owners, deadlines
+
+    def _owners(
+        self, draft: FieldDraft, piece: Piece, role: str, issue_id: str, measure_id: str | None
+    ) -> Iterator[Owner]:
+        for owner in read_owners(self.folded, *piece, role, self.rules):
+            written = self.document.text[owner.start : owner.end]
+            name = "".join(written.split()) if " " not in owner.name else written
+            yield Owner(
+                issue_id, measure_id, owner.role, draft.label, name, owner.post, owner.party, owner.start, owner.end
+            )
+
+    def _deadlines(
+        self, draft: FieldDraft, piece: Piece, milestone: str, issue_id: str, measure_id: str | None
+    ) -> Iterator[Deadline]:
+        for one in read_deadlines(self.folded, piece, milestone, self.context, self.rules):
+            self._doubts(one, issue_id, measure_id)
+            yield Deadline(
+                issue_id,
+                measure_id,
+                one.milestone,
+                draft.label,
+                self.document.text[one.start : one.end],
+                one.due,
+                one.precision,
+                one.immediate,
+                one.ongoing,
+                one.months,
+                None,
+                one.reference_date,
+                one.start,
+                one.end,
+            )
+
+    def _doubts(self, one: DeadlineField, issue_id: str, measure_id: str | None) -> None:
+        raw = self.document.text[one.start : one.end]
+        if one.damaged:
+            message = f"时限“{raw}”已残缺，无法判断是哪一天，未作猜测。"
+            self.records.findings.append(
+                Finding(issue_id, measure_id, "date_damaged", "warning", message, one.start, one.end)
+            )
+        if one.year_inferred:
+            message = f"时限“{raw}”未写年份，年份按通报中的日期推得。"
+            self.records.findings.append(
+                Finding(issue_id, measure_id, "year_inferred", "info", message, one.start, one.end)
+            )
+
+
+def _unique(wanted: str, taken: set[str]) -> str:
+    """``wanted``, with ``-2``, ``-3`` … appended when a damaged notice repeats a number."""
+    found, count = wanted, 1
+    while found in taken:
+        count += 1
+        found = f"{wanted}-{count}"
+    taken.add(found)
+    return found
+
+
+def _resolved(own: list[_T], issue: list[_T], carried: list[_T]) -> tuple[list[_T], str | None]:
+    """What answers for a measure and on what basis: stated, issue, carried, or nothing."""
+    for found, basis in ((own, "stated"), (issue, "issue"), (carried, "carried")):
+        if found:
+            return found, basis
+    return [], None
+
+
+def _latest(deadlines: list[Deadline]) -> dt.date | None:
+    return max((d.due for d in deadlines if d.due and d.milestone == "completion"), default=None)

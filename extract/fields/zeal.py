@@ -1,0 +1,38 @@
+"""Progress statements outside the issues: what the body says of its organisation and of its next steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.fields.parts import stretches_of
+from extract.fields.statements import split
+from extract.model import Document, Progress
+from extract.outline.roles import Role, Roles
+from extract.outline.tiles import page_of
+from extract.outline.tree import Node
+from extract.rulebook import Rulebook
+
+_SCOPES = {Role.ORGANISATION: "organisation", Role.FOLLOW_UP: "follow_up"}
+
+
+def frame_statements(
+    document: Document, folded: str, root: Node, roles: Roles, rules: Rulebook
+) -> Iterator[Progress]:
+    """The statements of the organisation and follow-up sections, numbered through each scope."""
+    words = rules.family("statements")
+    counts = dict.fromkeys(_SCOPES.values(), 0)
+    for node, scope in _sections(root, roles):
+        for statement in split(folded, stretches_of(folded, node.parts), words):
+            start, end, marker, depth = statement
+            counts[scope] += 1
+            yield Progress(
+                None, scope, counts[scope], depth, marker, document.text[start:end], None, None,
+                start, end, page_of(document, start),
+            )
+
+
+def _sections(root: Node, roles: Roles) -> Iterator[tuple[Node, str]]:
+    for node in root.walk():
+        scope = _SCOPES.get(roles.of.get(node, Role.OTHER))
+        if scope and node.parent is not None and _SCOPES.get(roles.of.get(node.parent, Role.OTHER)) != scope:
+            yield node, scope

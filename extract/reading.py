@@ -1,0 +1,101 @@
+"""One document in, one notice out: the text stage from end to end.
+
+fold → scan (candidates) → build (least-cost tree) → facts → roles → issues → records → sections.
+Each step is a function of the document and the rulebook alone; nothing is remembered between notices.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.errors import InputError
+from extract.fields.deadlines import Context, read_commitments
+from extract.fields.doubts import doubts
+from extract.fields.facts import Part, read_facts
+from extract.fields.issues import collect_issues
+from extract.fields.records import Records, make_records
+from extract.fields.zeal import frame_statements
+from extract.model import Deadline, Document, Facts, Notice
+from extract.outline.roles import assign
+from extract.outline.scanning import Scan, scan
+from extract.outline.tiles import sections
+from extract.outline.tree import Block, Node, build
+from extract.rulebook import Rulebook
+from extract.rulebook.folding import fold
+
+_ABOUT_RECTIFICATION = re.compile("整改|巡察|巡视|督察|督查|审计|反馈意见|巡視|審計")
+
+
+def read_document(document: Document, rules: Rulebook) -> Notice:
+    """The notice in a document. Raises ``InputError("not_a_notice")`` when it speaks of nothing of the kind."""
+    if _ABOUT_RECTIFICATION.search(document.text) is None:
+        raise InputError("not_a_notice", "文中没有整改、巡察、督察或审计的内容，不是整改通报或方案；请确认文件是否放错。")
+    folded = fold(document.text)
+    found = scan(folded, rules, _regions(document))
+    root = build(folded, found, document.tables)
+    body_start = root.items[0].start if root.items else len(folded)
+    facts, margins = read_facts(document, folded, found, body_start, rules)
+    _prune(root, _closing_start(margins, body_start))
+    promises = facts.kind == "plan"
+    roles = assign(root, folded, rules, promises=promises)
+    drafts = collect_issues(root, roles, folded, rules, promises=promises)
+    records = make_records(document, folded, drafts, _context(facts), rules)
+    commitments = _commitments(document, folded, facts, drafts[0].start if drafts else len(folded))
+    return Notice(
+        document,
+        facts,
+        sections(document, folded, root, roles, [tuple(part) for part in margins]),
+        tuple(records.issues),
+        tuple(records.measures),
+        tuple(records.owners),
+        (*commitments, *records.deadlines),
+        (*records.progress, *frame_statements(document, folded, root, roles, rules)),
+        (*doubts(document, root, roles), *records.findings),
+    )
+
+
+def _regions(document: Document) -> list[tuple[int, int]]:
+    """The stretches of running text: between tables and page furniture."""
+    taken = sorted([(t.start, t.end) for t in document.tables] + [(s.start, s.end) for s in document.furniture])
+    edges = [0, *(edge for stretch in taken for edge in stretch), len(document.text)]
+    return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b > a]
+
+
+def _closing_start(margins: list[Part], body_start: int) -> int | None:
+    """Where the closing (contacts, signature, footer) begins."""
+    return min((part.start for part in margins if part.start >= body_start), default=None)
+
+
+def _prune(root: Node, closing: int | None) -> None:
+    """Take the closing out of the outline: it belongs to the notice, not to its last item."""
+    if closing is None:
+        return
+    for node in list(root.walk()):
+        node.parts = [part for part in node.parts if part.start < closing or _is_table(part)]
+        for part in node.parts:
+            if isinstance(part, Block) and part.table is None and part.end > closing:
+                part.end = closing
+
+
+def _is_table(part: Block | Node) -> bool:
+    return isinstance(part, Block) and part.table is not None
+
+
+def _context(facts: Facts) -> Context:
+    published = facts.published_at.date() if facts.published_at else None
+    anchor = facts.feedback_date or facts.inspection_end or facts.signed_date or published
+    return Context(facts.feedback_date, anchor)
+
+
+def _commitments(document: Document, folded: str, facts: Facts, end: int) -> list[Deadline]:
+    return [
+        Deadline(
+            None, None, "partial" if (one.share or 1.0) < 1 else "completion", None,
+            document.text[one.start : one.end], one.due, "day" if one.due else None, False, False,
+            one.months, one.share, one.reference_date, one.start, one.end,
+        )
+        for one in read_commitments(folded, 0, end, _context(facts))
+    ]
+
+
+__all__ = ["Records", "Scan", "read_document"]
