@@ -30,12 +30,14 @@ class GridCell:
 class Grid:
     """The edges (points, sorted) and cells (row by row) of a ruled table on one page.
 
-    ``open_top`` and ``open_bottom`` say that the border line there is missing.
+    ``net[row][column]`` is the index of the cell that covers that square; ``open_top`` and
+    ``open_bottom`` say that the border line there is missing.
     """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[GridCell, ...]
+    net: tuple[tuple[int, ...], ...]
     open_top: bool
     open_bottom: bool
 
@@ -46,10 +48,8 @@ class Grid:
     def cell_at(self, x: float, y: float) -> int | None:
         """Index of the cell that covers the point; None outside the frame."""
         column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
-        for index, cell in enumerate(self.cells):
-            if cell.row <= row < cell.row_end and cell.column <= column < cell.column_end:
-                return index
-        return None
+        inside = 0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1
+        return self.net[row][column] if inside else None
 
 
 def page_grids(rulings: Rulings) -> list[Grid]:
@@ -105,7 +105,16 @@ def _grid(across: list[Ruling], down: list[Ruling]) -> Grid | None:
     cells = _cells(xs, closed, across, down)
     if len(cells) < 2:
         return None
-    return Grid(tuple(xs), tuple(closed), cells, closed[0] < ys[0], closed[-1] > ys[-1])
+    net = _net(cells, len(closed) - 1, len(xs) - 1)
+    return Grid(tuple(xs), tuple(closed), cells, net, closed[0] < ys[0], closed[-1] > ys[-1])
+
+
+def _net(cells: tuple[GridCell, ...], rows: int, columns: int) -> tuple[tuple[int, ...], ...]:
+    net = [[0] * columns for _ in range(rows)]
+    for index, cell in enumerate(cells):
+        for row in range(cell.row, cell.row_end):
+            net[row][cell.column : cell.column_end] = [index] * (cell.column_end - cell.column)
+    return tuple(tuple(row) for row in net)
 
 
 def _places(rulings: list[Ruling]) -> list[float]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extract.loading.pdf_native import Box, NativePage
+from extract.loading.pdf_native import NativePage
 
 GAP = 0.8  # em; letter spacing and the quarter em beside digits stay below, a tab or column goes above
 SAME_ROW = 0.4  # em; baselines closer than this stand on one row
@@ -20,6 +20,7 @@ WIDE = f"\u3000-\u303f\uff00-\uff60{IDEOGRAPH}“”‘’—…·"
 _BREAK = re.compile("\r\n|\r|\n|\ufffe|\u0002")
 _SPACE_BY_WIDE = re.compile(f"(?<=[{WIDE}]) (?=[^ ])|(?<=[^ ]) (?=[{WIDE}])")
 _FIRST_IDEOGRAPH = re.compile(f"[{IDEOGRAPH}]")
+_BLANKS = " \t\u00a0\u3000"
 _VISIBLE = re.compile(r"[^ \t\u00a0\u3000]")
 _UNPRINTED = dict.fromkeys([*range(9), *range(0xB, 0x20), 0x7F, 0xFEFF, 0x200B]) | {9: " ", 0xA0: " "}
 
@@ -27,7 +28,8 @@ _UNPRINTED = dict.fromkeys([*range(9), *range(0xB, 0x20), 0x7F, 0xFEFF, 0x200B])
 class Line(NamedTuple):
     """One visual line: text, page (from 0), box edges in points, and size in points per em.
 
-    ``bottom`` is the foot of the first character's font box, so it follows the baseline whatever the
+    ``em`` is the advance of its first ideograph; of a line without one, its width over its half and full
+    squares. ``bottom`` is the foot of the first character's font box, so it follows the baseline whatever the
     characters. ``start`` and ``stop`` are offsets into PDFium's text of the page.
     """
 
@@ -68,29 +70,19 @@ def _stretches(text: str) -> list[tuple[int, int]]:
 
 def line_between(native: NativePage, page: int, start: int, stop: int) -> Line | None:
     """The characters from ``start`` to ``stop`` as a line; None when nothing visible stands there."""
-    raw = native.text[start:stop]
+    raw = native.text[start:stop].rstrip(_BLANKS)
     seen = _VISIBLE.search(raw)
     if seen is None:
         return None
-    first, last = start + seen.start(), start + len(raw.rstrip(" \t\u00a0\u3000")) - 1
-    box, end = native.box(first), native.box(last)
-    text = _as_written(native, start, stop)
-    return Line(text, page, box.left, end.right, box.bottom, _em(native, first, raw, box, end), start, stop)
-
-
-def _em(native: NativePage, first: int, raw: str, box: Box, end: Box) -> float:
-    """The advance of an ideograph; for a line without one, its width over its half and full squares."""
+    first = start + seen.start()
+    box, end = native.box(first), native.box(start + len(raw) - 1)
     found = _FIRST_IDEOGRAPH.search(raw)
-    if found is not None:
-        one = box if raw[: found.start()].strip() == "" else native.box(first - _lead(raw) + found.start())
-        if one.right > one.left:
-            return one.right - one.left
-    return max((end.right - box.left) / width(raw.strip(" \t\u00a0\u3000")), 1.0)
-
-
-def _lead(raw: str) -> int:
-    found = _VISIBLE.search(raw)
-    return found.start() if found else 0
+    if found is None:
+        em = max((end.right - box.left) / width(raw.strip(_BLANKS)), 1.0)
+    else:
+        one = box if start + found.start() == first else native.box(start + found.start())
+        em = one.right - one.left or 1.0
+    return Line(_as_written(native, raw, start), page, box.left, end.right, box.bottom, em, start, stop)
 
 
 def width(text: str) -> float:
@@ -99,14 +91,13 @@ def width(text: str) -> float:
     return len(text) - narrow / 2 or 0.5
 
 
-def _as_written(native: NativePage, start: int, stop: int) -> str:
-    raw = native.text[start:stop]
+def _as_written(native: NativePage, raw: str, start: int) -> str:
     if " " in raw:
         raw = _without_gaps(native, raw, start)
     raw = raw.replace("\ufffe", "-").replace("\u0002", "-") if raw[-1:] in "\ufffe\u0002" else raw
     if not raw.isprintable():
         raw = raw.translate(_UNPRINTED)
-    return raw.lstrip(" ").rstrip(" \u3000")
+    return raw.lstrip(" ")
 
 
 def _without_gaps(native: NativePage, raw: str, start: int) -> str:

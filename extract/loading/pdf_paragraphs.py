@@ -41,7 +41,7 @@ _CHUNK = re.compile(
     rf"[“‘（《〈「『【〔(]*(?:{_ASCII_RUN}+|.)(?:[,.:;!?]+{_ASCII_RUN}*)?[，。、；：！？）》〉」』】〕”’…%‰℃)\]]*"
 )
 _HAS_IDEOGRAPH = re.compile(f"[{IDEOGRAPH}]")
-_LATIN_END = re.compile(r"[A-Za-z]$")
+_LATIN_END = re.compile(r"[A-Za-z]\Z")
 _LATIN_START = re.compile(r"[A-Za-z]")
 _ADDRESS_END = re.compile(r"(?:[@/]|://|www\.)[^\s\u2e80-\uffff]*$")
 
@@ -72,8 +72,7 @@ def joins(paragraph: Sequence[Line], below: Line, setting: Setting, below_settin
     indent = (below.left - below_setting.block.left) / below.em
     if indent >= INDENT:
         return _hangs(paragraph, below, setting, below_setting)
-    closed = _CLOSES_SENTENCE.search(above.text) is not None
-    return setting.block.indents or not (closed and _begins_anew(below.text))
+    return setting.block.indents or not (closes_sentence(above.text) and _begins_anew(below.text))
 
 
 def join_lines(lines: Iterable[tuple[Line, Setting]]) -> list[list[Line]]:
@@ -134,9 +133,8 @@ def _need(above: str, follows: str) -> float:
 
 def joint(above: str, below: str) -> str:
     """What stands between two lines of a paragraph: a space between Latin words, else nothing."""
-    if _LATIN_END.search(above) and _LATIN_START.match(below) and not _ADDRESS_END.search(above):
-        return " "
-    return ""
+    latin = _LATIN_START.match(below) is not None and _LATIN_END.search(above) is not None
+    return " " if latin and not _ADDRESS_END.search(above) else ""
 
 
 def _resized(above: Line, below: Line) -> bool:
