@@ -124,10 +124,16 @@ def make_facts(rng: Random, programme: str) -> Facts:
         signed=signed,
         published=published + dt.timedelta(days=rng.randint(1, 20)),
         publisher=_publisher(rng, body),
-        phone=f"0{rng.randint(510, 899)}-{rng.randint(2000000, 8999999)}",
+        phone=_phone(rng),
         email=f"{''.join(rng.choices('bcdfghjkmnprst', k=6))}{rng.randint(1, 99)}@example.com",
     )
     return replace(facts, team=team_name(rng, facts))
+
+
+def _phone(rng: Random) -> str:
+    number = rng.randint(2000000, 8999999)
+    mobile = f"1{rng.choice('3578')}000000{rng.randint(100, 999)}"
+    return rng.choice((f"0{rng.randint(510, 899)}-{number}", f"（0{rng.randint(21, 29)}）8{number}", mobile))
 
 
 def _publisher(rng: Random, body: Body) -> str:

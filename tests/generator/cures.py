@@ -8,11 +8,12 @@ from tests.generator.fields import bracket, field_lines, make_fields, put_gold
 from tests.generator.ordinals import chinese, marker
 from tests.generator.sheet import Desk, Gold
 
+# How a sentence says it, and how a label's value or a table cell does.
 STATUSES = {
-    "completed": ("已完成整改", "已完成"),
-    "basically_completed": ("已基本完成整改", "基本完成"),
-    "in_progress": ("正在整改", "正在推进"),
-    "not_completed": ("尚未完成整改", "未完成"),
+    "completed": (("已完成整改", "已整改完毕", "已整改到位"), ("已完成", "已完成整改", "完成")),
+    "basically_completed": (("已基本完成整改",), ("基本完成", "已基本完成")),
+    "in_progress": (("正在整改", "正在整改中"), ("正在整改", "正在推进")),
+    "not_completed": (("尚未完成整改",), ("未完成", "尚未完成")),
 }
 _BLOCK_STYLES = {"arabic": "1.", "brackets": "（1）", "circles": "①"}
 
@@ -26,7 +27,8 @@ class Told:
 
 
 def write_measures(desk: Desk, gold: Gold, level: int) -> None:
-    """Write the measures of an issue under their label, with gold for each."""
+    """Write the goal if the house has one, then the measures under their label, with gold for each."""
+    _write_goal(desk)
     form = desk.style["measure_form"]
     if form in _BLOCK_STYLES or form == "han_is":
         _write_label(desk, desk.style["measure_label"], "")
@@ -35,6 +37,14 @@ def write_measures(desk: Desk, gold: Gold, level: int) -> None:
     texts, line = inline_measures(desk, form)
     gold["measures"] = [{"ordinal": n, "text": text} for n, text in enumerate(texts, 1)]
     _write_label(desk, desk.style["measure_label"], line)
+
+
+def _write_goal(desk: Desk) -> None:
+    form = desk.style["goal"]
+    if form != "none":
+        goal = desk.say.fresh("goal")
+        for line in ("整改目标：", goal) if form == "own_line" else (f"整改目标：{goal}",):
+            desk.sheet.add(line)
 
 
 def inline_measures(desk: Desk, form: str) -> tuple[list[str], str]:
@@ -109,7 +119,7 @@ def _status(desk: Desk, gold: Gold) -> str:
         return ""
     status = desk.rng.choice(tuple(STATUSES))
     gold["status"] = status
-    return STATUSES[status][0 if desk.style["status"] == "lead_sentence" else 1]
+    return desk.rng.choice(STATUSES[status][0 if desk.style["status"] == "lead_sentence" else 1])
 
 
 def _write_label(desk: Desk, label: str, text: str) -> None:
@@ -137,7 +147,7 @@ def progress(desk: Desk, status: str) -> Told:
     told = _FORMS[desk.style["progress_form"]](desk)
     if not status:
         return told
-    lead = f"该问题{status}。"
+    lead = f"{desk.rng.choice(('该问题', '该问题', '目前，该问题', '该项问题'))}{status}。"
     first = told.statements[0]
     if len(told.paragraphs) > 1 and first["marker"] is not None:
         return Told([lead, *told.paragraphs], [_statement(None, lead), *told.statements])

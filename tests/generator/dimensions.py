@@ -204,6 +204,9 @@ DIMENSIONS: dict[str, tuple[str, ...]] = {
         "closing_brackets",
     ),
     "owner_level": ("measure", "issue"),
+    "owner_side": ("before_cure", "before_cure", "after_cure"),
+    "goal": ("none", "none", "line", "own_line"),
+    "count_unit": ("个", "个", "项", "条"),
     "owner_labels": tuple(OWNER_LABELS),
     "owner_form": ("plain", "posts", "posts", "continued", "padded", "comrade"),
     "owner_parting": ("、", "、", "，", "；", " "),
@@ -237,7 +240,7 @@ _PAGE = (
     "width",
     "signature",
 )
-_INTRO = ("intro", "period", "feedback", "declared", "intro_names", "closing", "programme")
+_INTRO = ("intro", "period", "feedback", "declared", "count_unit", "intro_names", "closing", "programme")
 _SECTIONS = ("container", "top_marker", "preamble", "follow_up", "damage", "addressee")
 _ISSUES = ("groups", "group_marker", "group_heading", "running", "issue_marker", "heading", "details")
 _PROGRESS = ("progress_label", "progress_form", "status", "label_shape")
@@ -250,14 +253,14 @@ _OWNED = (
     "deadline",
     "deadline_label",
 )
-_PLAN = ("measure_label", "measure_form", "label_shape", *_OWNED)
+_PLAN = ("goal", "measure_label", "measure_form", "label_shape", *_OWNED)
 _TABLE = ("cell_measures", "column_order", "table_number", *_OWNED[2:])
 
 APPLIES: dict[str, tuple[str, ...]] = {
-    "plan": (*_PAGE, *_INTRO, *_SECTIONS, *_ISSUES, *_PLAN, "commitment"),
-    "progress": (*_PAGE, *_INTRO, *_SECTIONS, *_ISSUES, *_PROGRESS, *_OWNED),
-    "progress_measures": (*_PAGE, *_INTRO, *_SECTIONS, *_ISSUES, *_PROGRESS, *_PLAN),
-    "audit": (*_PAGE, *_SECTIONS, *_ISSUES, *_PROGRESS, "declared"),
+    "plan": (*_PAGE, *_INTRO, *_SECTIONS, *_ISSUES, *_PLAN, "owner_side", "commitment"),
+    "progress": (*_PAGE, *_INTRO, *_SECTIONS, *_ISSUES, *_PROGRESS, *_OWNED, "owner_side"),
+    "progress_measures": (*_PAGE, *_INTRO, *_SECTIONS, *_ISSUES, *_PROGRESS, *_PLAN, "owner_side"),
+    "audit": (*_PAGE, *_SECTIONS, *_ISSUES, *_PROGRESS, "declared", "count_unit"),
     "plan_table": (*_PAGE, *_INTRO, *_TABLE, "table"),
     "report_table": (*_PAGE, *_INTRO, *_TABLE, "table", "status", "progress_form"),
     "task_tables": (*_PAGE, *_TABLE, "task_table"),

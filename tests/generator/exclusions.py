@@ -312,6 +312,27 @@ EXCLUSIONS: tuple[tuple[str, _Test, str], ...] = (
         "as above",
     ),
     (
+        "owners after a cure that may be its own",
+        _both(
+            _is("owner_side", "after_cure"),
+            lambda s: (
+                s["owner_level"] == "measure"
+                or s["owner_place"].endswith("brackets")
+                or (s["genre"] == "plan" and not s["measure_form"].startswith("inline"))
+            ),
+        ),
+        "lines after a list or a single measure may belong to its last item; a bracket to the last sentence",
+    ),
+    (
+        "goal before an unannounced list",
+        _both(
+            _not(_is("goal", "none")),
+            _has("goal"),
+            lambda s: s["measure_label"] == "none" or s["label_shape"] == "same_paragraph",
+        ),
+        "the list would be the goal's",
+    ),
+    (
         "progress counts in a plan",
         _both(_is("genre", "plan", "plan_table"), _is("declared", "done_and_open")),
         "a plan has finished nothing",

@@ -102,7 +102,7 @@ def _told(desk: Desk, gold: Gold, told: str) -> dict[str, str]:
     if desk.style["status"] != "none":
         status = desk.rng.choice(tuple(STATUSES))
         gold["status"] = status
-        cells["整改状态"] = STATUSES[status][1]
+        cells["整改状态"] = desk.rng.choice(STATUSES[status][1])
     return cells
 
 

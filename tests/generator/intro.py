@@ -8,7 +8,7 @@ from tests.generator.dates import add_months, damaged, full, last_day, short
 from tests.generator.ordinals import chinese, marker
 from tests.generator.sheet import Desk, Gold
 
-_KINDS = ("常规", "专项", "机动", "政治", "")
+_KINDS = ("常规", "专项", "机动", "政治", "", "为期两个月的")
 
 
 def write_intro(desk: Desk, issues: int, purpose: str = "现将整改进展情况予以公布。") -> None:
@@ -89,15 +89,16 @@ def declared(desk: Desk, issues: int) -> str:
     if form == "none" or issues == 0:
         return ""
     gold["declared_issues"] = issues
+    unit = desk.style["count_unit"]
     if form == "issues":
-        return f"共反馈{issues}个问题。"
+        return desk.rng.choice((f"共反馈{issues}{unit}问题。", f"反馈指出了{issues}{unit}问题。"))
     if form == "levels":
         sides, warned = desk.rng.randint(2, 4), desk.rng.randint(1, 5)
-        return f"共反馈{sides}个方面{issues}个具体问题，诫勉{warned}人，修订制度{issues + 7}项。"
+        return f"共反馈{sides}个方面{issues}{unit}具体问题，诫勉{warned}人，修订制度{issues + 7}项。"
     done = desk.rng.randint(1, issues)
     gold.update(declared_completed=done, declared_in_progress=issues - done)
-    state = f"已完成整改{done}个、正在整改{issues - done}个"
-    return f"截至目前，反馈的{issues}个问题，{state}。追缴资金{issues}.{done}万元。"
+    state = f"已完成整改{done}{unit}、正在整改{issues - done}{unit}"
+    return f"截至目前，反馈的{issues}{unit}问题，{state}。追缴资金{issues}.{done}万元。"
 
 
 def write_preamble(desk: Desk, top: int) -> int:

@@ -137,11 +137,15 @@ def _write_issue(desk: Desk, place: Place) -> None:
         desk.sheet.add(line)
     gold = _gold(place, title, paragraphs, depth=2 if desk.style["groups"] == "yes" else 1)
     desk.sheet.issues.append(gold)
-    write_issue_fields(desk, gold)
+    late = desk.style.get("owner_side") == "after_cure"
+    if not late:
+        write_issue_fields(desk, gold)
     if desk.style["genre"] in ("plan", "progress_measures"):
         write_measures(desk, gold, place.level + 1)
     if desk.style["genre"] != "plan":
         write_progress(desk, gold)
+    if late:
+        write_issue_fields(desk, gold)
 
 
 def _finding(desk: Desk) -> tuple[str, list[str], list[str]]:
