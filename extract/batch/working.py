@@ -20,7 +20,7 @@ from extract.loading import load
 from extract.model import Notice
 from extract.reading import read_document
 from extract.rulebook import Rulebook, load_rules
-from extract.tables.rows import Columns, gather, rows
+from extract.tables.rows import Columns, append, empty, rows
 from extract.tables.writing import write_part
 
 # Reasons that say "this is not for us" and not "this went wrong".
@@ -78,14 +78,13 @@ def run_shard(task: Task) -> Done:
     ``RuleError``, for a run is read with one rulebook.
     """
     rulebook = _rulebook(task.rules, task.rules_digest)
-    files, found, total = [], [], Tally()
+    files, parts, total = [], empty(), Tally()
     for offered in task.files:
-        row, columns, counts = _read_file(offered, rulebook)
+        row, found, counts = _read_file(offered, rulebook)
         files.append(row)
-        if columns is not None:
-            found.append(columns)
+        if found is not None:
+            append(parts, found)
             total += counts
-    parts = gather(found)
     staging = Path(task.staging)
     written = {table: write_part(staging, table, task.shard, parts[table]) for table in parts}
     return Done(tuple(files), total, written)

@@ -15,7 +15,7 @@ def run(arguments: argparse.Namespace) -> int:
     faults = check(folder)
     if faults:
         print("\n".join(faults))
-        print(f"{len(faults)} faults")
+        print(f"{len(faults)} broken promise{'' if len(faults) == 1 else 's'}")
         return EXIT_FAILED
     book = load_rules(folder)
     print(f"every rule keeps its promises (version {book.version}, digest {book.digest})")

@@ -60,13 +60,13 @@ def _check(found: dict[str, Columns]) -> None:
                 raise ValueError(f"{table}.{name} has no value")
 
 
-def gather(many: Iterable[dict[str, Columns]]) -> dict[str, Columns]:
-    """The rows of many notices, put one after the other; every table is there, if only as empty columns."""
-    whole: dict[str, Columns] = {
-        table: {column.name: [] for column in TABLES[table]} for table in ("notices", *_CHILDREN)
-    }
-    for found in many:
-        for table, columns in found.items():
-            for name, values in columns.items():
-                whole[table][name].extend(values)
-    return whole
+def empty() -> dict[str, Columns]:
+    """The columns of every table but ``files``, to be filled with :func:`append`."""
+    return {table: {column.name: [] for column in TABLES[table]} for table in ("notices", *_CHILDREN)}
+
+
+def append(whole: dict[str, Columns], found: dict[str, Columns]) -> None:
+    """Put the rows of one notice after those of the notices before it."""
+    for table, columns in found.items():
+        for name, values in columns.items():
+            whole[table][name].extend(values)

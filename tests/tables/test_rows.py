@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from extract.tables.columns import TABLES
-from extract.tables.rows import gather, rows
+from extract.tables.rows import append, empty, rows
 from tests.tables.made import TEXT, bare_notice, made_notice
 
 
@@ -52,14 +52,15 @@ def test_half_a_surrogate_pair_costs_this_notice_alone():
         rows(bare_notice("0" * 16, "整改\ud800情况"), "x")
 
 
-def test_gather_puts_notices_one_after_the_other():
-    whole = gather([rows(made_notice("a" * 16), "a"), rows(bare_notice("b" * 16, "整改"), "b")])
+def test_notices_are_put_one_after_the_other():
+    whole = empty()
+    append(whole, rows(made_notice("a" * 16), "a"))
+    append(whole, rows(bare_notice("b" * 16, "整改"), "b"))
     assert whole["notices"]["source"] == ["a", "b"]
     assert whole["sections"]["notice_id"] == ["a" * 16, "a" * 16, "b" * 16]
     assert whole["issues"]["notice_id"] == ["a" * 16]
 
 
-def test_gather_of_nothing_has_every_table():
-    whole = gather([])
-    assert set(whole) == set(TABLES) - {"files"}
-    assert all(values == [] for columns in whole.values() for values in columns.values())
+def test_without_notices_every_table_is_there():
+    assert set(empty()) == set(TABLES) - {"files"}
+    assert all(values == [] for columns in empty().values() for values in columns.values())

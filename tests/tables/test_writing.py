@@ -9,7 +9,7 @@ import pytest
 
 import extract
 from extract.tables.columns import FILES, TABLES
-from extract.tables.rows import gather, rows
+from extract.tables.rows import append, empty, rows
 from extract.tables.schemas import SCHEMAS
 from extract.tables.writing import part_name, write_part
 from tests.tables.made import TEXT, bare_notice, made_notice
@@ -22,7 +22,9 @@ def write_run(folder, *shards):
     for table in TABLES:
         (folder / table).mkdir(parents=True)
     for number, notices in enumerate(shards):
-        parts = gather(rows(notice, f"{notice.document.notice_id}.txt") for notice in notices)
+        parts = empty()
+        for notice in notices:
+            append(parts, rows(notice, f"{notice.document.notice_id}.txt"))
         for table, columns in {**parts, "files": NO_FILES}.items():
             write_part(folder, table, number, columns)
     (folder / "run.json").write_text(json.dumps({"tool": "zhenggai", "complete": True}))
