@@ -24,8 +24,12 @@ class Figure:
 
     def row(self) -> tuple[str, ...]:
         """The line as cells: what, our rate, against what, its rate, the ratio of the times."""
-        ours, bare = (f"{self.amount / seconds:,.1f} {self.unit}/s" for seconds in (self.ours, self.bare))
-        return self.name, ours, self.bare_name, bare, f"{self.ours / self.bare:.2f}"
+        ratio = f"{self.ours / self.bare:.2f}"
+        return self.name, self._rate(self.ours), self.bare_name, self._rate(self.bare), ratio
+
+    def _rate(self, seconds: float) -> str:
+        each = seconds / self.amount * 1000
+        return f"{self.amount / seconds:,.0f} {self.unit}/s, {each:.3g} ms each"
 
 
 def side_by_side(

@@ -17,8 +17,9 @@ from pathlib import Path
 
 from extract.errors import InputError
 
-# What lies beside notices without being one: gold, the list of a corpus, its floors, a readme.
-LEFT_OUT = (".*", "*.gold.json", "MANIFEST.toml", "floors.toml", "README*")
+# What lies beside notices without being one: gold, the list of a corpus, its floors, a readme, and what
+# office programs and file managers leave behind.
+LEFT_OUT = (".*", "*.gold.json", "MANIFEST.toml", "floors.toml", "README*", "~$*", "Thumbs.db", "desktop.ini")
 # A file above this size is not opened; the longest published notice is a thousandth of it.
 MOST_BYTES = 64 * 1024 * 1024
 FILES_PER_SHARD = 200

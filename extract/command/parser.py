@@ -38,7 +38,8 @@ examples:
   zhenggai extract notices/ -o output/
   zhenggai extract a.pdf b.html -o output/ --rules my-rules/
 
-left out silently: hidden files, *.gold.json, MANIFEST.toml, floors.toml, README*.
+left out silently: hidden files, *.gold.json, MANIFEST.toml, floors.toml, README*,
+~$*, Thumbs.db, desktop.ini.
 OUT must be new, empty (a README.md may be there), or the output of an earlier run,
 which is replaced when the new tables are complete.
 

@@ -21,6 +21,7 @@ def test_folders_are_walked_in_order_of_source(folder):
 
 def test_what_lies_beside_notices_is_left_out(folder):
     beside = (".hidden", ".git/x.txt", "x.gold.json", "MANIFEST.toml", "floors.toml", "README.md", "README")
+    beside += ("~$通报.docx", "a/Thumbs.db", "desktop.ini")
     root = folder({"x.txt": "notice", **dict.fromkeys(beside, "no")})
     assert sources(root) == ["x.txt"]
 

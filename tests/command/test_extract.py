@@ -1,5 +1,8 @@
 """``zhenggai extract``: summary, exit codes, progress, log."""
 
+import io
+import sys
+
 import pytest
 
 from extract.command import main
@@ -76,6 +79,18 @@ def test_exit_code_2_says_why(tmp_path, capsys, arguments, sentence):
 def test_progress_is_lines_when_there_is_no_terminal(notices, tmp_path, capsys):
     main(["extract", str(notices), "-o", str(tmp_path / "out")])
     assert capsys.readouterr().err == "6 of 6 files\n"
+
+
+def test_progress_is_a_bar_on_a_terminal(notices, tmp_path, monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    main(["extract", str(notices), "-o", str(tmp_path / "out")])
+    assert "reading: 0file" in terminal.getvalue()
+    assert "files\n" not in terminal.getvalue()
 
 
 def test_quiet_says_nothing(notices, tmp_path, capsys):
