@@ -21,6 +21,7 @@ BESIDE = 0.25  # em; set between Chinese and digits or letters
 LEAST = 0.5  # em; no character takes less room than this
 INSIDE = 2.0  # em; more room that may be left where a quotation or bracket is still open
 UNFINISHED = "，、,（(《“"  # no cell's paragraph ends with one of these
+EXACT = 0.02  # em; the same in a cell, whose borders are drawn
 ALIGNED = 0.4  # em; lines this close begin at the same place
 DEEPEST = 4.0  # em; a line further in than this is centred or set to the right
 INDENT = 0.7  # em; a first line begins at least this far in
@@ -43,6 +44,7 @@ _CHUNK = re.compile(
 _HAS_IDEOGRAPH = re.compile(f"[{IDEOGRAPH}]")
 _LATIN_END = re.compile(r"[A-Za-z]\Z")
 _LATIN_START = re.compile(r"[A-Za-z]")
+_ADDRESS_START = re.compile(r"[^\s\u2e80-\uffff]*[@/]")
 _ADDRESS_END = re.compile(r"(?:[@/]|://|www\.)[^\s\u2e80-\uffff]*$")
 
 
@@ -113,7 +115,7 @@ def is_full(above: Line, follows: str, setting: Setting) -> bool:
         if above.text[-1:] in UNFINISHED:
             return True
         need = _need(above.text, follows) * em
-        room = block.right + TIGHT * em
+        room = block.right + EXACT * em
         inset = above.left - block.left > INDENT * em
         return above.right + need > room or (inset and above.right - above.left + need > room - block.left)
     short = (block.right - above.right) / em - (SLACK if block.indents else TIGHT)
@@ -132,9 +134,10 @@ def _need(above: str, follows: str) -> float:
 
 
 def joint(above: str, below: str) -> str:
-    """What stands between two lines of a paragraph: a space between Latin words, else nothing."""
-    latin = _LATIN_START.match(below) is not None and _LATIN_END.search(above) is not None
-    return " " if latin and not _ADDRESS_END.search(above) else ""
+    """What stands between two lines of a paragraph: a space between Latin words (not within an address)."""
+    if _LATIN_START.match(below) is None or _LATIN_END.search(above) is None:
+        return ""
+    return "" if _ADDRESS_START.match(below) or _ADDRESS_END.search(above) else " "
 
 
 def _resized(above: Line, below: Line) -> bool:

@@ -3,7 +3,8 @@
 A fragment at the head of a page continues the table at the foot of the page before when both have the
 same column edges. Its first row belongs to the row above when the border between them is missing, or
 when its leading cell is empty and a cell is cut in mid-sentence (or the table has no merged cells that
-would explain the empty ones). Otherwise its empty cells are cells merged over the break.
+would explain the empty ones), or when all its cells are cut. Otherwise its empty cells are merged over
+the break.
 """
 
 from __future__ import annotations
@@ -152,8 +153,9 @@ def _is_cut_row(
     cut = [_is_cut(above, below) for above, below in written if above is not None]
     if opened or not written:
         return opened or not merged_before
-    if pairs[0][1].lines:
-        return cut[0]
+    leader = pairs[0][0]
+    if pairs[0][1].lines:  # a number or name of its own, unless everything breaks off in mid-sentence
+        return all(cut) and leader is not None and len(leader.lines) > 1
     return any(cut) or not merged_before
 
 

@@ -144,6 +144,27 @@ def test_words_and_numbers_over_a_line_end() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("above", "below"), [("lin", "ye@example.cn"), ("linye@ex", "ample.cn"), ("www.exa", "mple.cn/zg")]
+)
+def test_address_over_a_line_end_is_joined_without_a_space(above: str, below: str) -> None:
+    pdf = Pdf()
+    rows = ["甲" * 28, "乙" * 28, "丙" * 20 + above, below + "。"]
+    for number, line in enumerate(rows):
+        pdf.canvas.setFont(FONT, 14)
+        space = (392 - pdf.canvas.stringWidth(line, FONT, 14)) / (len(line) - 1) if number == 2 else 0
+        pdf.canvas.drawString(90, 700 - 25 * number, line, charSpace=space)
+    assert read(pdf.data(), "n").text.endswith(above + below + "。\n")
+
+
+def test_hyphen_at_a_line_end_is_kept() -> None:
+    pdf = Pdf()
+    rows = ["甲" * 28, "乙" * 24 + "anti-", "virus软件已安装。"]
+    for number, line in enumerate(rows):
+        pdf.text(90, 110 + 25 * number, line)
+    assert read(pdf.data(), "n").text == "".join(rows) + "\n"
+
+
 def test_generated_spaces_go_and_real_ones_stay() -> None:
     pdf = Pdf()
     for x, piece in ((90, "在"), (107.5, "2020"), (139, "年，张　三"), (230, "一、 总体 A B")):

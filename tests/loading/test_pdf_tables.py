@@ -161,6 +161,19 @@ def test_row_cut_by_the_page_break_is_one_row() -> None:
     assert len(document.tables[0].cells) == 10
 
 
+def test_full_cells_of_the_next_row_are_no_rest_of_the_row_above() -> None:
+    narrow = (60.0, 90.0, 300.0, 540.0)
+    pdf = Pdf()
+    rows = [("14", "林业局资源科", "明确责任。"), ("15", "林业局办公室", "定期检查。")]
+    for row in rows:
+        ruled(pdf, narrow, [100.0, 140.0])
+        fill(pdf, [100.0], [row], narrow)
+        pdf.break_page()
+    document = read(pdf.data(), "n")
+    assert document.text == "".join("\t".join(row) + "\n" for row in rows)
+    assert len(document.tables) == 1
+
+
 def test_merged_cell_over_the_page_break_is_extended() -> None:
     document = two_pages(
         [HEAD, ("1", "巡护不力", "1.明确责任。", "资源科", "立行立改")],
