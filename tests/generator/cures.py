@@ -35,8 +35,17 @@ def write_measures(desk: Desk, gold: Gold, level: int) -> None:
         _block_measures(desk, gold, level)
         return
     texts, line = inline_measures(desk, form)
-    gold["measures"] = [{"ordinal": n, "text": text} for n, text in enumerate(texts, 1)]
+    gold["measures"] = measures_gold(texts)
     _write_label(desk, desk.style["measure_label"], line)
+
+
+def measures_gold(texts: list[str]) -> list[Gold]:
+    """Give gold for measures that share their issue's owners: several have none of their own.
+
+    Of a lone measure gold is silent: in a row, say, its owners are the issue's and its own alike.
+    """
+    alone: Gold = {} if len(texts) == 1 else {"owners": [], "deadlines": []}
+    return [{"ordinal": n, "text": text, **alone} for n, text in enumerate(texts, 1)]
 
 
 def _write_goal(desk: Desk) -> None:

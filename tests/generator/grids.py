@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.generator.cures import STATUSES, inline_measures, progress
+from tests.generator.cures import STATUSES, inline_measures, measures_gold, progress
 from tests.generator.dimensions import OWNER_LABELS
 from tests.generator.fields import cell_value, make_fields, put_gold
 from tests.generator.ordinals import chinese
@@ -89,7 +89,7 @@ def _entry(desk: Desk, n: int, names: tuple[str, str, str]) -> Entry:
     fields = make_fields(desk, whole=desk.chance(0.8))
     put_gold(gold, fields)
     texts, cell = measures_cell(desk)
-    gold["measures"] = [{"ordinal": at, "text": line} for at, line in enumerate(texts, 1)]
+    gold["measures"] = measures_gold(texts)
     return Entry(
         gold, [shared | {measure: cell} | {field.label: cell_value(desk, field) for field in fields}]
     )
@@ -180,7 +180,7 @@ def write_task_tables(desk: Desk, count: int) -> None:
         fields = make_fields(desk, whole=True)
         put_gold(gold, fields)
         texts, cell = measures_cell(desk)
-        gold["measures"] = [{"ordinal": at, "text": line} for at, line in enumerate(texts, 1)]
+        gold["measures"] = measures_gold(texts)
         desk.sheet.issues.append(gold)
         number = chinese(n) if desk.style["table_number"] == "一" else str(n)
         _write_task(
