@@ -138,7 +138,7 @@ def test_a_loader_brings_what_gold_says(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.xfail(
-    strict=True, reason="a running head is not seen for furniture when only the second page has one"
+    strict=True, reason="running heads are not seen for furniture in documents of two or three pages"
 )
 def test_the_pdf_loader_brings_what_gold_says(tmp_path: Path) -> None:
     assert {seed: lost for seed in range(2000, 2060) if (lost := _lost(seed, "pdf", tmp_path))} == {}
