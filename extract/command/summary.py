@@ -75,11 +75,16 @@ def _troubled(status: str, rows: list[FileRow]) -> Iterator[str]:
         yield f"  {visible(row.source)}: {visible(row.error or '')} [{row.error_type}]"
     if len(rows) > _MOST_FILES:
         yield f"  … and {len(rows) - _MOST_FILES:,} more: see the table `files`"
+    if any(row.trace for row in rows):
+        yield "  --verbose writes where in the program it went wrong to debug.log"
 
 
 def _where(summary: Summary) -> Iterator[str]:
     out = visible(summary.out.as_posix())
-    yield f"\nTables in {out}/, one folder each ({_many(summary.rows.total(), 'row')}). A first look:"
+    yield f"\nTables in {out}/, one folder each ({_many(summary.rows.total(), 'row')})"
+    if not summary.tally.notices:
+        return
+    yield "A first look:"
     yield f'  python  pd.read_parquet("{out}/issues")[["number", "title", "status"]]'
     yield f"  duckdb  select bureau, count(*) from '{out}/issues/*.parquet'"
     yield f"          join '{out}/notices/*.parquet' using (notice_id) group by bureau"

@@ -30,6 +30,7 @@ def test_the_summary_tells_what_came_out(notices, tmp_path, capsys):
         "2 files failed:",
         "  empty.txt: empty.txt：文件是空的 [empty]",
         "[ZeroDivisionError]",
+        "--verbose writes where",
         "1 file skipped:",
         "  recipe.txt: 文中没有整改通报的内容 [not_a_notice]",
         "1 file with the bytes of an earlier one",
@@ -47,6 +48,13 @@ def test_the_first_queries_it_names_work(notices, tmp_path, capsys):
     query = "".join(lines[-2:]).split("duckdb  ")[1]
     assert list(eval(python, {"pd": pandas})["number"]) == ["1"]
     assert len(duckdb.sql(query).fetchall()) == 1
+
+
+def test_without_notices_there_is_no_query_to_try(notices, tmp_path, capsys):
+    assert main(["extract", str(notices / "recipe.txt"), "-o", str(tmp_path / "out")]) == 0
+    said = capsys.readouterr().out
+    assert "Read 0 notices from 1 file " in said
+    assert "duckdb" not in said
 
 
 def test_exit_code_0_when_nothing_failed(notices, tmp_path):
