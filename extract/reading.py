@@ -13,11 +13,12 @@ from extract.fields.deadlines import Context, read_commitments
 from extract.fields.doubts import doubts
 from extract.fields.facts import Part, read_facts
 from extract.fields.issues import collect_issues
-from extract.fields.records import Records, make_records
+from extract.fields.records import make_records
 from extract.fields.zeal import frame_statements
 from extract.model import Deadline, Document, Facts, Notice
 from extract.outline.roles import assign
-from extract.outline.scanning import Scan, scan
+from extract.outline.scanning import scan
+from extract.outline.settling import next_steps_start, settle_units
 from extract.outline.tiles import sections
 from extract.outline.tree import Block, Node, build
 from extract.rulebook import Rulebook
@@ -33,9 +34,14 @@ def read_document(document: Document, rules: Rulebook) -> Notice:
     folded = fold(document.text)
     found = scan(folded, rules, _regions(document))
     root = build(folded, found, document.tables)
+    settle_units(root, folded, rules)
     body_start = root.items[0].start if root.items else len(folded)
     facts, margins = read_facts(document, folded, found, body_start, rules)
     _prune(root, _closing_start(margins, body_start))
+    next_steps = next_steps_start(root, folded)
+    if next_steps is not None:
+        margins.append(Part("follow_up", next_steps, len(folded)))
+        _prune(root, next_steps)
     promises = facts.kind == "plan"
     roles = assign(root, folded, rules, promises=promises)
     drafts = collect_issues(root, roles, folded, rules, promises=promises)
@@ -97,5 +103,3 @@ def _commitments(document: Document, folded: str, facts: Facts, end: int) -> lis
         for one in read_commitments(folded, 0, end, _context(facts))
     ]
 
-
-__all__ = ["Records", "Scan", "read_document"]

@@ -11,6 +11,7 @@ from extract.fields.dates import DateHit, find_damaged, find_dates, find_duratio
 from extract.rulebook import Matcher, Rulebook
 
 _PARTS = re.compile(r"[;；\n]|(?<=[成效展果改到位毕])[,，](?=\d{4}|\d{1,2}月|年)")
+_COMMAS = re.compile(r"[,、]")
 _TRAILING = " 。;,、:.!)"
 _LEADING = " ,、:;("
 _EFFECT = re.compile(r"(?:明显|显著|阶段性|初步)(?:整改)?(?:成效|进展|效果)|见(?:到)?成?效")
@@ -47,19 +48,44 @@ def read_deadlines(
     """The deadlines in a field's value; several parts (…见成效；…完成) give several."""
     words = rules.family("deadlines")
     found = []
-    for start, end in _split(folded, *span):
+    for start, end in _split(folded, *span, words):
         one = _read_one(folded, start, end, milestone, context, words)
         if one is not None:
             found.append(one)
     return found
 
 
-def _split(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _split(folded: str, start: int, end: int, words: Matcher) -> Iterator[tuple[int, int]]:
+    """The parts of a value: by ; and, where every part can stand alone, by commas too."""
     begin = start
     for match in _PARTS.finditer(folded, start, end):
-        yield from _stripped(folded, begin, match.start())
+        yield from _spoken_parts(folded, begin, match.start(), words)
         begin = match.end()
-    yield from _stripped(folded, begin, end)
+    yield from _spoken_parts(folded, begin, end, words)
+
+
+def _spoken_parts(folded: str, start: int, end: int, words: Matcher) -> Iterator[tuple[int, int]]:
+    parts, begin = [], start
+    for match in _COMMAS.finditer(folded, start, end):
+        parts.append((begin, match.start()))
+        begin = match.end()
+    parts.append((begin, end))
+    kinds = [_kind(folded, *part, words) for part in parts]
+    if len(parts) > 1 and None not in kinds and len(set(kinds)) == len(kinds):
+        for part in parts:
+            yield from _stripped(folded, *part)
+    else:
+        yield from _stripped(folded, start, end)
+
+
+def _kind(folded: str, start: int, end: int, words: Matcher) -> str | None:
+    """What a part says all by itself: a word's value, or a date; None for anything that leans on the rest."""
+    text = folded[start:end].strip(_TRAILING)
+    rule = words.first(text)
+    if rule is not None:
+        return None if text.startswith(("并", "且")) else rule.value
+    hits = find_dates(folded, start, end)
+    return "date" if len(hits) == 1 and hits[0].end - hits[0].start >= len(text) - 2 else None
 
 
 def _stripped(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -46,6 +46,8 @@ class IssueDraft:
     children: list[IssueDraft] = field(default_factory=list)
     node: Node | None = None
     guessed: bool = False
+    from_table: bool = False
+    positional: bool = False
 
     @property
     def depth(self) -> int:

@@ -27,14 +27,16 @@ class _Column:
 
 
 def read_grid(
-    table: Table, folded: str, rules: Rulebook, *, prefix: str, parent: IssueDraft | None
+    table: Table, folded: str, rules: Rulebook, *, prefix: str, parent: IssueDraft | None, taken: int = 0
 ) -> list[IssueDraft]:
     """The issues of a table; in a table inside an issue, rows without a finding go to that issue.
 
     ``prefix`` is the number of the section around it. Numbers are those of the 序号 column, of ordinals
-    in the cells, or else the position.
+    in the cells, or else the position after the ``taken`` issues that stand before the table.
     """
-    return _GridReader(table, folded, rules, prefix, parent).read()
+    reader = _GridReader(table, folded, rules, prefix, parent)
+    reader.taken = taken
+    return reader.read()
 
 
 class _GridReader:
@@ -44,6 +46,7 @@ class _GridReader:
         self.labels = rules.family("labels")
         self.prefix = prefix
         self.parent = parent
+        self.taken = 0
         self.rows = _matrix(table)
         self.top: list[IssueDraft] = []
         self.group: IssueDraft | None = None
@@ -161,7 +164,7 @@ class _GridReader:
         """Whether this row is all there is of its issue, so that its owners are the issue's."""
         for column, cell in zip(columns, row, strict=True):
             if column and column.field == "problem" and cell is not None:
-                if cell.row != index or cell.row_span > 1:
+                if cell.row != index or cell.row_span > 1 or cell.end == cell.start:
                     return False
                 return not self._next_is_blank(index, columns)
         return True
@@ -184,11 +187,14 @@ class _GridReader:
         marker = self._marker(problem) if problem else None
         own = self._serial(serial) or (str(marker.value) if marker else None)
         siblings = self.group.children if self.group else self.top
-        draft = IssueDraft(parent, self._numbered(own or str(len(siblings) + 1), self.group), None, start)
+        position = len(siblings) + 1 + (0 if self.group else self.taken)
+        draft = IssueDraft(parent, self._numbered(own or str(position), self.group), None, start)
+        draft.positional = own is None
         if marker is not None:
             draft.marker = marker.text
         elif serial is not None:
             draft.marker = self.folded[serial.start : serial.end].strip() or None
+        draft.from_table = True
         siblings.append(draft)
         self.current = draft
 
@@ -204,7 +210,7 @@ class _GridReader:
         return str(value) if value else None
 
     def _marker(self, cell: Cell) -> Marker | None:
-        return marker_at(self.folded, cell.start, cell.end, self.rules.family("numbering"), inline=False)
+        return marker_at(self.folded, cell.start, cell.end, self.rules.family("numbering"), cell.start)
 
     # -- cells -------------------------------------------------------------------------------------------
 

@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from extract.fields.drafts import FieldDraft, IssueDraft, MeasureDraft, Piece
+from extract.fields.drafts import FieldDraft, IssueDraft, Piece
 from extract.fields.grids import read_grid
 from extract.fields.owners import looks_like_owners
-from extract.fields.parts import measures_of, status_only, stretches_of
-from extract.fields.statements import Stretch, split
+from extract.fields.lifting import lift_fields
+from extract.fields.parts import add_field, measures_of, status_only, stretches_of
+from extract.fields.statements import split
+from extract.outline.ordinals import value_of
 from extract.outline.roles import Role, Roles
 from extract.outline.sentences import bare_end, heading_end, sentence_end
 from extract.outline.tree import Block, Node
 from extract.rulebook import Rulebook
 
 
+_TASK_NUMBER = re.compile(r"第\s?([一二三四五六七八九十百〇零]{1,5}|\d{1,3})\s?(?:项|号)")
+
+
 def collect_issues(root: Node, roles: Roles, folded: str, rules: Rulebook, *, promises: bool) -> list[IssueDraft]:
     """The top-level issues of a notice in order, their sub-issues below them."""
-    return _Collector(roles, folded, rules, promises).collect(root)
+    top = _Collector(roles, folded, rules, promises).collect(root)
+    lift_fields(top)
+    if len(top) == 1 and top[0].positional:
+        top[0].number = _stated_number(folded, top[0]) or top[0].number
+    return top
+
+
+def _stated_number(folded: str, draft: IssueDraft) -> str | None:
+    """The item number that a notice about one task states above it: 第二十六项整改任务."""
+    front = _TASK_NUMBER.findall(folded[: draft.start + 40][-1500:])
+    values = {value_of(numeral, "either") for numeral in front}
+    return str(values.pop()) if len(values) == 1 and None not in values else None
 
 
 def number_of(node: Node) -> str:
@@ -78,6 +95,7 @@ class _Collector:
             if current is None or (isinstance(part, Node) and _is_problem(part) and current.description):
                 current = self._new(holder, parent, _start_of(part))
                 current.number = self._position(parent, holder)
+                current.positional = True
                 self._attach(current, parent)
             self._part(current, part)
         self._finish_all()
@@ -127,10 +145,8 @@ class _Collector:
         if isinstance(part, Block):
             if part.table is not None:
                 self._grid(part, draft.node, draft)
-            elif part.label is not None:
-                self._field(draft.fields, part)
-            elif draft.fields:
-                self._continue(draft.fields, part)
+            else:
+                add_field(self.folded, part, draft.fields, self.rules)
             return
         role = self.roles.of.get(part)
         if role is Role.ISSUE:
@@ -152,7 +168,7 @@ class _Collector:
         elif label.field == "problem":
             draft.description += [piece for part in zone.parts for piece in self._problem_pieces(draft, part)]
         elif label.field == "measures":
-            self._measures(draft, self._without_fields(draft, zone))
+            self._measures(draft, zone.parts)
         elif label.field == "progress":
             self._progress(draft, self._without_fields(draft, zone))
         else:
@@ -163,9 +179,13 @@ class _Collector:
 
     def _measures(self, draft: IssueDraft, parts: list[Block | Node]) -> None:
         """Measures, and the progress that is reported under each of them."""
-        draft.measures += measures_of(self.folded, parts, self.rules)
+        found = measures_of(self.folded, parts, self.rules)
+        draft.measures += found
+        numbered = any(isinstance(part, Node) for part in parts)
         for part in parts:
-            if isinstance(part, Node):
+            if isinstance(part, Block) and (part.table is not None or numbered or not found):
+                self._part(draft, part)
+            elif isinstance(part, Node):
                 for zone in part.zones:
                     self._zone(draft, zone)
 
@@ -205,24 +225,11 @@ class _Collector:
             if isinstance(part, Block) and (part.label is not None or part.table is not None):
                 self._part(draft, part)
                 trailing = True
-            elif isinstance(part, Block) and trailing and looks_like_owners(self.folded, part.start, part.end, self.rules):
-                self._continue(draft.fields, part)
+            elif isinstance(part, Block) and trailing and add_field(self.folded, part, draft.fields, self.rules):
+                continue
             else:
                 kept.append(part)
         return kept
-
-    # -- fields ------------------------------------------------------------------------------------------
-
-    def _field(self, fields: list[FieldDraft], block: Block) -> None:
-        assert block.label is not None
-        pieces = [(block.body, block.end)] if block.end > block.body else []
-        fields.append(FieldDraft(block.label.field, block.label.text, pieces))
-
-    def _continue(self, fields: list[FieldDraft], block: Block) -> None:
-        last = fields[-1]
-        is_list = last.field.startswith("owner") and looks_like_owners(self.folded, block.start, block.end, self.rules)
-        if not last.pieces or is_list:
-            last.pieces.append((block.start, block.end))
 
     # -- text --------------------------------------------------------------------------------------------
 
@@ -248,21 +255,36 @@ class _Collector:
         return before[-1].end == before[-1].body or looks_like_owners(self.folded, block.start, block.end, self.rules)
 
     def _unlabelled(self, draft: IssueDraft, first: Block, stop: int, others: list[Block]) -> None:
-        rest = (stop, first.end) if self.folded[stop : first.end].strip(" 。") else None
+        while stop < first.end and self.folded[stop] == " ":
+            stop += 1
         paragraphs = [(block.start, block.end) for block in others]
-        if rest is not None and self._sounds_done(rest, alone=not paragraphs):
-            paragraphs.insert(0, rest)
-            draft.description = [(first.start, stop)]
-        else:
-            draft.description = [(first.start, first.end)]
+        cut = self._told_from(stop, first.end, alone=not paragraphs)
+        draft.description = [(first.start, cut)]
+        if cut < first.end:
+            paragraphs.insert(0, (cut, first.end))
         while len(paragraphs) > 1 and self._sounds_wrong(paragraphs[0]):
             draft.description.append(paragraphs.pop(0))
-        if not paragraphs:
-            return
         if self.promises:
             self._promised(draft, paragraphs)
-        else:
+        elif paragraphs:
             self._progress(draft, [Block(*piece) for piece in paragraphs])
+
+    def _told_from(self, start: int, end: int, *, alone: bool) -> int:
+        """Where, in the line behind a heading, the finding ends and what is done about it begins.
+
+        Sentence by sentence: what sounds wrong is still the finding. A line with nothing below it must tell
+        in the end what was done, so there a neutral sentence counts as that.
+        """
+        at = start
+        while at < end and self.folded[at : end].strip(" 。"):
+            stop = sentence_end(self.folded, at, end)
+            wrong, done = self._nature((at, stop))
+            if done > wrong or (alone and not self.promises and done == wrong):
+                return at
+            if not alone:
+                break
+            at = stop
+        return end
 
     def _promised(self, draft: IssueDraft, paragraphs: list[Piece]) -> None:
         while paragraphs and self._sounds_wrong(paragraphs[0]):
@@ -278,12 +300,8 @@ class _Collector:
         for rule in self.natures.all(text):
             if rule.value in weights:
                 weights[rule.value] += rule.weight
-        opens = self.words.regex.match(text) is not None
-        return weights["finding"], max(weights["task"], weights["done"]) + 2 * opens
-
-    def _sounds_done(self, piece: Piece, *, alone: bool) -> bool:
-        wrong, done = self._nature(piece)
-        return done > wrong or (alone and done == wrong and done > 0)
+        wrong, done = weights["finding"], max(weights["task"], weights["done"])
+        return wrong, done + (self.words.regex.match(text) is not None)
 
     def _sounds_wrong(self, piece: Piece) -> bool:
         wrong, done = self._nature(piece)
@@ -313,7 +331,7 @@ class _Collector:
         assert block.table is not None
         prefix = parent.number if parent else (number_of(node) if node else "")
         siblings = parent.children if parent else self.top
-        siblings += read_grid(block.table, self.folded, self.rules, prefix=prefix, parent=parent)
+        siblings += read_grid(block.table, self.folded, self.rules, prefix=prefix, parent=parent, taken=len(siblings))
 
 
 def _pieces(node: Node) -> list[Piece]:
@@ -343,4 +361,3 @@ def _start_of(part: Block | Node) -> int:
     return part.start
 
 
-__all__ = ["collect_issues", "number_of", "Stretch"]

@@ -45,14 +45,12 @@ def status_only(folded: str, stretches: list[Stretch], statuses: Matcher) -> str
     return rule.value if rule is not None and not left else None
 
 
-def measures_of(folded: str, parts: Iterable[Block | Node], rules: Rulebook) -> list[MeasureDraft]:
+def measures_of(folded: str, parts: list[Block | Node], rules: Rulebook) -> list[MeasureDraft]:
     """The measures of a part: its numbered items, or else its 一是…二是…, or its paragraphs."""
-    parts = list(parts)
     items = [part for part in parts if isinstance(part, Node) and part.marker is not None]
     if items:
         return [_of_item(folded, item, rules) for item in items]
-    paragraphs = [Stretch(b.start, b.end) for b in _plain(parts)]
-    return list(_of_paragraphs(folded, paragraphs, rules))
+    return _of_blocks(folded, list(_plain(parts)), rules)
 
 
 def _plain(parts: list[Block | Node]) -> Iterator[Block]:
@@ -67,17 +65,32 @@ def _of_item(folded: str, item: Node, rules: Rulebook) -> MeasureDraft:
     assert item.marker is not None
     draft = MeasureDraft(item.marker.value, item.marker.text, [])
     for part in _flat(item):
-        if isinstance(part, Block) and part.label is not None:
-            pieces = [(part.body, part.end)] if part.end > part.body else []
-            draft.fields.append(FieldDraft(part.label.field, part.label.text, pieces))
-        elif isinstance(part, Block) and draft.fields and _continues(folded, part, draft.fields[-1], rules):
-            draft.fields[-1].pieces.append((part.start, part.end))
-        elif isinstance(part, Block):
+        if isinstance(part, Node):
+            if part.marker is not None:
+                draft.pieces.append((part.marker.start, part.marker.end))
+        elif not add_field(folded, part, draft.fields, rules):
             draft.pieces.append((part.start, part.end))
-        elif part.marker is not None:
-            draft.pieces.append((part.marker.start, part.marker.end))
     draft.pieces = _joined(draft.pieces)
     return draft
+
+
+def add_field(folded: str, block: Block, fields: list[FieldDraft], rules: Rulebook) -> bool:
+    """Add a block to the fields when it is one, or goes on with the last; False when it is plain text."""
+    if block.label is not None:
+        pieces = [(block.body, block.end)] if block.end > block.body else []
+        fields.append(FieldDraft(block.label.field, block.label.text, pieces))
+        return True
+    if fields and continues(folded, block, fields[-1], rules):
+        fields[-1].pieces.append((block.start, block.end))
+        return True
+    return False
+
+
+def continues(folded: str, block: Block, last: FieldDraft, rules: Rulebook) -> bool:
+    """Whether an unlabelled line is the value, or more of the value, of the field above it."""
+    if not last.pieces:
+        return True
+    return last.field.startswith("owner") and looks_like_owners(folded, block.start, block.end, rules)
 
 
 def _flat(node: Node) -> Iterator[Block | Node]:
@@ -90,12 +103,6 @@ def _flat(node: Node) -> Iterator[Block | Node]:
             yield from _flat(part)
 
 
-def _continues(folded: str, block: Block, last: FieldDraft, rules: Rulebook) -> bool:
-    if not last.pieces:
-        return True
-    return last.field.startswith("owner") and looks_like_owners(folded, block.start, block.end, rules)
-
-
 def _joined(pieces: list[Piece]) -> list[Piece]:
     """Neighbouring pieces of one line as one piece."""
     joined: list[Piece] = []
@@ -105,6 +112,24 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
         else:
             joined.append((start, end))
     return joined
+
+
+def _of_blocks(folded: str, blocks: list[Block], rules: Rulebook) -> list[MeasureDraft]:
+    """The measures of paragraphs; a field belongs to the measure it stands behind."""
+    fields: list[FieldDraft] = []
+    before: list[int] = []
+    paragraphs = []
+    for block in blocks:
+        if add_field(folded, block, fields, rules):
+            before += [block.start] * (len(fields) - len(before))
+        else:
+            paragraphs.append(Stretch(block.start, block.end))
+    measures = list(_of_paragraphs(folded, paragraphs, rules))
+    for place, one in zip(before, fields, strict=True):
+        holder = next((m for m in reversed(measures) if m.pieces[0][0] < place), None)
+        if holder is not None:
+            holder.fields.append(one)
+    return measures
 
 
 def _of_paragraphs(folded: str, paragraphs: list[Stretch], rules: Rulebook) -> Iterator[MeasureDraft]:

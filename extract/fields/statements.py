@@ -15,6 +15,7 @@ _BOUNDARY = re.compile(r"[。;:,!?”) \n](?=[一二三四五六七八九十其�
 _CLAUSE_JOINERS = frozenset({"方面", "首先"})
 #: A marked line no longer than this, with text below it, is a heading of that text.
 _HEADING_LENGTH = 45
+_BLANK = " 。;,\n"
 
 
 class Stretch(NamedTuple):
@@ -63,7 +64,7 @@ def split(folded: str, stretches: list[Stretch], statements: Matcher) -> list[St
             open_series += [_Series("item", 0)] * (stretch.level + 1 - len(open_series))
         accepted = _accepted(marks[index], open_series, stretch, _remaining(marks[index + 1 :]))
         head_end = accepted[0][0].start if accepted else stretch.end
-        if head_end > stretch.start:
+        if folded[stretch.start : head_end].strip(_BLANK):
             _add_head(found, folded, stretch, head_end, goes_on=_goes_on(marks[index:], open_series, found))
         ends = [mark.start for mark, _ in accepted[1:]] + [stretch.end]
         found += [
@@ -152,7 +153,9 @@ def _add_head(found: list[Statement], folded: str, stretch: Stretch, end: int, *
 
 
 def _trimmed(folded: str, statement: Statement) -> Statement:
-    end = statement.end
-    while end > statement.start and folded[end - 1] in " \n":
+    start, end = statement.start, statement.end
+    while end > start and folded[end - 1] in " \n":
         end -= 1
-    return statement._replace(end=end)
+    while start < end and folded[start] in " \n":
+        start += 1
+    return statement._replace(start=start, end=end)

@@ -17,12 +17,10 @@ from extract.outline.scanning import ZONES, Label, Marker
 OPEN, OPEN_SAME_STYLE, OPEN_INLINE, OPEN_LATE = 0.5, 4.0, 1.5, 5.0
 POP_OVER_WILLING = 0.6
 GAP, GAP_STEP, REPEAT, RESTART, BACK, SLIP = 2.5, 0.7, 4.0, 5.0, 6.0, 4.0
-PLAIN, PLAIN_DOUBTFUL, PLAIN_INLINE = 3.5, 1.5, 0.8
-DOUBT, RANK_INVERTED, ZONE_MISFIT, ZONE_DEEP = 1.5, 1.0, 2.5, 1.2
+PLAIN, PLAIN_DOUBTFUL, PLAIN_INLINE, PLAIN_SPACED = 3.5, 1.5, 0.8, 2.0
+DOUBT, RANK_INVERTED, ZONE_MISFIT, ZONE_NESTED, ZONE_DEEP = 1.5, 1.0, 4.0, 1.0, 1.2
+INLINE_AMONG_LINES, INLINE_FORGIVEN = 3.5, 0.5
 MARGIN, WIDTH = 6.0, 6
-
-_SILENT = frozenset({"open", "next"})
-
 
 class Frame(NamedTuple):
     """An open list at its current item, or an open zone (``style`` is then the zone's field)."""
@@ -31,6 +29,7 @@ class Frame(NamedTuple):
     value: int
     rank: int
     is_zone: bool
+    line: int = -1
 
 
 class Step(NamedTuple):
@@ -50,11 +49,14 @@ class Reading(NamedTuple):
 
 
 class Event(NamedTuple):
-    """A marker or a zone label, with what the text around it says about its nature."""
+    """A marker or a zone label, with what the text around it says about its nature.
+
+    ``holds`` is the field of the first zone label between this marker and the next at the head of a line.
+    """
 
     marker: Marker | None
     label: Label | None
-    holds_zone: bool
+    holds: str
     after_label: bool
 
 
@@ -125,17 +127,14 @@ def _place(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[Opti
     willing = 0
     for level in range(len(frames) - 1, -1, -1):
         frame = frames[level]
-        if frame.is_zone:
-            continue
-        price = _go_on(frame, marker)
+        price = None if frame.is_zone else _go_on(frame, marker)
         if price is None:
             continue
         cost, action = price
-        cost += extra + willing * POP_OVER_WILLING + _misfit(frames, level, event)
-        if marker.inline and action != "next":
-            cost += OPEN_INLINE
+        misfit = _misfit(frames, level, event)
+        cost += extra + willing * POP_OVER_WILLING + misfit + _line_habit(frame, marker, action)
         options.append((cost, (*frames[:level], _frame(marker)), level, action))
-        if frame.style == marker.style and action == "next":
+        if frame.style == marker.style and action == "next" and not misfit:
             willing += 1
     cost, action = _opening(frames, marker, event)
     options.append((cost + extra, (*frames, _frame(marker)), len(frames), action))
@@ -144,17 +143,24 @@ def _place(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[Opti
     return options
 
 
+def _line_habit(frame: Frame, marker: Marker, action: str) -> float:
+    """Items of a list stand each on its own line, or all in one line of running text."""
+    if marker.inline:
+        return (0.0 if frame.line == marker.line else INLINE_AMONG_LINES) + (0.0 if action == "next" else INLINE_FORGIVEN)
+    return 0.0
+
+
 def _certain(options: list[Option], marker: Marker) -> bool:
     return not marker.inline and not marker.doubtful and min(o[0] for o in options) <= OPEN
 
 
 def _frame(marker: Marker) -> Frame:
-    return Frame(marker.style, marker.value, marker.rank, False)
+    return Frame(marker.style, marker.value, marker.rank, False, marker.line)
 
 
 def _plain(marker: Marker) -> float:
     if marker.inline:
-        return PLAIN_INLINE
+        return PLAIN_SPACED if marker.spaced and not marker.doubtful else PLAIN_INLINE
     return PLAIN_DOUBTFUL if marker.doubtful else PLAIN
 
 
@@ -183,20 +189,19 @@ def _opening(frames: tuple[Frame, ...], marker: Marker, event: Event) -> tuple[f
             cost += RANK_INVERTED
     if marker.inline and not event.after_label:
         cost += OPEN_INLINE
-    if event.holds_zone and after_zone:
-        cost += ZONE_MISFIT
+    cost += _misfit(frames, len(frames), event)
     return cost, "open" if marker.value == 1 else "late"
 
 
 def _misfit(frames: tuple[Frame, ...], level: int, event: Event) -> float:
-    """An item with measures or progress of its own hardly stands in a list of measures."""
-    in_zone = level > 0 and frames[level - 1].is_zone
-    return ZONE_MISFIT if in_zone and event.holds_zone else 0.0
+    """An item with measures or progress of its own hardly stands in a list of measures.
 
-
-def forgiven(action: str) -> bool:
-    """Whether a step had to forgive the notice something."""
-    return action not in _SILENT and action not in {"plain", "zone"}
+    A measure that reports its own progress is no rarity.
+    """
+    if not event.holds or level == 0 or not frames[level - 1].is_zone:
+        return 0.0
+    nested = frames[level - 1].style == "measures" and event.holds == "progress"
+    return ZONE_NESTED if nested else ZONE_MISFIT
 
 
 def is_event(label: Label) -> bool:

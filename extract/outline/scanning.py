@@ -24,11 +24,16 @@ _INLINE = re.compile(r"[。;:!?”\")】\s](?=[一二三四五六七八九十(�
 _BOXED = re.compile(r"【\s*([^】\n]{2,14}?)\s*】?(?=[\s:】]|】|$)|\[\s*([^\]\n]{2,14}?)\s*\]")
 _SPACED = re.compile(r"(\S{2,14}?) +(?=\S)")
 _AMOUNT_AFTER = re.compile(r"\d(?!\d{3}\s?年)|[一二三四五六七八九十]{1,3}(?:季度|月|楼|级|批|期|类|线|产|孩|届|轮)")
-_OPENERS, _CLOSERS = "“《(‘【", "”》)’】"
+_QUOTES = ("“”", "《》", "‘’")
+_BRACKET_REACH, _QUOTE_REACH = 80, 250
 
 
 class Marker(NamedTuple):
-    """An ordinal that may open an item: style and value, and where it stands."""
+    """An ordinal that may open an item: style and value, where it stands, and where its line starts.
+
+    ``doubtful``: the text behind it could make it a quantity. ``spaced``: white space stands before it, as
+    where lines were run together.
+    """
 
     start: int
     end: int
@@ -36,8 +41,14 @@ class Marker(NamedTuple):
     value: int
     rank: int
     text: str
-    inline: bool
+    line: int
     doubtful: bool
+    spaced: bool
+
+    @property
+    def inline(self) -> bool:
+        """Whether it stands inside a line and not at its head."""
+        return self.start > self.line
 
 
 class Label(NamedTuple):
@@ -96,7 +107,7 @@ def _leading(folded: str, line: Line, numbering: Matcher, found: list[Marker]) -
     """Markers at the head of a line, one or several (二、（一）); returns where its text begins."""
     at = line.start
     while at < line.end:
-        marker = marker_at(folded, at, line.end, numbering, inline=at > line.start)
+        marker = marker_at(folded, at, line.end, numbering, line.start)
         if marker is None:
             break
         found.append(marker)
@@ -104,7 +115,7 @@ def _leading(folded: str, line: Line, numbering: Matcher, found: list[Marker]) -
     return at
 
 
-def marker_at(folded: str, at: int, end: int, numbering: Matcher, inline: bool) -> Marker | None:
+def marker_at(folded: str, at: int, end: int, numbering: Matcher, line: int) -> Marker | None:
     """The ordinal that starts exactly at ``at``, if one does."""
     match = numbering.regex.match(folded, at, end)
     if match is None:
@@ -118,23 +129,28 @@ def marker_at(folded: str, at: int, end: int, numbering: Matcher, inline: bool) 
     while stop < end and folded[stop] == " ":
         stop += 1
     doubtful = text[-1] in ".、,:" and _AMOUNT_AFTER.match(folded, stop) is not None
-    return Marker(at, stop, rule.value, value, rule.rank, text, inline, doubtful)
+    spaced = at > line and folded[at - 1] == " "
+    return Marker(at, stop, rule.value, value, rule.rank, text, line, doubtful, spaced)
 
 
 def _inline_markers(folded: str, line: Line, at: int, numbering: Matcher) -> Iterator[Marker]:
     for match in _INLINE.finditer(folded, at, line.end):
         place = match.end()
-        marker = marker_at(folded, place, line.end, numbering, inline=True)
+        marker = marker_at(folded, place, line.end, numbering, line.start)
         if marker is not None and not enclosed(folded, line.start, place):
             yield marker
 
 
 def enclosed(folded: str, start: int, place: int) -> bool:
-    """Whether ``place`` lies inside quotes, a title or brackets opened since ``start``."""
-    stretch = folded[start:place]
-    return any(
-        stretch.count(opener) > stretch.count(closer) for opener, closer in zip(_OPENERS, _CLOSERS, strict=True)
-    )
+    """Whether ``place`` lies inside quotes, a title or brackets opened since ``start``.
+
+    A sign that a damaged notice never closes is forgotten after a while.
+    """
+    near = folded[max(start, place - _BRACKET_REACH) : place]
+    if near.count("(") > near.count(")") or near.count("【") > near.count("】"):
+        return True
+    far = folded[max(start, place - _QUOTE_REACH) : place]
+    return any(far.count(opener) > far.count(closer) for opener, closer in _QUOTES)
 
 
 def _labels_of_line(folded: str, line: Line, at: int, labels: Matcher) -> Iterator[Label]:
@@ -189,7 +205,7 @@ def _field(text: str, labels: Matcher) -> str | None:
 
 
 def _in_quotes(folded: str, start: int, place: int) -> bool:
-    stretch = folded[start:place]
+    stretch = folded[max(start, place - _QUOTE_REACH) : place]
     return stretch.count("“") > stretch.count("”") or stretch.count("《") > stretch.count("》")
 
 

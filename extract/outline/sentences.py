@@ -14,6 +14,8 @@ _AFTER_QUOTE = re.compile(
     r"(?:(?:的)?(?:整改|落实)(?:落实|进展|完成|工作)?(?:情况|方面)?)?(?:方面|问题)?"
 )
 _TRAILING = " 。;:,、.!"
+#: A heading and its text on one line, parted by space alone: 强化组织领导　局党组书记担任…
+_SPACED_HEADING = re.compile(r"[^ 。,;:!?\n]{4,40} +(?=[^ \n]{12})")
 
 
 def sentence_end(folded: str, start: int, end: int) -> int:
@@ -37,7 +39,8 @@ def heading_end(folded: str, start: int, end: int) -> int:
             at_stop = folded[stop : stop + 1]
             if at_stop in ("", "\n", "。", ":", ";", ",", " ", "(") or _opens_statement(folded, stop):
                 return min(stop + (at_stop in ("。", ":", ";", ",")), end)
-    return sentence_end(folded, start, end)
+    spaced = _SPACED_HEADING.match(folded, start, end)
+    return spaced.end() if spaced else sentence_end(folded, start, end)
 
 
 def _opens_statement(folded: str, at: int) -> bool:

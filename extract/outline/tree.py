@@ -117,11 +117,14 @@ def _events(scan: Scan, headings: dict[int, Label]) -> list[Event]:
     zones = [label for label in scan.labels if is_event(label) and label.start not in headings]
     label_ends = {label.end for label in scan.labels}
     starts = [marker.start for marker in scan.markers if not marker.inline]
-    holding = {_holder(starts, zone.start) for zone in zones if zone.field != "problem"}
+    holding: dict[int, str] = {}
+    for zone in zones:
+        if zone.field != "problem":
+            holding.setdefault(_holder(starts, zone.start), zone.field)
     events = [
-        Event(marker, None, marker.start in holding, marker.start in label_ends) for marker in scan.markers
+        Event(marker, None, holding.get(marker.start, ""), marker.start in label_ends) for marker in scan.markers
     ]
-    events += [Event(None, label, False, False) for label in zones]
+    events += [Event(None, label, "", False) for label in zones]
     events.sort(key=_place)
     return events
 

@@ -1,0 +1,48 @@
+"""Lines that the nesting alone hangs on the wrong item: a body's name above its finding, closing words.
+
+Both stand behind the last text of an issue, without an ordinal of their own, and belong to what follows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.outline.tree import Block, Node
+from extract.rulebook import Rulebook
+
+_LONGEST_NAME = 32
+_NEXT_STEPS = re.compile(r"(?:下一步|下步|下一阶段|下阶段|今后|接下来|后续)[,工的]|(?:我|本)?[局委院校镇乡街区县市党组]{1,6}将(?:继续|持续|进一步)")
+
+
+def settle_units(root: Node, folded: str, rules: Rulebook) -> None:
+    """In a digest, move the name of the next body (above 问题：) out of the part of the body before."""
+    bodies = rules.family("owners", "body").regex
+    for node in list(root.walk()):
+        zones = [part for part in node.parts if isinstance(part, Node) and part.is_zone]
+        for before, after in zip(zones, zones[1:], strict=False):
+            if after.label is None or after.label.field != "problem" or not before.parts:
+                continue
+            last = before.parts[-1]
+            if isinstance(last, Block) and last.label is None and last.table is None:
+                name = folded[last.start : last.end].strip(" :。")
+                if len(name) <= _LONGEST_NAME and bodies.fullmatch(name):
+                    before.parts.pop()
+                    node.parts.insert(node.parts.index(after), last)
+
+
+def next_steps_start(root: Node, folded: str) -> int | None:
+    """Where unnumbered closing paragraphs on the next steps begin (下一步，我局将…); None without any.
+
+    A notice in whose issues such paragraphs are a habit has none of its own.
+    """
+    blocks = sorted((b for b in root.all_blocks() if b.label is None and b.table is None), key=lambda b: b.start)
+    speaking = [b for b in blocks if _NEXT_STEPS.match(folded, b.start, b.end) and _opens_line(folded, b.start)]
+    if len(speaking) == 1 and blocks[-1].start - speaking[0].start < 400 and speaking[0] in blocks[-3:]:
+        return speaking[0].start
+    return None
+
+
+def _opens_line(folded: str, place: int) -> bool:
+    while place and folded[place - 1] == " ":
+        place -= 1
+    return not place or folded[place - 1] == "\n"
