@@ -116,6 +116,7 @@ def _dotted(match: re.Match[str]) -> DateHit | None:
 
 
 def number(numeral: str) -> int:
+    """The value of an Arabic or Chinese numeral; 0 when it is none."""
     if numeral.isdecimal():
         return int(numeral)
     return chinese_value(numeral) or 0

@@ -1,0 +1,143 @@
+"""What a notice says about itself: title, issuer, inspection, dates, counts, how to reach the body.
+
+Only the front (before the first section), the head of the first sections and the closing are read.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extract.fields.facts_closing import Closing, read_closing
+from extract.fields.facts_counts import declared_issues, declared_states
+from extract.fields.facts_front import Front, read_front
+from extract.fields.facts_intro import Intro, find_team, read_intro
+from extract.fields.facts_issuer import Body, Evidence, find_body
+from extract.fields.facts_nature import kind_of, level_of, programme_of
+from extract.fields.facts_page import Page, page_of
+from extract.fields.facts_publication import Publication, publication_of
+from extract.model import Document, Facts
+from extract.outline.scanning import Scan
+from extract.rulebook import Rulebook
+
+#: How far each part of the front is read, in characters: a notice without sections is all front.
+_INTRO, _FIRST_SECTION, _NEXT_SECTION, _TEAM_WITHIN = 3000, 3000, 300, 1500
+
+
+class Part(NamedTuple):
+    """A whole line before the first section or after the last, and its role."""
+
+    role: str
+    start: int
+    end: int
+
+
+class _Read(NamedTuple):
+    """What the parts of the page gave, before it is put together."""
+
+    page: Page
+    front: Front
+    closing: Closing
+    intro: Intro
+    published: Publication
+    body: Body
+    stretches: list[tuple[int, int]]
+
+
+def read_facts(
+    document: Document, folded: str, scan: Scan, body_start: int, rules: Rulebook
+) -> tuple[Facts, list[Part]]:
+    """The facts of a notice, and the roles of the lines around its sections.
+
+    ``folded`` is ``document.text`` folded; ``body_start`` the offset of the first section or issue, the
+    length of the text when there is none. Parts are in order and do not overlap.
+    """
+    page = page_of(document, folded)
+    stop = page.offset(body_start)
+    front = read_front(page, stop, rules)
+    stops = frozenset(page.offset(marker.start) for marker in scan.markers if not marker.inline)
+    closing = read_closing(page, _closing_from(page, front, stop), stops, rules)
+    intro_end = min(stop, front.intro + _INTRO)
+    stretches = [(front.intro, intro_end), (stop, _head_end(page, scan, body_start))]
+    intro = read_intro(page.text, front.intro, intro_end, rules)
+    published = publication_of(page, front.labels, front.bare_date, rules)
+    body = find_body(_evidence(page, front, closing, intro), rules)
+    read = _Read(page, front, closing, intro, published, body, stretches)
+    return _facts(read, scan, rules), _parts(page, front, closing)
+
+
+def _evidence(page: Page, front: Front, closing: Closing, intro: Intro) -> Evidence:
+    title = front.headline.matched if front.headline else ""
+    return Evidence(title, closing.issuer, intro.bodies, intro.inspector, page.text)
+
+
+def _closing_from(page: Page, front: Front, stop: int) -> int:
+    """Where the closing may begin: in the body, or after the first sentence line when there is none."""
+    if stop < len(page.text):
+        return stop
+    first = page.text.find("\n", front.intro)
+    return len(page.text) if first < 0 else first
+
+
+def _head_end(page: Page, scan: Scan, body_start: int) -> int:
+    """The end of the first section and the lead of the next, in which the counts are told."""
+    heads = [marker for marker in scan.markers if marker.start >= body_start and not marker.inline]
+    following = next(
+        (m for m in heads[1:] if (m.style, m.value) == (heads[0].style, heads[0].value + 1)), None
+    )
+    end = body_start + _FIRST_SECTION
+    if following is not None:
+        end = min(end, following.start + _NEXT_SECTION)
+    return page.offset(min(end, len(page.document.text)))
+
+
+def _facts(read: _Read, scan: Scan, rules: Rulebook) -> Facts:
+    page, intro, closing, body = read.page, read.intro, read.closing, read.body
+    headline = read.front.headline
+    title = headline.matched if headline else ""
+    (intro_start, intro_end), (body_start, head_end) = read.stretches
+    within = min(head_end, body_start + _TEAM_WITHIN)
+    inspector = intro.inspector or find_team(page.text, body_start, within, rules)
+    lead = _spoken(page, read.front)
+    evidence = [inspector or "", title, page.text[intro_start:intro_end], lead]
+    done, doing = declared_states(page.text, read.stretches, rules)
+    return Facts(
+        kind=kind_of(title, lead, scan.labels, rules),
+        programme=programme_of(evidence, rules),
+        title=headline.text if headline else None,
+        issuer=body.issuer,
+        bureau=body.bureau,
+        bureau_basis=body.basis,
+        region=body.region,
+        inspector=inspector,
+        inspection_level=level_of(evidence, rules),
+        inspection_start=intro.start,
+        inspection_end=intro.end,
+        feedback_date=intro.feedback,
+        published_at=read.published.published_at,
+        publisher=read.published.publisher,
+        signed_date=closing.signed or read.published.signed_date,
+        declared_issues=declared_issues(page.text, read.stretches, rules),
+        declared_completed=done,
+        declared_in_progress=doing,
+        contact_phone=closing.phone,
+        contact_email=closing.email,
+    )
+
+
+def _spoken(page: Page, front: Front) -> str:
+    """The lines of the front that the notice itself speaks, in full up to a limit."""
+    said = (page.text[line.start : line.end] for line in front.lines if line.role in ("other", "intro"))
+    return "\n".join(said)[:_INTRO]
+
+
+def _parts(page: Page, front: Front, closing: Closing) -> list[Part]:
+    """Front and closing as parts; lines inside a table are left to it, the closing wins over the front."""
+    closed = {line.start for _, line in closing.lines}
+    lines = [(line.role, line.start, line.end) for line in front.lines if line.start not in closed]
+    lines += [(role, line.start, line.end) for role, line in closing.lines]
+    tables = page.document.tables
+    placed = (
+        Part(role, page.place(start), page.place(end))
+        for role, start, end in sorted(lines, key=lambda line: line[1])
+    )
+    return [part for part in placed if not any(t.start <= part.start < t.end for t in tables)]

@@ -1,0 +1,155 @@
+"""The names of bodies: who issued a notice, which body it is about, and the place that body belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from extract.rulebook import Rulebook
+
+_COLUMN = re.compile(r"^\s*[【\[][^】\]]{2,14}[】\]]\s*")
+_SHORTEST = 4
+_LONGEST = 60
+_PLACE_UNIT = (
+    r"[一-龥]{1,7}?(?:特别行政区|自治区|自治州|自治县|自治旗|经济技术开发区|开发区|经开区|高新区|经济区|示范区|新区|"
+    r"地区|省|市|州|盟|县|区|旗|镇|乡|街道|苏木)"
+)
+_UNIT = re.compile(_PLACE_UNIT)
+_PARTY_HEAD = re.compile(r"^(?:中共|中国共产党)")
+_PLACE_COMMITTEE = re.compile(r"(?<=[省市县区州旗盟镇乡])委(?:员会)?$")
+_ASIDE = re.compile(r"\([^()]*\)")
+
+
+def leading_body(title: str, rules: Rulebook) -> str | None:
+    """The body a title begins with (中共云泽市水务局党组关于…), or None.
+
+    It must end where something else begins (关于, 落实, 2023年 …), so that 云泽市2022年度绩效审计 is none.
+    """
+    text = _COLUMN.sub("", title)
+    text = text.removeprefix("关于")[:_LONGEST]
+    about = text.find("关于")
+    limit = len(text) if about < 0 else about
+    for end in range(_SHORTEST, limit + 1):
+        if _ends_here(text, end, rules):
+            return text[:end].strip()
+    return None
+
+
+def _ends_here(text: str, end: int, rules: Rulebook) -> bool:
+    """Whether the name of a body ends at ``end`` and something else begins."""
+    if end < len(text) and not rules.family("facts", "title.after_body").regex.match(text[end:]):
+        return False
+    name = text[:end].rstrip()
+    if name.count("“") != name.count("”"):
+        return False
+    return rules.family("facts", "body.organ", "body.party").regex.search(name) is not None
+
+
+def is_body(text: str, rules: Rulebook) -> bool:
+    """Whether ``text`` is the name of one body and nothing else."""
+    plain = _squeezed(text)
+    if not _SHORTEST <= len(plain) <= _LONGEST or re.search(r"[。,;:!?\d<>]", plain):
+        return False
+    return rules.family("facts", "body.organ", "body.party").regex.search(plain) is not None
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def without_party(issuer: str, rules: Rulebook) -> str:
+    """The body itself: without 中共 before it, 党组, 党委 or, after a place, 委 and 委员会 behind it."""
+    party = _PARTY_HEAD.match(issuer)
+    name = _PARTY_HEAD.sub("", issuer)
+    shorter = rules.family("facts", "body.party").regex.sub("", name)
+    if shorter != name:
+        return shorter
+    return _PLACE_COMMITTEE.sub("", name) if party or not name.endswith("员会") else name
+
+
+def bureau_of(issuer: str, rules: Rulebook) -> str | None:
+    """The body behind an issuer; of several signatories the one that is no party committee."""
+    names = issuer.split() if all(len(name) >= _SHORTEST for name in issuer.split()) else [_squeezed(issuer)]
+    plain = [name for name in names if not _PARTY_HEAD.match(name)]
+    bureau = without_party((plain or names)[0], rules)
+    return bureau or None
+
+
+def region_of(name: str, rules: Rulebook) -> str | None:
+    """The place a name begins with, as far as it is written: 临河市云溪区水务局 → 临河市云溪区."""
+    denied = rules.family("facts", "place.not").regex
+    at = 0
+    while True:
+        unit = _UNIT.match(name, at)
+        if unit is None or denied.match(name[at:]) or "和" in unit.group() or unit.end() - at < 2:
+            return name[:at] or None
+        at = unit.end()
+
+
+def leading_place(name: str, rules: Rulebook) -> bool:
+    """Whether a name says on its own where it belongs: it opens with a place or with 中共."""
+    plain = _PARTY_HEAD.sub("", name)
+    return plain != name or region_of(plain, rules) is not None
+
+
+def is_generic(name: str, rules: Rulebook) -> bool:
+    """Whether a name says which office but not of which place: 市民政局, 我局."""
+    return rules.family("facts", "body.generic").regex.search(name) is not None
+
+
+def inspected_body(clause: str, rules: Rulebook) -> str | None:
+    """The one body in 对…进行 or 向…反馈, without party organ; None for several or for none."""
+    name = _ASIDE.sub("", clause)
+    name = re.split(r"及|并|同步|延伸", name)[0].strip(" “”")
+    if rules.family("facts", "body.many").regex.search(name) or len(name) < 2:
+        return None
+    return without_party(name, rules) or None
+
+
+def completed(name: str, text: str, level: str, rules: Rulebook) -> str | None:
+    """The full name of a generic body (区民政局, 我局) where the notice itself gives it; else None.
+
+    Either it stands somewhere in full, or its place does: the only place of the right level that the
+    notice's own papers begin with (《云泽市…办法》). ``level`` is the sign of the committee that inspected.
+    """
+    if name[0] in "我本该":
+        own = _own_office(name[1:], text, rules)
+        return _composed(own, level, text) if own else None
+    if name[0] not in _LEVELS:
+        return None
+    return _in_full(name[1:], text, rules) or _composed(name[1:], name[0], text)
+
+
+_LEVELS = frozenset("省市县区州旗")
+_NAMED_PLACE = re.compile(r"[《“](?:中共)?([一-龥]{2,3}?[省市县区州旗])(?![场政容民域])(?=[^》”]{2})")
+
+
+def _in_full(bare: str, text: str, rules: Rulebook) -> str | None:
+    at = text.find(bare)
+    while at >= 0:
+        run = re.search(r"[一-龥]{2,16}$", text[max(0, at - 16) : at])
+        place = _place_at_end(run.group(), rules) if run else None
+        if place:
+            return place + bare
+        at = text.find(bare, at + 1)
+    return None
+
+
+def _place_at_end(run: str, rules: Rulebook) -> str | None:
+    """The place at the very end of a run of signs; it begins where a particle or a preposition ends."""
+    run = re.split(r"[对向由和与及在为的于]|根据|按照|中共", run)[-1]
+    return run if len(run) >= 3 and region_of(run, rules) == run else None
+
+
+def _composed(bare: str, level: str, text: str) -> str | None:
+    places = {place for place in _NAMED_PLACE.findall(text) if place.endswith(level)} if level else set()
+    return places.pop() + bare if len(places) == 1 else None
+
+
+def _own_office(office: str, text: str, rules: Rulebook) -> str | None:
+    """What the body calls itself beside 我局: the office that opens several clauses of its notice."""
+    if not office:
+        return None
+    named = re.findall(rf"[。,;:\n]([一-龥]{{2,12}}?{re.escape(office)})(?![一-龥]?[、党])", text)
+    known = Counter(name for name in named if len(name) > 3 and not is_generic(name, rules))
+    return next((name for name, count in known.most_common(1) if count > 1), None)

@@ -1,0 +1,104 @@
+"""How many issues a notice says were fed back, and how many it says are done or under way.
+
+Counts come in levels (4个方面, 12类问题, 39个具体问题, 157项措施). Aspects are not issues; of the levels that
+are called 问题 the coarsest counts; what the body itself broke down (梳理出29个) was not fed back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.outline.ordinals import chinese_value
+from extract.rulebook import Rulebook
+
+_NUMBER = r"(\d{1,4}|[一二两三四五六七八九十百]{1,5})"
+_UNIT = r"(?:个大项|大项|大类|个|项|条|类|点|件|处)"
+_NO_ASPECT = r"(?!\s?大?方面|大?类别)"
+_ISSUE = r"问题(?!线索|清单任务)"
+_BEFORE = re.compile(
+    rf"{_NUMBER}(?:余|多)?\s?{_UNIT}{_NO_ASPECT}(?:的)?(?:[^\d,。;、:一二三四五六七八九十]{{0,6}}?){_ISSUE}"
+)
+_BEHIND = re.compile(
+    rf"{_ISSUE}(?:清单)?(?:涉及[^\d,。;]{{0,6}})?(?:共计|总计|合计|共有|共|总共|有|为|\d个大?方面)*\s?"
+    rf"{_NUMBER}(?:余|多)?\s?{_UNIT}{_NO_ASPECT}"
+)
+_PAIR = re.compile(rf"{_NUMBER}\s?{_UNIT}")
+_CLAUSE = re.compile(r"[^,。;\n]+")
+_DONE = re.compile(
+    rf"(?:完成整改|整改完成|已整改|整改到位|已完成|完成|已办结|办结|已销号|已解决)(?:的)?(?:{_ISSUE})?\s?{_NUMBER}\s?(?:个|项|条)(?!方面)"
+    rf"|{_NUMBER}\s?(?:个|项|条)(?:具体)?(?:{_ISSUE})?(?:已|均已|已经|全部|现已)+[^,。;\d]{{0,6}}?(?:完成|整改到位|办结|销号|解决|整改)"
+)
+_DOING = re.compile(
+    rf"(?:正在(?:整改|推进|办理|抓紧整改)|持续(?:整改|推进)|(?:完成)?剩余|长期整改|尚在整改|未完成整改正在推进)(?:的)?(?:{_ISSUE})?\s?{_NUMBER}\s?(?:个|项|条)"
+    rf"|{_NUMBER}\s?(?:个|项|条)(?:具体)?(?:{_ISSUE})(?:还)?(?:正在|正|仍在|尚在|还在|仍需|需要?)(?:持续|长期|抓紧|有序)?(?:整改|推进|坚持|办理)"
+)
+
+
+def declared_issues(text: str, stretches: list[tuple[int, int]], rules: Rulebook) -> int | None:
+    """The number of issues said to be fed back, from the first clause of ``stretches`` that gives it."""
+    own, fed_back, against = (
+        rules.family("facts", value).regex for value in ("count.own", "count.fed_back", "count.against")
+    )
+    weak = None
+    for clause in _clauses(text, stretches):
+        counted = _counted(clause)
+        if counted is None or own.search(clause, 0, counted.start(1)):
+            continue
+        if fed_back.search(clause):
+            return _value(counted.group(1))
+        if weak is None and against.search(clause, 0, counted.start(1)):
+            weak = _value(counted.group(1))
+    return weak
+
+
+def _clauses(text: str, stretches: list[tuple[int, int]]) -> Iterator[str]:
+    """The clauses that speak of issues and hold a number with a unit."""
+    for start, stop in stretches:
+        for match in _CLAUSE.finditer(text, start, stop):
+            clause = match.group()
+            if "问题" in clause and _PAIR.search(clause):
+                yield clause
+
+
+def _counted(clause: str) -> re.Match[str] | None:
+    """The first number in a clause that counts issues (23个问题, 问题15个) and not their aspects."""
+    found = [match for pattern in (_BEFORE, _BEHIND) if (match := pattern.search(clause))]
+    return min(found, key=lambda match: match.start(1), default=None)
+
+
+def _value(numeral: str) -> int | None:
+    return int(numeral) if numeral.isdecimal() else chinese_value(numeral.replace("两", "二"))
+
+
+def declared_states(
+    text: str, stretches: list[tuple[int, int]], rules: Rulebook
+) -> tuple[int | None, int | None]:
+    """How many issues are said to be done, and under way; tasks, measures and petitions do not count."""
+    done = _state(_DONE, text, stretches, rules)
+    return done, _state(_DOING, text, stretches, rules)
+
+
+def _state(
+    pattern: re.Pattern[str], text: str, stretches: list[tuple[int, int]], rules: Rulebook
+) -> int | None:
+    for start, stop in stretches:
+        for match in pattern.finditer(text, start, stop):
+            if _of_issues(text, start, match, rules):
+                return _value(next(group for group in match.groups() if group))
+    return None
+
+
+def _of_issues(text: str, start: int, match: re.Match[str], rules: Rulebook) -> bool:
+    """Whether the thing counted is an issue: the noun behind the number, else the last one before it."""
+    other = rules.family("facts", "count.other").regex
+    behind = re.match(r"[^,。;\d]{0,12}", text[match.end() : match.end() + 12])
+    near = match.group() + (behind.group() if behind else "")
+    if "问题" in near:
+        return True
+    if other.search(near):
+        return False
+    opened = max(text.rfind("。", start, match.start()) + 1, start, match.start() - 120)
+    before = text[opened : match.start()]
+    at = before.rfind("问题")
+    return at >= 0 and not other.search(before[at + 2 :])

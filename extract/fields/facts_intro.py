@@ -1,0 +1,175 @@
+"""What the intro tells of the inspection: which team, from when to when, the feedback, the inspected body."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+from extract.fields.dates import DateHit, find_dates, find_ranges
+from extract.fields.facts_bodies import inspected_body
+from extract.rulebook import Rulebook
+
+_PLACE_BEFORE = re.compile(r"(?:^|[,。:;、\n日 ])((?:中共)?[一-龥]{2,6}?)$")
+_OBJECT = re.compile(r"对([^,。;]{2,60}?)(?:分别|集中|组织)?(?:进行|开展|实施)")
+_RECEIVER = re.compile(r"向([^,。;]{2,40}?)(?:分别|全面|集中|正式|书面|当面|口头)?反馈")
+_SINCE = re.compile(r"以来|起(?!草|来)|开始")
+_SENTENCE_END = "。\n"
+
+
+class Intro(NamedTuple):
+    """The inspection as the intro tells it; every part None when it does not say."""
+
+    inspector: str | None
+    start: dt.date | None
+    end: dt.date | None
+    feedback: dt.date | None
+    bodies: tuple[str, ...]
+
+
+def read_intro(text: str, start: int, stop: int, rules: Rulebook) -> Intro:
+    """Read the stretch before the first section; ``text`` is folded."""
+    first, last, year_known = _period(text, start, stop, rules)
+    feedback = _feedback(text, start, stop, last, rules)
+    if not year_known and feedback is not None and first and last:
+        first, last = _before(first, last, feedback)
+    elif not year_known:
+        first = last = None
+    bodies = tuple(_bodies(text, start, stop, rules))
+    return Intro(find_team(text, start, stop, rules), first, last, feedback, bodies)
+
+
+def find_team(text: str, start: int, stop: int, rules: Rulebook) -> str | None:
+    """The team that inspected, as written; the first of several."""
+    if "组" not in text[start:stop] and "督察" not in text[start:stop]:
+        return None
+    wrong = rules.family("facts", "team.not").regex
+    pattern = rules.family("facts", "team").regex
+    at = start
+    while (match := pattern.search(text, at, stop)) is not None:
+        if wrong.search(match.group()) is None:
+            return _with_place(text, start, match)
+        at = match.start() + 1
+    return None
+
+
+def _with_place(text: str, start: int, match: re.Match[str]) -> str:
+    """The team with the place before it, when a name and nothing else stands there (云泽市委第一巡察组)."""
+    team = match.group()
+    before = _PLACE_BEFORE.search(text[max(start, match.start() - 9) : match.start()])
+    if before is None or re.search(r"[根按由经向对届级]", before.group(1)) or team.startswith(("中央", "国")):
+        return team
+    return before.group(1) + team
+
+
+# ---- from when to when ------------------------------------------------------------------------------
+def _period(text: str, start: int, stop: int, rules: Rulebook) -> tuple[dt.date | None, dt.date | None, bool]:
+    """First and last day of the inspection, and whether its year is known (a year of 2000 stands in)."""
+    if not re.search(r"\d", text[start:stop]):
+        return None, None, True
+    for found in find_ranges(text, start, stop):
+        clause = _around(text, found.start, found.end, stop)
+        if _inspecting(clause, rules) and not _thirds(found.first, found.last):
+            year = found.first.year or found.last.year
+            return found.first.first(year or 2000), _end_of(found.last, found.first), year is not None
+        if _inspecting(clause, rules):
+            return None, None, True
+    return _single(text, start, stop, rules)
+
+
+def _end_of(last: DateHit, first: DateHit) -> dt.date:
+    crosses = last.year is None and last.last(2000) < first.first(2000)
+    return last.last(2001 if crosses else 2000)
+
+
+def _thirds(*hits: DateHit) -> bool:
+    """旬, 月初 and 月底 give no day: such a period stays open."""
+    return any(hit.part for hit in hits)
+
+
+def _single(text: str, start: int, stop: int, rules: Rulebook) -> tuple[dt.date | None, dt.date | None, bool]:
+    """A period told by one expression: 2024年3月 (the whole month) or 2024年4月8日以来 (no end)."""
+    for hit in find_dates(text, start, min(stop, start + 400)):
+        if hit.year is None or hit.part or not _inspecting(_around(text, hit.start, hit.end, stop), rules):
+            continue
+        if _SINCE.match(text, hit.end):
+            return hit.first(hit.year), None, True
+        if hit.precision == "month":
+            return hit.first(hit.year), hit.last(hit.year), True
+        return None, None, True
+    return None, None, True
+
+
+def _around(text: str, start: int, end: int, stop: int) -> str:
+    """The clause a date opens: from the sentence's beginning, less what stands before, to the feedback."""
+    close = min((at for sign in _SENTENCE_END if (at := text.find(sign, end, stop)) >= 0), default=stop)
+    fed_back = text.find("反馈", end, close)
+    if fed_back >= 0:
+        close = fed_back
+    return text[max(0, start - 12) : min(close, end + 200)]
+
+
+def _inspecting(clause: str, rules: Rulebook) -> bool:
+    if rules.family("facts", "inspection.not").regex.search(clause):
+        return False
+    return rules.family("facts", "inspection.act").regex.search(clause) is not None
+
+
+def _before(first: dt.date, last: dt.date, feedback: dt.date) -> tuple[dt.date, dt.date]:
+    """A period without a year: the latest one that ends before the feedback."""
+    year = feedback.year
+    if last.replace(year=year) > feedback:
+        year -= 1
+    return first.replace(year=year - (last.year - first.year)), last.replace(year=year)
+
+
+# ---- the feedback -------------------------------------------------------------------------------------
+def _feedback(text: str, start: int, stop: int, ended: dt.date | None, rules: Rulebook) -> dt.date | None:
+    """The day of the feedback; a missing year is the first one that puts it after the inspection."""
+    pattern = rules.family("facts", "feedback.act").regex
+    for match in pattern.finditer(text, start, stop):
+        hit = _day_before(text, start, match.start())
+        if hit is None:
+            continue
+        return hit.first(hit.year) if hit.year is not None else _after(hit, ended)
+    return None
+
+
+def _day_before(text: str, start: int, place: int) -> DateHit | None:
+    """The last day named before ``place`` in its sentence, unless it closes a range."""
+    opened = max(text.rfind(sign, start, place) for sign in _SENTENCE_END) + 1
+    opened = max(opened, start, place - 160)
+    hits = find_dates(text, opened, place)
+    if not hits or hits[-1].precision != "day":
+        return None
+    ranges = find_ranges(text, opened, place)
+    if any(found.start <= hits[-1].start < found.end for found in ranges):
+        return None
+    return hits[-1]
+
+
+def _after(hit: DateHit, ended: dt.date | None) -> dt.date | None:
+    if ended is None or ended.year <= 2001:
+        return None
+    day = hit.first(ended.year)
+    return day if day >= ended else hit.first(ended.year + 1)
+
+
+# ---- who was looked at ----------------------------------------------------------------------------------
+def _bodies(text: str, start: int, stop: int, rules: Rulebook) -> list[str]:
+    """The inspected body as 对…进行 and 向…反馈 name it, none when several are named."""
+    found = []
+    act = rules.family("facts", "inspection.act").regex
+    for match in _OBJECT.finditer(text, start, stop):
+        if not act.search(text, match.start(), min(stop, match.end() + 40)):
+            continue
+        body = inspected_body(match.group(1), rules)
+        if body is None:
+            return []
+        found.append(body)
+        break
+    for match in _RECEIVER.finditer(text, start, stop):
+        body = inspected_body(match.group(1), rules)
+        if body is not None:
+            found.append(body)
+    return found

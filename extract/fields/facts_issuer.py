@@ -1,0 +1,56 @@
+"""Who speaks and about whom: issuer, bureau and place from title, signature or the text, in this order."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extract.fields.facts_bodies import bureau_of, completed, is_generic, leading_body, region_of
+from extract.rulebook import Rulebook
+
+
+class Body(NamedTuple):
+    """The issuer as written, the body behind it, where that is said, and its place."""
+
+    issuer: str | None
+    bureau: str | None
+    basis: str | None
+    region: str | None
+
+
+class Evidence(NamedTuple):
+    """Where a body may be named; ``title`` is the headline as it is matched."""
+
+    title: str
+    signature: str | None
+    inspected: tuple[str, ...]
+    inspector: str | None
+    text: str
+
+
+def find_body(evidence: Evidence, rules: Rulebook) -> Body:
+    """The body a notice is about. A generic name (区民政局) is completed from the notice or left out."""
+    leading = leading_body(evidence.title, rules) if evidence.title else None
+    issuer = leading or evidence.signature
+    for name, basis in ((leading, "title"), (evidence.signature, "signature")):
+        bureau = bureau_of(name, rules) if name else None
+        if bureau and not is_generic(bureau, rules):
+            return Body(issuer, bureau, basis, region_of(bureau, rules))
+    place = region_of(evidence.title, rules) if evidence.title and leading is None else None
+    if place and not is_generic(place, rules):
+        return Body(issuer, place, "title", place)
+    bureau = _from_text(issuer, evidence, rules)
+    return Body(issuer, bureau, "text" if bureau else None, region_of(bureau, rules) if bureau else None)
+
+
+def _from_text(issuer: str | None, evidence: Evidence, rules: Rulebook) -> str | None:
+    """The inspected body: as named in full, else a generic name completed from the rest of the notice."""
+    named = [name for name in evidence.inspected if not is_generic(name, rules)]
+    if named:
+        return named[0]
+    generic = [bureau_of(issuer, rules)] if issuer else []
+    level = (evidence.inspector or "")[:1]
+    for name in (*generic, *evidence.inspected):
+        full = completed(name, evidence.text, level, rules) if name else None
+        if full:
+            return full
+    return None

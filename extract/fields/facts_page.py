@@ -1,0 +1,74 @@
+"""A notice as the facts read it: folded, in simplified signs, without the pinyin of mirror sites.
+
+Mirror sites print 關(guān)于 for 关于. Facts are matched on 关于 and quoted as the notice has them, so a
+page remembers where each of its characters stood.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from extract.model import Document
+from extract.outline.scanning import Line
+
+_PINYIN = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")
+_TRADITIONAL = "關於務發進開審項實題會協調報領導責計處對現將單個"
+_LINE = re.compile(r"[^\s][^\n]*")
+
+
+class Page(NamedTuple):
+    """``text`` is matched, ``document.text`` quoted; ``origin`` maps one to the other (None: the same)."""
+
+    document: Document
+    text: str
+    origin: tuple[int, ...] | None
+
+    def raw(self, start: int, end: int) -> str:
+        """What the notice has at ``start:end``, as written, without white space around it."""
+        return self.document.text[self.place(start) : self.place(end)].strip()
+
+    def place(self, offset: int) -> int:
+        """The offset in the notice of an offset in ``text``."""
+        return offset if self.origin is None else self.origin[offset]
+
+    def offset(self, place: int) -> int:
+        """The offset in ``text`` of an offset in the notice; of what follows, where it was left out."""
+        if self.origin is None:
+            return place
+        return next((i for i, known in enumerate(self.origin) if known >= place), len(self.text))
+
+    def lines(self, start: int, end: int) -> list[Line]:
+        """The lines of a stretch, without the white space around them."""
+        found = []
+        for match in _LINE.finditer(self.text, start, end):
+            last = match.end()
+            while self.text[last - 1] == " ":
+                last -= 1
+            found.append(Line(match.start(), last))
+        return found
+
+
+def page_of(document: Document, folded: str) -> Page:
+    """The page of a document; costs nothing unless traditional signs are frequent in its first lines."""
+    head = folded[:800]
+    if sum(map(head.count, _TRADITIONAL)) < 5:
+        return Page(document, folded, None)
+    kept: list[int] = []
+    at = 0
+    for match in _PINYIN.finditer(folded):
+        kept += range(at, match.start())
+        at = match.end()
+    kept += range(at, len(folded))
+    text = "".join([folded[i] for i in kept]).translate(_simplified())
+    return Page(document, text, (*kept, len(folded)))
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """Traditional signs and the one simplified sign of each, from zhconv's tables."""
+    from zhconv.zhconv import getdict
+
+    pairs = getdict("zh-hans").items()
+    return {ord(sign): plain for sign, plain in pairs if len(sign) == 1 == len(plain)}

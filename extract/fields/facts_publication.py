@@ -1,0 +1,129 @@
+"""What a page says about its own publication: 发布时间：, 来源：, 成文日期： and their values."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+from extract.fields.dates import published_at
+from extract.fields.facts_page import Page
+from extract.outline.scanning import Line
+from extract.rulebook import Rulebook
+
+_BARE_DATE = re.compile(
+    r"[(\[]?\s*(?:19|20)\d\d\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}(?:\s?日)?"
+    r"(?:[ T]*\d{1,2}:\d{2}(?::\d{2})?)?\s*[)\]]?"
+)
+_EDGES = " 【】[]()|•·-,;:"
+_VALUE_ENDS = re.compile(r"[【|]| {2,}|https?:")
+_LONGEST_VALUE = 40
+_LONGEST_LINE = 600
+
+
+class Label(NamedTuple):
+    """A publication label: its rule's value, where it stands, and the stretch of its value."""
+
+    meaning: str
+    start: int
+    value_start: int
+    value_end: int
+
+
+class Publication(NamedTuple):
+    """What the page declares; every part None when it is not declared."""
+
+    published_at: dt.datetime | None
+    publisher: str | None
+    signed_date: dt.date | None
+
+
+def labels_of(page: Page, lines: list[Line], rules: Rulebook) -> list[Label]:
+    """The publication labels in ``lines``; a value left open at the end of a line stands on the next."""
+    matcher = rules.family("publication")
+    found: list[Label] = []
+    for index, line in enumerate(lines):
+        if ":" not in page.text[line.start : line.end] and "【" not in page.text[line.start : line.end]:
+            continue
+        matches = list(
+            matcher.regex.finditer(page.text, line.start, min(line.end, line.start + _LONGEST_LINE))
+        )
+        for match, following in zip(matches, [*matches[1:], None], strict=False):
+            stop = following.start() if following else line.end
+            start, end = _trimmed(page.text, match.end(), stop)
+            if start == end and following is None and index + 1 < len(lines):
+                start, end = _below(page.text, lines[index + 1])
+            found.append(Label(matcher.rule_of(match).value, match.start(), start, end))
+    return found
+
+
+def _below(text: str, line: Line) -> tuple[int, int]:
+    """The value on the next line, unless that line has a label of its own or is a sentence."""
+    if line.end - line.start > _LONGEST_VALUE or re.search(
+        "[:。【]", text[line.start : line.end].replace("::", ":")
+    ):
+        held = _BARE_DATE.match(text, line.start, line.end)
+        return held.span() if held else (line.start, line.start)
+    return _trimmed(text, line.start, line.end)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGES:
+        start += 1
+    cut = _VALUE_ENDS.search(text, start, end)
+    end = cut.start() if cut else end
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return start, end
+
+
+def publication_of(page: Page, labels: list[Label], bare: Line | None, rules: Rulebook) -> Publication:
+    """Publication time, source and 成文日期: from the page's declarations first, then from its labels.
+
+    ``bare`` is a line that holds nothing but a date, used when no label gives one.
+    """
+    meta = page.document.meta
+    when = published_at(meta["published_at"]) if "published_at" in meta else None
+    return Publication(
+        when or _when(page, labels, bare),
+        meta.get("publisher") or _source(page, labels, rules),
+        _day(page, labels),
+    )
+
+
+def _when(page: Page, labels: list[Label], bare: Line | None) -> dt.datetime | None:
+    dated = sorted(
+        (label for label in labels if label.meaning.startswith("published")), key=lambda label: label.meaning
+    )
+    for label in dated:
+        found = published_at(page.text[label.value_start : label.value_end])
+        if found is not None:
+            return found
+    return published_at(page.text[bare.start : bare.end]) if bare else None
+
+
+def _source(page: Page, labels: list[Label], rules: Rulebook) -> str | None:
+    furniture = rules.family("furniture")
+    for label in labels:
+        if label.meaning != "publisher" or label.value_start == label.value_end:
+            continue
+        value = page.raw(label.value_start, label.value_end)
+        if len(value) > _LONGEST_VALUE:
+            value = value.split()[0]
+        if len(value) <= _LONGEST_VALUE and furniture.first("".join(value.split())) is None:
+            return value
+    return None
+
+
+def _day(page: Page, labels: list[Label]) -> dt.date | None:
+    for label in labels:
+        if label.meaning == "signed":
+            found = published_at(page.text[label.value_start : label.value_end])
+            if found is not None:
+                return found.date()
+    return None
+
+
+def is_bare_date(text: str) -> bool:
+    """Whether a line holds a date (and a time) and nothing else."""
+    return len(text) <= 32 and _BARE_DATE.fullmatch(text) is not None

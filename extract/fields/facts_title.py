@@ -1,0 +1,168 @@
+"""The headline of a notice: one line, or two or three that were broken; never the intro or a breadcrumb."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import NamedTuple
+
+from extract.fields.facts_bodies import leading_body
+from extract.fields.facts_page import Page
+from extract.fields.facts_publication import Label
+from extract.outline.scanning import Line
+from extract.rulebook import Rulebook
+
+_MARKS = re.compile(r"^(?:[•·*■●◆\-\s]+|(?:标\s?题|题\s?目|文件名称)\s?:\s?)+")
+_DATE_TAIL = re.compile(
+    r"\s*[(\[]?\s*(?:19|20)\d\d\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}\s?日?[\d: ]*[)\]]?$"
+)
+_SUBTITLE = re.compile(r"\s*(?:——|--|——).*$")
+_SITE = re.compile(r"\s*(?:[_|丨·]|\s[-–—]\s?|--|-(?=[^-]{2,24}$)).*$")
+_HAN_GAP = re.compile(r"(?<=[一-龥”》)])\s+(?=[一-龥“《(])")
+_SENTENCE = re.compile(r"[。;!?]|[,:]$")
+_LONGEST = 110
+
+
+class Headline(NamedTuple):
+    """A headline as written (line breaks and gaps between signs closed), and the lines that hold it.
+
+    ``matched`` is the same in the signs it is matched in.
+    """
+
+    text: str
+    matched: str
+    lines: frozenset[int]
+
+
+class _Candidate(NamedTuple):
+    score: float
+    start: int
+    headline: Headline
+
+
+def find_headline(page: Page, lines: list[Line], labels: list[Label], rules: Rulebook) -> Headline | None:
+    """The headline the page declares, else the best candidate among ``lines``, else None."""
+    shown = _best(page, lines, labels, rules)
+    declared = _declared(page, rules)
+    if declared is None or (shown is not None and _same(shown.matched, declared.matched)):
+        return shown or declared
+    return declared._replace(lines=shown.lines if shown else frozenset())
+
+
+def is_repeat(text: str, headline: Headline) -> bool:
+    """Whether a line prints the headline again, or a broken piece of it."""
+    plain, whole = _squeezed(_cleaned(text)), _squeezed(headline.matched)
+    return len(plain) >= 4 and (plain == whole or (len(plain) >= 8 and plain in whole))
+
+
+def _same(one: str, other: str) -> bool:
+    one, other = _squeezed(one), _squeezed(other)
+    return one in other or other in one
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _cleaned(text: str) -> str:
+    """A line without list signs, 标题：, a date at its end and a subtitle after ——."""
+    text = _MARKS.sub("", text.strip())
+    return _SUBTITLE.sub("", _DATE_TAIL.sub("", text)).strip()
+
+
+def _declared(page: Page, rules: Rulebook) -> Headline | None:
+    from extract.rulebook.folding import fold
+
+    title = page.document.meta.get("title")
+    if title is None:
+        return None
+    folded = fold(title)
+    for text in (folded, _SITE.sub("", folded)):
+        if _score(text, False, rules) >= _ENOUGH:
+            length = len(text)
+            return Headline(_joined(title[:length]), _joined(text), frozenset())
+    return None
+
+
+def _joined(text: str) -> str:
+    return _HAN_GAP.sub("", " ".join(text.split()))
+
+
+_ENOUGH = 3.0
+
+
+def _best(page: Page, lines: list[Line], labels: list[Label], rules: Rulebook) -> Headline | None:
+    dated = {label.start for label in labels if label.meaning.startswith(("published", "publisher"))}
+    values = {label.value_start for label in labels if label.meaning == "headline"}
+    found: list[_Candidate] = []
+    for index, line in enumerate(lines):
+        after = lines[index + 1] if index + 1 < len(lines) else line
+        above = any(after.start <= place < after.end or line.start < place < line.end for place in dated)
+        for count in (1, 2, 3):
+            candidate = _candidate(page, lines[index : index + count], labels, above, rules)
+            if candidate is None or len(candidate.headline.lines) < count:
+                break
+            penalty = 1.5 if any(line.start <= place < line.end for place in values) else 0.0
+            found.append(candidate._replace(score=candidate.score - penalty))
+    good = [candidate for candidate in found if candidate.score >= _ENOUGH]
+    return max(good, key=lambda c: (c.score, -c.start)).headline if good else None
+
+
+def _candidate(
+    page: Page, lines: list[Line], labels: list[Label], above: bool, rules: Rulebook
+) -> _Candidate | None:
+    """The headline that ``lines`` hold together; None as soon as one of them cannot belong to it."""
+    stretches = [_stretch(page, line, labels) for line in lines]
+    texts = [page.text[start:end] for start, end in stretches]
+    if not all(texts) or any(not _joins(one, other, rules) for one, other in itertools.pairwise(texts)):
+        return None
+    matched = _joined("".join(texts))
+    raw = _joined("".join(page.raw(start, end) for start, end in stretches))
+    score = _score(matched, above, rules) + 0.1 * (len(lines) - 1)
+    headline = Headline(raw, matched, frozenset(line.start for line in lines))
+    return _Candidate(score, lines[0].start, headline)
+
+
+def _stretch(page: Page, line: Line, labels: list[Label]) -> tuple[int, int]:
+    """The part of a line that can be a headline: before its labels, after its breadcrumb and list signs."""
+    stop = min((label.start for label in labels if line.start < label.start < line.end), default=line.end)
+    start = line.start
+    opening = next((label for label in labels if label.start == start), None)
+    if opening is not None:
+        start = opening.value_start if opening.meaning == "headline" else stop
+    text = page.text[start:stop]
+    trail = max(text.rfind(">"), text.rfind("»"))
+    start += trail + 1
+    start += len(page.text[start:stop]) - len(_MARKS.sub("", page.text[start:stop]))
+    return start, start + len(_cleaned(page.text[start:stop])) if start < stop else start
+
+
+def _joins(one: str, other: str, rules: Rulebook) -> bool:
+    """Whether ``other`` goes on with the headline that ``one`` begins."""
+    if len(one) > 60 or len(other) > 60 or _SENTENCE.search(one) or _SENTENCE.search(other):
+        return False
+    if len(other) <= 8:
+        return other.startswith(("的", "情况", "进展", "整改", "通报", "公告", "公示", "报告", "("))
+    ended = rules.family("facts", "title.ending").regex.search(one) and "关于" in one
+    if ended or rules.family("facts", "title.sentence").regex.search(other):
+        return False
+    if other.startswith(("关于", "落实", "贯彻")):
+        return leading_body(one + "关于", rules) == one
+    return "关于" not in other and (
+        "关于" in one or one.startswith("中共") or leading_body(one + other, rules) is not None
+    )
+
+
+def _score(text: str, above: bool, rules: Rulebook) -> float:
+    """How much a line looks like a headline; 3 is enough. ``above``: publication data follow it."""
+    if not 8 <= len(text) <= _LONGEST or _SENTENCE.search(re.sub("“[^”]*”", "", text)):
+        return 0.0
+    if rules.family("facts", "title.sentence").regex.search(text):
+        return 0.0
+    if not rules.family("facts", "title.topic").regex.search(text):
+        return 0.0
+    score = 2.0 if rules.family("facts", "title.ending").regex.search(text) else 0.0
+    score += 1.0 if "关于" in text else 0.0
+    score += 1.5 if leading_body(text, rules) else 0.0
+    score += 2.0 if above else 0.0
+    return score + (1.0 if len(text) >= 15 else 0.0)
