@@ -169,7 +169,7 @@ def person(rng: Random) -> str:
 
 def post(rng: Random, sector: Sector) -> str:
     """Make up the post of a leader; some hold two, parted by 、 inside the brackets."""
-    chief, party, organ = sector.chief, sector.party, sector.our[-1]
+    chief, party, organ = sector.chief, sector.party, sector.our.removeprefix("我")
     return rng.choice(
         (
             f"{party}书记、{chief}",

@@ -110,9 +110,9 @@ def write_preamble(desk: Desk, top: int) -> int:
     commitment = _commitment(desk)
     if form.startswith("items"):
         write_section_heading(desk, top, heading, "organisation")
-        _zeal_items(desk, top, form)
         if commitment:
             desk.sheet.add(commitment)
+        _zeal_items(desk, top, form)
         return top + 1
     if form == "enumerated":
         desk.sheet.add(desk.say.fresh("zeal"))
