@@ -62,7 +62,7 @@ def _no_year(rng: Random, day: dt.date, feedback: dt.date | None) -> When:
     base = feedback or day
     near = base + dt.timedelta(days=rng.randint(40, 300))
     if feedback is None:
-        # The year would have to come from elsewhere (the period, the signature), so only the words are scored.
+        # The year would have to come from elsewhere (period, signature): only the words are scored.
         return When(f"{short(near)}前", {"raw": f"{short(near)}前"})
     return _of(f"{short(near)}前", near)
 
