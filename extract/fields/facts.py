@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from extract.fields.facts_bodies import is_body
 from extract.fields.facts_closing import Closing, read_closing
 from extract.fields.facts_counts import declared_issues, declared_states
 from extract.fields.facts_front import Front, read_front
@@ -67,7 +68,8 @@ def read_facts(
 
 def _evidence(page: Page, front: Front, closing: Closing, intro: Intro) -> Evidence:
     title = front.headline.matched if front.headline else ""
-    return Evidence(title, closing.issuer, intro.bodies, intro.inspector, page.text)
+    lead = _spoken(page, front)[:400]
+    return Evidence(title, closing.issuer, intro.bodies, intro.inspector, lead, page.text)
 
 
 def _closing_from(page: Page, front: Front, stop: int) -> int:
@@ -96,12 +98,16 @@ def _facts(read: _Read, scan: Scan, rules: Rulebook) -> Facts:
     title = headline.matched if headline else ""
     (intro_start, intro_end), (body_start, head_end) = read.stretches
     within = min(head_end, body_start + _TEAM_WITHIN)
-    inspector = intro.inspector or find_team(page.text, body_start, within, rules)
+    inspector = (
+        intro.inspector
+        or find_team(page.text, body_start, within, rules)
+        or find_team(title, 0, len(title), rules)
+    )
     lead = _spoken(page, read.front)
     evidence = [inspector or "", title, page.text[intro_start:intro_end], lead]
     done, doing = declared_states(page.text, read.stretches, rules)
     return Facts(
-        kind=kind_of(title, lead, scan.labels, rules),
+        kind=kind_of(title, lead, scan.labels, rules) if not _digest(page, scan, rules) else "summary",
         programme=programme_of(evidence, rules),
         title=headline.text if headline else None,
         issuer=body.issuer,
@@ -122,6 +128,17 @@ def _facts(read: _Read, scan: Scan, rules: Rulebook) -> Facts:
         contact_phone=closing.phone,
         contact_email=closing.email,
     )
+
+
+def _digest(page: Page, scan: Scan, rules: Rulebook) -> bool:
+    """Whether several bodies, each on a line of its own, are followed by 问题: of theirs."""
+    text, count = page.text, 0
+    for label in scan.labels:
+        if label.field != "problem" or label.inline or page.origin is not None:
+            continue
+        above = text[max(0, label.start - 80) : label.start].rstrip().rsplit("\n", 1)[-1].strip()
+        count += is_body(above, rules)
+    return count >= 2
 
 
 def _spoken(page: Page, front: Front) -> str:

@@ -113,8 +113,7 @@ def completed(name: str, text: str, level: str, rules: Rulebook) -> str | None:
     notice's own papers begin with (《云泽市…办法》). ``level`` is the sign of the committee that inspected.
     """
     if name[0] in "我本该":
-        own = _own_office(name[1:], text, rules)
-        return _composed(own, level, text) if own else None
+        return _own_name(name[1:], text, level, rules)
     if name[0] not in _LEVELS:
         return None
     return _in_full(name[1:], text, rules) or _composed(name[1:], name[0], text)
@@ -146,10 +145,17 @@ def _composed(bare: str, level: str, text: str) -> str | None:
     return places.pop() + bare if len(places) == 1 else None
 
 
-def _own_office(office: str, text: str, rules: Rulebook) -> str | None:
-    """What the body calls itself beside 我局: the office that opens several clauses of its notice."""
-    if not office:
+def _own_name(office: str, text: str, level: str, rules: Rulebook) -> str | None:
+    """What the body calls itself beside 我局: the one full name, or the office, that opens its clauses.
+
+    An office (水务局) must do so more than once, and takes its place from the papers the notice names.
+    """
+    if not office or not level:
         return None
-    named = re.findall(rf"[。,;:\n]([一-龥]{{2,12}}?{re.escape(office)})(?![一-龥]?[、党])", text)
+    named = re.findall(rf"[。,;:\n]\s*([一-龥]{{2,14}}?{re.escape(office)})(?![一-龥]?、)", text)
     known = Counter(name for name in named if len(name) > 3 and not is_generic(name, rules))
-    return next((name for name, count in known.most_common(1) if count > 1), None)
+    full = [name for name in known if (region_of(name, rules) or "").endswith(level)]
+    if full:
+        return full[0] if len(full) == 1 else None
+    offices = [name for name, count in known.most_common(1) if count > 1]
+    return _composed(offices[0], level, text) if offices else None

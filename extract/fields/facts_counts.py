@@ -84,8 +84,9 @@ def _state(
 ) -> int | None:
     for start, stop in stretches:
         for match in pattern.finditer(text, start, stop):
-            if _of_issues(text, start, match, rules):
-                return _value(next(group for group in match.groups() if group))
+            numeral = next(group for group in match.groups() if group)
+            if numeral != "一" and _of_issues(text, start, match, rules):
+                return _value(numeral)
     return None
 
 
@@ -101,4 +102,11 @@ def _of_issues(text: str, start: int, match: re.Match[str], rules: Rulebook) -> 
     opened = max(text.rfind("。", start, match.start()) + 1, start, match.start() - 120)
     before = text[opened : match.start()]
     at = before.rfind("问题")
-    return at >= 0 and not other.search(before[at + 2 :])
+    if other.search(before[at + 2 :]):
+        return False
+    return at >= 0 or (_PAIR.search(before) is None and _told_before(text[max(start, opened - 60) : opened]))
+
+
+def _told_before(text: str) -> bool:
+    """Whether the sentence before counts issues, so that 已完成整改8个 needs no noun."""
+    return any(_counted(clause) for clause in re.split("[,。;]", text))

@@ -42,7 +42,12 @@ def read_front(page: Page, stop: int, rules: Rulebook) -> Front:
     labels = labels_of(page, [line for line in early if line.start not in furniture], rules)
     held = _held_by(early, labels, page.text)
     intro = _intro(page, early, furniture | held, rules)
-    before = [line for line in early if line.start < intro and line.start not in furniture]
+    intro = _after_headline(page.text, intro, labels, rules)
+    before = [
+        Line(line.start, min(line.end, intro))
+        for line in early
+        if line.start < intro and line.start not in furniture
+    ]
     headline = find_headline(page, before, labels, rules)
     roles = [_role(page, line, (furniture, held, intro, headline)) for line in lines]
     front = [FrontLine(*line, _body(page.text, line), role) for line, role in zip(lines, roles, strict=True)]
@@ -89,6 +94,16 @@ def _intro(page: Page, lines: list[Line], passed: set[int], rules: Rulebook) -> 
     return page.lines(0, len(page.text))[-1].end if not lines else lines[-1].end
 
 
+def _after_headline(text: str, intro: int, labels: list[Label], rules: Rulebook) -> int:
+    """Where the intro speaks on a line that begins with the headline or with publication data."""
+    end = text.find("\n", intro)
+    values = [label.value_start for label in labels if intro <= label.start < (len(text) if end < 0 else end)]
+    begun = max(values, default=intro)
+    opens = rules.family("facts", "title.sentence").regex
+    gaps = re.finditer(r" +", text[begun : begun + 200].split("。", maxsplit=1)[0])
+    return next((begun + gap.end() for gap in gaps if opens.match(text[begun + gap.end() :][:40])), intro)
+
+
 def _speaks(text: str) -> bool:
     plain = re.sub(r"[“《][^”》]*[”》]", "", text)
     return "。" in plain and len(plain) >= 12
@@ -99,11 +114,11 @@ def _role(page: Page, line: Line, known: tuple[set[int], set[int], int, Headline
     if line.start in furniture:
         return "furniture"
     text = page.text[_body(page.text, line) : line.end]
-    if headline and (line.start in headline.lines or is_repeat(text, headline)) and line.start < intro:
+    if headline and line.end <= intro and (line.start in headline.lines or is_repeat(text, headline)):
         return "title"
     if line.start in held:
         return "meta"
-    return "intro" if line.start >= intro else "other"
+    return "intro" if line.end > intro else "other"
 
 
 def _body(text: str, line: Line) -> int:

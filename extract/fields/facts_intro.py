@@ -11,6 +11,7 @@ from extract.fields.facts_bodies import inspected_body
 from extract.rulebook import Rulebook
 
 _PLACE_BEFORE = re.compile(r"(?:^|[,。:;、\n日 ])((?:中共)?[一-龥]{2,6}?)$")
+_NO_NAME = re.compile(r"[根按由经向对届级现将收到了的为]")
 _OBJECT = re.compile(r"对([^,。;]{2,60}?)(?:分别|集中|组织)?(?:进行|开展|实施)")
 _RECEIVER = re.compile(r"向([^,。;]{2,40}?)(?:分别|全面|集中|正式|书面|当面|口头)?反馈")
 _SINCE = re.compile(r"以来|起(?!草|来)|开始")
@@ -57,7 +58,7 @@ def _with_place(text: str, start: int, match: re.Match[str]) -> str:
     """The team with the place before it, when a name and nothing else stands there (云泽市委第一巡察组)."""
     team = match.group()
     before = _PLACE_BEFORE.search(text[max(start, match.start() - 9) : match.start()])
-    if before is None or re.search(r"[根按由经向对届级]", before.group(1)) or team.startswith(("中央", "国")):
+    if before is None or team.startswith(("中央", "国")) or _NO_NAME.search(before.group(1)):
         return team
     return before.group(1) + team
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from extract.fields.facts_bodies import bureau_of, completed, is_generic, leading_body, region_of
 from extract.rulebook import Rulebook
+
+_OF_PLACE = re.compile(
+    r"(?:在|年度|\n|关于|^)([一-龥]{2,8}?[省市县区州旗])(?=本级|第?[一二三四五六七八九十]{1,3}届|人大|人民代表大会)"
+)
 
 
 class Body(NamedTuple):
@@ -24,6 +29,7 @@ class Evidence(NamedTuple):
     signature: str | None
     inspected: tuple[str, ...]
     inspector: str | None
+    lead: str
     text: str
 
 
@@ -39,7 +45,17 @@ def find_body(evidence: Evidence, rules: Rulebook) -> Body:
     if place and not is_generic(place, rules):
         return Body(issuer, place, "title", place)
     bureau = _from_text(issuer, evidence, rules)
-    return Body(issuer, bureau, "text" if bureau else None, region_of(bureau, rules) if bureau else None)
+    if bureau is None:
+        return Body(issuer, None, None, _meeting_place(evidence, rules))
+    return Body(issuer, bureau, "text", region_of(bureau, rules))
+
+
+def _meeting_place(evidence: Evidence, rules: Rulebook) -> str | None:
+    """The place of a report without a body: whose budget it is about, whose 人大 heard it."""
+    for match in _OF_PLACE.finditer(f"{evidence.title}\n{evidence.lead}"):
+        if region_of(match.group(1), rules) == match.group(1) and not is_generic(match.group(1), rules):
+            return match.group(1)
+    return None
 
 
 def _from_text(issuer: str | None, evidence: Evidence, rules: Rulebook) -> str | None:

@@ -52,18 +52,18 @@ def labels_of(page: Page, lines: list[Line], rules: Rulebook) -> list[Label]:
             stop = following.start() if following else line.end
             start, end = _trimmed(page.text, match.end(), stop)
             if start == end and following is None and index + 1 < len(lines):
-                start, end = _below(page.text, lines[index + 1])
+                start, end = _below(page.text, lines[index + 1]) or (start, end)
             found.append(Label(matcher.rule_of(match).value, match.start(), start, end))
     return found
 
 
-def _below(text: str, line: Line) -> tuple[int, int]:
+def _below(text: str, line: Line) -> tuple[int, int] | None:
     """The value on the next line, unless that line has a label of its own or is a sentence."""
     if line.end - line.start > _LONGEST_VALUE or re.search(
         "[:。【]", text[line.start : line.end].replace("::", ":")
     ):
         held = _BARE_DATE.match(text, line.start, line.end)
-        return held.span() if held else (line.start, line.start)
+        return held.span() if held else None
     return _trimmed(text, line.start, line.end)
 
 

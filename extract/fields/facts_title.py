@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import NamedTuple
 
-from extract.fields.facts_bodies import leading_body
+from extract.fields.facts_bodies import leading_body, region_of
 from extract.fields.facts_page import Page
 from extract.fields.facts_publication import Label
 from extract.outline.scanning import Line
@@ -124,7 +124,7 @@ def _candidate(
 
 
 def _stretch(page: Page, line: Line, labels: list[Label]) -> tuple[int, int]:
-    """The part of a line that can be a headline: before its labels, after its breadcrumb and list signs."""
+    """The part of a line that can be a headline: before its labels, after breadcrumb and list signs."""
     stop = min((label.start for label in labels if line.start < label.start < line.end), default=line.end)
     start = line.start
     opening = next((label for label in labels if label.start == start), None)
@@ -148,9 +148,16 @@ def _joins(one: str, other: str, rules: Rulebook) -> bool:
         return False
     if other.startswith(("关于", "落实", "贯彻")):
         return leading_body(one + "关于", rules) == one
-    return "关于" not in other and (
-        "关于" in one or one.startswith("中共") or leading_body(one + other, rules) is not None
-    )
+    if "关于" in other:
+        return False
+    return "关于" in one or one.startswith("中共") or _unfinished(one, rules)
+
+
+def _unfinished(text: str, rules: Rulebook) -> bool:
+    """Whether a line opens like a headline (云泽市贯彻落实省级督察反馈意见) that has not come to its end."""
+    if rules.family("facts", "title.ending").regex.search(text) or region_of(text, rules) is None:
+        return False
+    return rules.family("facts", "title.topic").regex.search(text) is not None
 
 
 def _score(text: str, above: bool, rules: Rulebook) -> float:
