@@ -10,11 +10,10 @@ from extract.rulebook import Rulebook
 _COLUMN = re.compile(r"^\s*[【\[][^】\]]{2,14}[】\]]\s*")
 _SHORTEST = 4
 _LONGEST = 60
-_PLACE_UNIT = (
-    r"[一-龥]{1,7}?(?:特别行政区|自治区|自治州|自治县|自治旗|经济技术开发区|开发区|经开区|高新区|经济区|示范区|新区|"
-    r"地区|省|市|州|盟|县|区|旗|镇|乡|街道|苏木)"
+_LONG_UNIT = re.compile(
+    r"[一-龥]{1,8}?(?:特别行政区|自治区|自治州|自治县|自治旗|开发区|经开区|高新区|经济区|示范区|新区|地区|街道)"
 )
-_UNIT = re.compile(_PLACE_UNIT)
+_UNIT = re.compile(r"[一-龥]{1,4}?(?:省|市(?![场容])|州|盟|县|区|旗|镇|乡)")
 _PARTY_HEAD = re.compile(r"^(?:中共|中国共产党)")
 _PLACE_COMMITTEE = re.compile(r"(?<=[省市县区州旗盟镇乡])委(?:员会)?$")
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -64,7 +63,9 @@ def without_party(issuer: str, rules: Rulebook) -> str:
     shorter = rules.family("facts", "body.party").regex.sub("", name)
     if shorter != name:
         return shorter
-    return _PLACE_COMMITTEE.sub("", name) if party or not name.endswith("员会") else name
+    if name.startswith("共青团") or (party is None and name.endswith("员会")):
+        return name
+    return _PLACE_COMMITTEE.sub("", name)
 
 
 def bureau_of(issuer: str, rules: Rulebook) -> str | None:
@@ -80,7 +81,7 @@ def region_of(name: str, rules: Rulebook) -> str | None:
     denied = rules.family("facts", "place.not").regex
     at = 0
     while True:
-        unit = _UNIT.match(name, at)
+        unit = min(_units(name, at), key=lambda match: match.end(), default=None)
         if unit is None or denied.match(name[at:]) or "和" in unit.group() or unit.end() - at < 2:
             return name[:at] or None
         at = unit.end()
@@ -90,6 +91,10 @@ def leading_place(name: str, rules: Rulebook) -> bool:
     """Whether a name says on its own where it belongs: it opens with a place or with 中共."""
     plain = _PARTY_HEAD.sub("", name)
     return plain != name or region_of(plain, rules) is not None
+
+
+def _units(name: str, at: int) -> list[re.Match[str]]:
+    return [match for pattern in (_LONG_UNIT, _UNIT) if (match := pattern.match(name, at))]
 
 
 def is_generic(name: str, rules: Rulebook) -> bool:

@@ -104,7 +104,9 @@ def _of_issues(text: str, start: int, match: re.Match[str], rules: Rulebook) -> 
     at = before.rfind("问题")
     if other.search(before[at + 2 :]):
         return False
-    return at >= 0 or (_PAIR.search(before) is None and _told_before(text[max(start, opened - 60) : opened]))
+    return at >= 0 or (
+        _PAIR.search(_DONE.sub("", before)) is None and _told_before(text[max(start, opened - 60) : opened])
+    )
 
 
 def _told_before(text: str) -> bool:
