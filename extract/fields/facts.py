@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extract.fields.facts_bodies import is_body
 from extract.fields.facts_closing import Closing, read_closing
-from extract.fields.facts_counts import declared_issues, declared_states
+from extract.fields.facts_counts import counting_clauses, declared_issues, declared_states
 from extract.fields.facts_front import Front, read_front
 from extract.fields.facts_intro import Intro, find_team, read_intro
 from extract.fields.facts_issuer import Body, Evidence, find_body
@@ -105,7 +105,8 @@ def _facts(read: _Read, scan: Scan, rules: Rulebook) -> Facts:
     )
     lead = _spoken(page, read.front)
     evidence = [inspector or "", title, page.text[intro_start:intro_end], lead]
-    done, doing = declared_states(page.text, read.stretches, rules)
+    clauses = counting_clauses(page.text, read.stretches)
+    done, doing = declared_states(page.text, clauses, rules)
     return Facts(
         kind=kind_of(title, lead, scan.labels, rules) if not _digest(page, scan, rules) else "summary",
         programme=programme_of(evidence, rules),
@@ -122,7 +123,7 @@ def _facts(read: _Read, scan: Scan, rules: Rulebook) -> Facts:
         published_at=read.published.published_at,
         publisher=read.published.publisher,
         signed_date=closing.signed or read.published.signed_date,
-        declared_issues=declared_issues(page.text, read.stretches, rules),
+        declared_issues=declared_issues(page.text, clauses, rules),
         declared_completed=done,
         declared_in_progress=doing,
         contact_phone=closing.phone,

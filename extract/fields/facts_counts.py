@@ -7,7 +7,7 @@ are called 问题 the coarsest counts; what the body itself broke down (梳理�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import NamedTuple
 
 from extract.outline.ordinals import chinese_value
 from extract.rulebook import Rulebook
@@ -35,14 +35,32 @@ _DOING = re.compile(
 )
 
 
-def declared_issues(text: str, stretches: list[tuple[int, int]], rules: Rulebook) -> int | None:
-    """The number of issues said to be fed back, from the first clause of ``stretches`` that gives it."""
+class Clause(NamedTuple):
+    """A clause that holds a number with a unit, and where the stretch it stands in begins."""
+
+    start: int
+    end: int
+    floor: int
+
+
+def counting_clauses(text: str, stretches: list[tuple[int, int]]) -> list[Clause]:
+    """The clauses of ``stretches`` that count something, in order."""
+    return [
+        Clause(*match.span(), start)
+        for start, stop in stretches
+        for match in _CLAUSE.finditer(text, start, stop)
+        if _PAIR.search(match.group())
+    ]
+
+
+def declared_issues(text: str, clauses: list[Clause], rules: Rulebook) -> int | None:
+    """The number of issues said to be fed back, from the first clause that gives it."""
     own, fed_back, against = (
         rules.family("facts", value).regex for value in ("count.own", "count.fed_back", "count.against")
     )
     weak = None
-    for clause in _clauses(text, stretches):
-        counted = _counted(clause)
+    for clause in (text[start:end] for start, end, _ in clauses):
+        counted = _counted(clause) if "问题" in clause else None
         if counted is None or own.search(clause, 0, counted.start(1)):
             continue
         if fed_back.search(clause):
@@ -50,15 +68,6 @@ def declared_issues(text: str, stretches: list[tuple[int, int]], rules: Rulebook
         if weak is None and against.search(clause, 0, counted.start(1)):
             weak = _value(counted.group(1))
     return weak
-
-
-def _clauses(text: str, stretches: list[tuple[int, int]]) -> Iterator[str]:
-    """The clauses that speak of issues and hold a number with a unit."""
-    for start, stop in stretches:
-        for match in _CLAUSE.finditer(text, start, stop):
-            clause = match.group()
-            if "问题" in clause and _PAIR.search(clause):
-                yield clause
 
 
 def _counted(clause: str) -> re.Match[str] | None:
@@ -71,21 +80,16 @@ def _value(numeral: str) -> int | None:
     return int(numeral) if numeral.isdecimal() else chinese_value(numeral.replace("两", "二"))
 
 
-def declared_states(
-    text: str, stretches: list[tuple[int, int]], rules: Rulebook
-) -> tuple[int | None, int | None]:
+def declared_states(text: str, clauses: list[Clause], rules: Rulebook) -> tuple[int | None, int | None]:
     """How many issues are said to be done, and under way; tasks, measures and petitions do not count."""
-    done = _state(_DONE, text, stretches, rules)
-    return done, _state(_DOING, text, stretches, rules)
+    return _state(_DONE, text, clauses, rules), _state(_DOING, text, clauses, rules)
 
 
-def _state(
-    pattern: re.Pattern[str], text: str, stretches: list[tuple[int, int]], rules: Rulebook
-) -> int | None:
-    for start, stop in stretches:
-        for match in pattern.finditer(text, start, stop):
+def _state(pattern: re.Pattern[str], text: str, clauses: list[Clause], rules: Rulebook) -> int | None:
+    for clause in clauses:
+        for match in pattern.finditer(text, clause.start, clause.end):
             numeral = next(group for group in match.groups() if group)
-            if numeral != "一" and _of_issues(text, start, match, rules):
+            if numeral != "一" and _of_issues(text, clause.floor, match, rules):
                 return _value(numeral)
     return None
 

@@ -7,12 +7,17 @@ import re
 from extract.outline.scanning import Label
 from extract.rulebook import Rulebook
 
+_PROGRAMMES = tuple(
+    f"programme.{name}" for name in ("巡视", "巡察", "生态环境保护督察", "审计", "考核", "other")
+)
+_LEVELS = tuple(f"level.{name}" for name in ("central", "provincial", "municipal", "county", "township"))
+_KINDS = tuple(f"kind.{name}" for name in ("plan", "progress", "closure", "summary"))
 _PAPERS = re.compile(r"《[^》]*》")
 
 
 def programme_of(evidence: list[str], rules: Rulebook) -> str | None:
     """The programme named by the first piece of ``evidence`` that names one."""
-    matcher = rules.family("facts", *_values(rules, "programme."))
+    matcher = rules.family("facts", *_PROGRAMMES)
     for piece in evidence:
         held = list(matcher.all(_PAPERS.sub("", piece)))
         if held:
@@ -22,7 +27,7 @@ def programme_of(evidence: list[str], rules: Rulebook) -> str | None:
 
 def level_of(evidence: list[str], rules: Rulebook) -> str | None:
     """The level named first in the first piece of ``evidence`` that names one."""
-    matcher = rules.family("facts", *_values(rules, "level."))
+    matcher = rules.family("facts", *_LEVELS)
     for piece in evidence:
         match = matcher.regex.search(_PAPERS.sub("", piece))
         if match is not None:
@@ -32,7 +37,7 @@ def level_of(evidence: list[str], rules: Rulebook) -> str | None:
 
 def kind_of(title: str, front: str, labels: list[Label], rules: Rulebook) -> str:
     """The kind that title (counting double) and front argue for; without argument, what the labels show."""
-    matcher = rules.family("facts", *_values(rules, "kind."))
+    matcher = rules.family("facts", *_KINDS)
     scores: dict[str, float] = {}
     for text, factor in ((title, 2.0), (front, 1.0)):
         for rule in matcher.all(text):
@@ -49,9 +54,3 @@ def _shown_by(labels: list[Label]) -> str:
     if promised > told:
         return "plan"
     return "progress" if told else "other"
-
-
-def _values(rules: Rulebook, prefix: str) -> tuple[str, ...]:
-    """The values of the facts rules under one heading, in the order of the rulebook."""
-    found = (rule.value for rule in rules.rules if rule.family == "facts" and rule.value.startswith(prefix))
-    return tuple(dict.fromkeys(found))
