@@ -45,7 +45,7 @@ def read_document(document: Document, rules: Rulebook) -> Notice:
     promises = facts.kind == "plan"
     roles = assign(root, folded, rules, promises=promises)
     drafts = collect_issues(root, roles, folded, rules, promises=promises)
-    records = make_records(document, folded, drafts, _context(facts), rules)
+    records = make_records(document, folded, drafts, Context(facts.feedback_date), rules)
     commitments = _commitments(document, folded, facts, drafts[0].start if drafts else len(folded))
     return Notice(
         document,
@@ -62,9 +62,14 @@ def read_document(document: Document, rules: Rulebook) -> Notice:
 
 def _regions(document: Document) -> list[tuple[int, int]]:
     """The stretches of running text: between tables and page furniture."""
-    taken = sorted([(t.start, t.end) for t in document.tables] + [(s.start, s.end) for s in document.furniture])
-    edges = [0, *(edge for stretch in taken for edge in stretch), len(document.text)]
-    return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b > a]
+    found, at = [], 0
+    for start, end in sorted((taken.start, taken.end) for taken in (*document.tables, *document.furniture)):
+        if start > at:
+            found.append((at, start))
+        at = max(at, end)
+    if at < len(document.text):
+        found.append((at, len(document.text)))
+    return found
 
 
 def _closing_start(margins: list[Part], body_start: int) -> int | None:
@@ -87,12 +92,6 @@ def _is_table(part: Block | Node) -> bool:
     return isinstance(part, Block) and part.table is not None
 
 
-def _context(facts: Facts) -> Context:
-    published = facts.published_at.date() if facts.published_at else None
-    anchor = facts.feedback_date or facts.inspection_end or facts.signed_date or published
-    return Context(facts.feedback_date, anchor)
-
-
 def _commitments(document: Document, folded: str, facts: Facts, end: int) -> list[Deadline]:
     return [
         Deadline(
@@ -100,6 +99,6 @@ def _commitments(document: Document, folded: str, facts: Facts, end: int) -> lis
             document.text[one.start : one.end], one.due, "day" if one.due else None, False, False,
             one.months, one.share, one.reference_date, one.start, one.end,
         )
-        for one in read_commitments(folded, 0, end, _context(facts))
+        for one in read_commitments(folded, 0, end, Context(facts.feedback_date))
     ]
 

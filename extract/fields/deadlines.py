@@ -10,8 +10,7 @@ from typing import NamedTuple
 from extract.fields.dates import DateHit, find_damaged, find_dates, find_durations, find_ranges
 from extract.rulebook import Matcher, Rulebook
 
-_PARTS = re.compile(r"[;；\n]|(?<=[成效展果改到位毕])[,，](?=\d{4}|\d{1,2}月|年)")
-_COMMAS = re.compile(r"[,、]")
+_PARTS = re.compile(r"[;；\n]|(?<=成效|进展|效果|见效),(?=\d{4}|\d{1,2}月|年)")
 _TRAILING = " 。;,、:.!)"
 _LEADING = " ,、:;("
 _EFFECT = re.compile(r"(?:明显|显著|阶段性|初步)(?:整改)?(?:成效|进展|效果)|见(?:到)?成?效")
@@ -36,10 +35,9 @@ class DeadlineField(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What a deadline may be counted from: the feedback date, and a date to take a missing year from."""
+    """What a deadline may be counted from, and what a missing year is taken from: the feedback date."""
 
     feedback: dt.date | None
-    anchor: dt.date | None
 
 
 def read_deadlines(
@@ -48,44 +46,20 @@ def read_deadlines(
     """The deadlines in a field's value; several parts (…见成效；…完成) give several."""
     words = rules.family("deadlines")
     found = []
-    for start, end in _split(folded, *span, words):
+    for start, end in _split(folded, *span):
         one = _read_one(folded, start, end, milestone, context, words)
         if one is not None:
             found.append(one)
     return found
 
 
-def _split(folded: str, start: int, end: int, words: Matcher) -> Iterator[tuple[int, int]]:
-    """The parts of a value: by ; and, where every part can stand alone, by commas too."""
+def _split(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a value that are deadlines of their own: …见成效；…完成. One expression stays one."""
     begin = start
     for match in _PARTS.finditer(folded, start, end):
-        yield from _spoken_parts(folded, begin, match.start(), words)
+        yield from _stripped(folded, begin, match.start())
         begin = match.end()
-    yield from _spoken_parts(folded, begin, end, words)
-
-
-def _spoken_parts(folded: str, start: int, end: int, words: Matcher) -> Iterator[tuple[int, int]]:
-    parts, begin = [], start
-    for match in _COMMAS.finditer(folded, start, end):
-        parts.append((begin, match.start()))
-        begin = match.end()
-    parts.append((begin, end))
-    kinds = [_kind(folded, *part, words) for part in parts]
-    if len(parts) > 1 and None not in kinds and len(set(kinds)) == len(kinds):
-        for part in parts:
-            yield from _stripped(folded, *part)
-    else:
-        yield from _stripped(folded, start, end)
-
-
-def _kind(folded: str, start: int, end: int, words: Matcher) -> str | None:
-    """What a part says all by itself: a word's value, or a date; None for anything that leans on the rest."""
-    text = folded[start:end].strip(_TRAILING)
-    rule = words.first(text)
-    if rule is not None:
-        return None if text.startswith(("并", "且")) else rule.value
-    hits = find_dates(folded, start, end)
-    return "date" if len(hits) == 1 and hits[0].end - hits[0].start >= len(text) - 2 else None
+    yield from _stripped(folded, begin, end)
 
 
 def _stripped(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -139,11 +113,11 @@ def _date(folded: str, start: int, end: int, context: Context) -> tuple[tuple[dt
         return None, False
     if last.year is not None:
         return (last.last(last.year), last.precision), False
-    if context.anchor is None:
+    if context.feedback is None:
         return None, False
-    year = context.anchor.year
+    year = context.feedback.year
     due = last.last(year)
-    if due < context.anchor:
+    if due < context.feedback:
         due = last.last(year + 1)
     return (due, last.precision), True
 

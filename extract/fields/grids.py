@@ -27,15 +27,16 @@ class _Column:
 
 
 def read_grid(
-    table: Table, folded: str, rules: Rulebook, *, prefix: str, parent: IssueDraft | None, taken: int = 0
+    table: Table, folded: str, rules: Rulebook, *, prefix: str, parent: IssueDraft | None, before: list[IssueDraft]
 ) -> list[IssueDraft]:
     """The issues of a table; in a table inside an issue, rows without a finding go to that issue.
 
     ``prefix`` is the number of the section around it. Numbers are those of the 序号 column, of ordinals
-    in the cells, or else the position after the ``taken`` issues that stand before the table.
+    in the cells, or else the position after the issues ``before`` the table. A table that goes on without a
+    finding of its own (it was cut by a page) adds to the last of them.
     """
     reader = _GridReader(table, folded, rules, prefix, parent)
-    reader.taken = taken
+    reader.before = before
     return reader.read()
 
 
@@ -46,7 +47,7 @@ class _GridReader:
         self.labels = rules.family("labels")
         self.prefix = prefix
         self.parent = parent
-        self.taken = 0
+        self.before: list[IssueDraft] = []
         self.rows = _matrix(table)
         self.top: list[IssueDraft] = []
         self.group: IssueDraft | None = None
@@ -187,7 +188,7 @@ class _GridReader:
         marker = self._marker(problem) if problem else None
         own = self._serial(serial) or (str(marker.value) if marker else None)
         siblings = self.group.children if self.group else self.top
-        position = len(siblings) + 1 + (0 if self.group else self.taken)
+        position = len(siblings) + 1 + (0 if self.group else len(self.before))
         draft = IssueDraft(parent, self._numbered(own or str(position), self.group), None, start)
         draft.positional = own is None
         if marker is not None:
@@ -240,8 +241,7 @@ class _GridReader:
         elif name == "progress":
             self._progress(draft, cell)
         elif name == "status":
-            rule = self.rules.family("statuses").first(self.folded[cell.start : cell.end].strip(" 。"))
-            draft.status = draft.status or (rule.value if rule else None)
+            draft.fields.append(FieldDraft(name, None, _lines_of(self.folded, cell)))
 
     def _problem(self, draft: IssueDraft, cell: Cell) -> None:
         marker = self._marker(cell) if not draft.description else None
@@ -282,9 +282,10 @@ class _GridReader:
         named = {column.field for column, _ in pairs}
         if self.parent is None and not named & _SAYS_WHAT:
             return
+        cut_off = self.before[-1] if self.before and self.before[-1].from_table else None
         for record in _records(pairs):
-            if self.parent is not None and "problem" not in named:
-                self.current = self.parent
+            if "problem" not in named and "serial" not in named and (self.parent or cut_off):
+                self.current = self.parent or cut_off
             else:
                 self._open_issue(record)
             assert self.current is not None

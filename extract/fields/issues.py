@@ -122,15 +122,14 @@ class _Collector:
         assert node.marker is not None
         draft = IssueDraft(parent, number_of(node), node.marker.text, node.marker.start, node=node)
         draft.guessed = node in self.roles.guessed
-        own = [part for part in node.parts if isinstance(part, Block) and part.label is None and part.table is None]
+        own = [block for block in node.blocks if block.label is None and block.table is None]
+        own = [block for block in own if not self._after_fields(node, block)]
         self._attach(draft, parent)
-        if self._is_unit_heading(node, own):
-            own = []
-        self._own_text(draft, node, own)
+        if not self._is_unit_heading(node, own):
+            self._own_text(draft, node, own)
         for part in node.parts:
-            if isinstance(part, Block) and part in own:
-                continue
-            self._part(draft, part)
+            if part not in own:
+                self._part(draft, part)
         if draft.title == (0, 0):
             self._title_from_description(draft)
 
@@ -166,7 +165,8 @@ class _Collector:
         if label is None:
             self._labelled_item(draft, zone)
         elif label.field == "problem":
-            draft.description += [piece for part in zone.parts for piece in self._problem_pieces(draft, part)]
+            for part in self._without_fields(draft, zone):
+                draft.description += _pieces(part) if isinstance(part, Node) else [(part.start, part.end)]
         elif label.field == "measures":
             self._measures(draft, zone.parts)
         elif label.field == "progress":
@@ -201,21 +201,11 @@ class _Collector:
         """（三）责任单位 on a line of its own: the lines below are the field's value."""
         assert item.label is not None
         pieces = [(block.start, block.end) for block in item.blocks if block.label is None]
-        if item.label.field == "status":
-            draft.status = draft.status or self._status(pieces)
         if pieces:
             draft.fields.append(FieldDraft(item.label.field, item.label.text, pieces))
         for part in item.parts:
             if isinstance(part, Node) or part.label is not None:
                 self._part(draft, part)
-
-    def _problem_pieces(self, draft: IssueDraft, part: Block | Node) -> Iterator[Piece]:
-        if isinstance(part, Node):
-            yield from _pieces(part)
-        elif part.label is None and part.table is None:
-            yield part.start, part.end
-        else:
-            self._part(draft, part)
 
     def _without_fields(self, draft: IssueDraft, zone: Node) -> list[Block | Node]:
         """The parts of a zone that are its text; fields said in it are the issue's."""
@@ -240,9 +230,7 @@ class _Collector:
         first, *others = own
         stop = heading_end(self.folded, first.start, first.end)
         draft.title = (first.start, bare_end(self.folded, first.start, stop))
-        labelled = bool(node.children)
-        if labelled or any(block.label for block in node.blocks):
-            others = [block for block in others if not self._after_fields(node, block)]
+        if any(child.is_zone or self.roles.of.get(child) is not Role.DESCRIPTION for child in node.children):
             draft.description = [(first.start, first.end), *((b.start, b.end) for b in others)]
             return
         self._unlabelled(draft, first, stop, others)
@@ -323,15 +311,11 @@ class _Collector:
             return
         draft.statements += split(self.folded, stretches, self.words)
 
-    def _status(self, pieces: list[Piece]) -> str | None:
-        rule = self.statuses.first(self.folded[pieces[0][0] : pieces[0][1]].strip(" 。")) if pieces else None
-        return rule.value if rule else None
-
     def _grid(self, block: Block, node: Node | None, parent: IssueDraft | None) -> None:
         assert block.table is not None
         prefix = parent.number if parent else (number_of(node) if node else "")
         siblings = parent.children if parent else self.top
-        siblings += read_grid(block.table, self.folded, self.rules, prefix=prefix, parent=parent, taken=len(siblings))
+        siblings += read_grid(block.table, self.folded, self.rules, prefix=prefix, parent=parent, before=siblings)
 
 
 def _pieces(node: Node) -> list[Piece]:

@@ -11,6 +11,8 @@ from extract.rulebook import Rulebook
 _PERSON_ROLES = frozenset({"lead_leader", "responsible_person"})
 _LIST_SIGNS = "、,;\n/"
 _PADDED = re.compile(r"(?<![一-鿿])([一-鿿]) {1,3}([一-鿿])(?![一-鿿])")
+_BRACKET = re.compile(r" *\([^()]*(?:\([^()]*\)[^()]*)*\)?")
+_WORD = re.compile(r"[^ ]+")
 _COMRADE = re.compile(r"(?:等)?同志(?:负责)?$")
 _TRAILING = " 。;,、:.!"
 _NAME = re.compile(r"[一-鿿·]{2,4}$|[一-鿿]{1,6}·[一-鿿·]{1,8}$")
@@ -113,13 +115,14 @@ class _Reader:
                     yield _Piece(start, end)
 
     def _by_spaces(self, piece: _Piece) -> Iterator[_Piece]:
-        """Names parted by spaces, but not the two characters of a padded name (张　三)."""
+        """Names parted by spaces, but neither the two characters of a padded name (张　三) nor a bracket."""
         text = self.folded[piece.start : piece.end]
-        if " " not in text.strip() or "(" in text:
+        if " " not in text.strip():
             yield piece
             return
-        guarded = _PADDED.sub(lambda m: m.group(1) + "\0" * (len(m.group()) - 2) + m.group(2), text)
-        for match in re.finditer(r"[^ ]+", guarded):
+        guarded = _BRACKET.sub(lambda m: "\0" * len(m.group()), text)
+        guarded = _PADDED.sub(lambda m: m.group(1) + "\0" * (len(m.group()) - 2) + m.group(2), guarded)
+        for match in _WORD.finditer(guarded):
             yield _Piece(piece.start + match.start(), piece.start + match.end())
 
     def _owner(self, piece: _Piece, pending: _Piece | None) -> OwnerField:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from extract.fields.deadlines import Context, DeadlineField, read_deadlines
 from extract.fields.drafts import FieldDraft, IssueDraft, MeasureDraft, Piece
 from extract.fields.owners import read_owners
-from extract.fields.statuses import status_in
+from extract.fields.statuses import status_of
 from extract.model import Deadline, Document, Finding, Issue, Measure, Owner, Progress
 from extract.outline.tiles import page_of
 from extract.rulebook import Rulebook
@@ -65,7 +65,7 @@ class _Maker:
                 draft.marker,
                 self._text([draft.title]),
                 self._text(pieces),
-                draft.status or status_in(self.folded, draft, self.rules),
+                status_of(self.folded, draft, self.rules),
                 start,
                 end,
                 page_of(self.document, start),

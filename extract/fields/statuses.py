@@ -13,11 +13,25 @@ _SUBJECT = re.compile(
 )
 _CLAUSE_END = re.compile(r"[,。;!\n]|$")
 _LAST_SENTENCE = re.compile(r"[^。!;\n]+[。!;]?$")
-_TAIL = re.compile(r"(?:整改|任务|到位|工作|目标|销号|并|且|,|、|长期坚持|持续巩固|持续推进|申请|验收)*")
+_TAIL = re.compile(r"(?:中|之中|整改|任务|到位|工作|目标|销号|并|且|,|、|长期坚持|持续巩固|持续推进|申请|验收)*")
 
 
-def status_in(folded: str, draft: IssueDraft, rules: Rulebook) -> str | None:
-    """The status that a sentence of the progress states for the whole issue; None when none does."""
+def status_of(folded: str, draft: IssueDraft, rules: Rulebook) -> str | None:
+    """The status an issue states: as all its progress says, in a field, or in a sentence of the progress."""
+    return draft.status or _in_fields(folded, draft, rules) or _in_sentences(folded, draft, rules)
+
+
+def _in_fields(folded: str, draft: IssueDraft, rules: Rulebook) -> str | None:
+    for one in (*draft.fields, *(f for measure in draft.measures for f in measure.fields)):
+        if one.field == "status":
+            for start, end in one.pieces:
+                rule = rules.family("statuses").first(folded[start:end].strip(" 。"))
+                if rule is not None:
+                    return rule.value
+    return None
+
+
+def _in_sentences(folded: str, draft: IssueDraft, rules: Rulebook) -> str | None:
     statuses = rules.family("statuses")
     for statement in draft.statements:
         text = folded[statement.start : statement.end]

@@ -16,20 +16,25 @@ from extract.outline.scanning import ZONES, Label, Marker
 #: What each step of a reading costs. Calibrated on the corpus; only their order matters much.
 OPEN, OPEN_SAME_STYLE, OPEN_INLINE, OPEN_LATE = 0.5, 4.0, 1.5, 5.0
 POP_OVER_WILLING = 0.6
-GAP, GAP_STEP, REPEAT, RESTART, BACK, SLIP = 2.5, 0.7, 4.0, 5.0, 6.0, 4.0
-PLAIN, PLAIN_DOUBTFUL, PLAIN_INLINE, PLAIN_SPACED = 3.5, 1.5, 0.8, 2.0
-DOUBT, RANK_INVERTED, ZONE_MISFIT, ZONE_NESTED, ZONE_DEEP = 1.5, 1.0, 4.0, 1.0, 1.2
+GAP, GAP_STEP, REPEAT, RESTART, BACK, SLIP = 2.5, 0.5, 4.0, 4.5, 5.0, 4.0
+PLAIN, PLAIN_DOUBTFUL, PLAIN_INLINE, PLAIN_SPACED = 6.0, 2.5, 0.8, 2.0
+DOUBT, DOUBT_INLINE, RANK_INVERTED = 0.5, 1.5, 1.0
+ZONE_MISFIT, ZONE_NESTED, ZONE_DEEP = 4.0, 1.0, 1.2
 INLINE_AMONG_LINES, INLINE_FORGIVEN = 3.5, 0.5
 MARGIN, WIDTH = 6.0, 6
 
 class Frame(NamedTuple):
-    """An open list at its current item, or an open zone (``style`` is then the zone's field)."""
+    """An open list at its current item, or an open zone (``style`` is then the zone's field).
+
+    ``below`` is the last item of the list below the item before: its numbering may go on below this one.
+    """
 
     style: str
     value: int
     rank: int
     is_zone: bool
     line: int = -1
+    below: tuple[str, int] | None = None
 
 
 class Step(NamedTuple):
@@ -122,7 +127,7 @@ def _zone(frames: tuple[Frame, ...], event: Event) -> list[Option]:
 
 
 def _place(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[Option]:
-    extra = DOUBT if marker.doubtful else 0.0
+    extra = (DOUBT_INLINE if marker.inline else DOUBT) if marker.doubtful else 0.0
     options: list[Option] = []
     willing = 0
     for level in range(len(frames) - 1, -1, -1):
@@ -133,11 +138,11 @@ def _place(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[Opti
         cost, action = price
         misfit = _misfit(frames, level, event)
         cost += extra + willing * POP_OVER_WILLING + misfit + _line_habit(frame, marker, action)
-        options.append((cost, (*frames[:level], _frame(marker)), level, action))
+        options.append((cost, (*frames[:level], _frame(marker, _below(frames, level))), level, action))
         if frame.style == marker.style and action == "next" and not misfit:
             willing += 1
     cost, action = _opening(frames, marker, event)
-    options.append((cost + extra, (*frames, _frame(marker)), len(frames), action))
+    options.append((cost + extra, (*frames, _frame(marker, None)), len(frames), action))
     if not _certain(options, marker):
         options.append((_plain(marker), frames, -1, "plain"))
     return options
@@ -154,8 +159,16 @@ def _certain(options: list[Option], marker: Marker) -> bool:
     return not marker.inline and not marker.doubtful and min(o[0] for o in options) <= OPEN
 
 
-def _frame(marker: Marker) -> Frame:
-    return Frame(marker.style, marker.value, marker.rank, False, marker.line)
+def _frame(marker: Marker, below: tuple[str, int] | None) -> Frame:
+    return Frame(marker.style, marker.value, marker.rank, False, marker.line, below)
+
+
+def _below(frames: tuple[Frame, ...], level: int) -> tuple[str, int] | None:
+    """The item at which the list directly below ``level`` stands, or stood."""
+    for frame in frames[level + 1 :]:
+        if not frame.is_zone:
+            return frame.style, frame.value
+    return frames[level].below
 
 
 def _plain(marker: Marker) -> float:
@@ -179,7 +192,8 @@ def _go_on(frame: Frame, marker: Marker) -> tuple[float, str] | None:
 
 
 def _opening(frames: tuple[Frame, ...], marker: Marker, event: Event) -> tuple[float, str]:
-    cost = OPEN if marker.value == 1 else OPEN_LATE + min(marker.value, 6) * 0.3
+    goes_on = _numbered_on(frames, marker)
+    cost = OPEN if marker.value == 1 or goes_on else OPEN_LATE + min(marker.value, 6) * 0.3
     after_zone = bool(frames) and frames[-1].is_zone
     lists = [frame for frame in frames if not frame.is_zone]
     if not after_zone:
@@ -190,7 +204,13 @@ def _opening(frames: tuple[Frame, ...], marker: Marker, event: Event) -> tuple[f
     if marker.inline and not event.after_label:
         cost += OPEN_INLINE
     cost += _misfit(frames, len(frames), event)
-    return cost, "open" if marker.value == 1 else "late"
+    return cost, "open" if marker.value == 1 or goes_on else "late"
+
+
+def _numbered_on(frames: tuple[Frame, ...], marker: Marker) -> bool:
+    """Whether a list goes on with the numbers of the list below the item before (（一）1. 2. （二）3. 4.)."""
+    holder = next((frame for frame in reversed(frames) if not frame.is_zone), None)
+    return holder is not None and holder.below == (marker.style, marker.value - 1)
 
 
 def _misfit(frames: tuple[Frame, ...], level: int, event: Event) -> float:

@@ -167,6 +167,8 @@ class _Assigner:
         words = seen.words
         holds = bool(item.children) or seen.tables > 0
         frame = max(words["organisation"], words["follow_up"], words["closing"])
+        if self._has_own_parts(item):
+            return Role.ISSUE
         if holds and self._announces_issues(item, frame) and not self._quoted(item):
             return Role.HEADING
         if seen.is_finding and seen.finding >= frame:
@@ -178,6 +180,17 @@ class _Assigner:
         if words["issues"] >= 2 and words["issues"] > frame:
             return Role.HEADING
         return self._frame(words) if frame else Role.OTHER
+
+    def _has_own_parts(self, item: Node) -> bool:
+        """An item with an owner, measures or progress of its own is an issue, whatever it is called."""
+        if any(b.label is not None and b.label.field.startswith(("owner", "deadline")) for b in item.blocks):
+            return True
+        return any(
+            zone.label is not None
+            and zone.label.field in ("measures", "progress")
+            and not any(self.evidence[below].zones for below in zone.items)
+            for zone in item.zones
+        )
 
     def _announces_issues(self, item: Node, frame: float) -> bool:
         """A heading that announces the issues; where it sounds like zeal as well, labels below decide."""

@@ -22,6 +22,7 @@ _COLON = re.compile(r"[】\]]?\s*:(?:\s*:)*")
 _BEFORE_LABEL = re.compile(r"[^\s;,。()【】\[\]、:“”\"!?]{1,18}\s?$")
 _INLINE = re.compile(r"[。;:!?”\")】\s](?=[一二三四五六七八九十(①-⑳⑴-⒛㈠-㈩0-9第【序问反])")
 _BOXED = re.compile(r"【\s*([^】\n]{2,14}?)\s*】?(?=[\s:】]|】|$)|\[\s*([^\]\n]{2,14}?)\s*\]")
+_INLINE_BOX = re.compile(r"【\s*([^】\n]{2,12}?)\s*】(?:\s*:)*")
 _SPACED = re.compile(r"(\S{2,14}?) +(?=\S)")
 _AMOUNT_AFTER = re.compile(r"\d(?!\d{3}\s?年)|[一二三四五六七八九十]{1,3}(?:季度|月|楼|级|批|期|类|线|产|孩|届|轮)")
 _QUOTES = ("“”", "《》", "‘’")
@@ -160,6 +161,10 @@ def _labels_of_line(folded: str, line: Line, at: int, labels: Matcher) -> Iterat
     if head is not None:
         yield head
         past = head.end
+    for match in _INLINE_BOX.finditer(folded, past, line.end):
+        field = _field(match.group(1), labels)
+        if field is not None:
+            yield Label(match.start(), _skip_space(folded, match.end(), line.end), field, match.group(1), True)
     for match in _COLON.finditer(folded, past, line.end):
         before = _BEFORE_LABEL.search(folded, max(past, match.start() - 20), match.start())
         if before is None:

@@ -15,6 +15,7 @@ _AFTER_QUOTE = re.compile(
 )
 _TRAILING = " 。;:,、.!"
 #: A heading and its text on one line, parted by space alone: 强化组织领导　局党组书记担任…
+_MARKER_LENGTH = 16
 _SPACED_HEADING = re.compile(r"[^ 。,;:!?\n]{4,40} +(?=[^ \n]{12})")
 
 
@@ -39,8 +40,13 @@ def heading_end(folded: str, start: int, end: int) -> int:
             at_stop = folded[stop : stop + 1]
             if at_stop in ("", "\n", "。", ":", ";", ",", " ", "(") or _opens_statement(folded, stop):
                 return min(stop + (at_stop in ("。", ":", ";", ",")), end)
-    spaced = _SPACED_HEADING.match(folded, start, end)
+    spaced = _SPACED_HEADING.match(folded, start, end) if _runs_on(folded, start) else None
     return spaced.end() if spaced else sentence_end(folded, start, end)
+
+
+def _runs_on(folded: str, start: int) -> bool:
+    """Whether the item stands in the middle of a line, as where a whole notice was run together."""
+    return start > _MARKER_LENGTH and "\n" not in folded[start - _MARKER_LENGTH : start]
 
 
 def _opens_statement(folded: str, at: int) -> bool:

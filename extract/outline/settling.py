@@ -14,6 +14,10 @@ _LONGEST_NAME = 32
 _NEXT_STEPS = re.compile(r"(?:下一步|下步|下一阶段|下阶段|今后|接下来|后续)[,工的]|(?:我|本)?[局委院校镇乡街区县市党组]{1,6}将(?:继续|持续|进一步)")
 
 
+#: The same where the whole notice stands on one line.
+_RUN_ON_NEXT_STEPS = re.compile(r"[。!] +(?=(?:下一步|下步|下一阶段|今后|接下来)[,工的])")
+
+
 def settle_units(root: Node, folded: str, rules: Rulebook) -> None:
     """In a digest, move the name of the next body (above 问题：) out of the part of the body before."""
     bodies = rules.family("owners", "body").regex
@@ -39,6 +43,9 @@ def next_steps_start(root: Node, folded: str) -> int | None:
     speaking = [b for b in blocks if _NEXT_STEPS.match(folded, b.start, b.end) and _opens_line(folded, b.start)]
     if len(speaking) == 1 and blocks[-1].start - speaking[0].start < 400 and speaking[0] in blocks[-3:]:
         return speaking[0].start
+    if blocks and not speaking:
+        run_on = _RUN_ON_NEXT_STEPS.search(folded, blocks[-1].start, blocks[-1].end)
+        return run_on.end() if run_on else None
     return None
 
 

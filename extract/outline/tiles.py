@@ -28,7 +28,6 @@ def sections(
 ) -> tuple[Section, ...]:
     """The tiles of a notice. ``margins`` are the parts before and after its body, as (role, start, end)."""
     tiles = [Tile(start, role) for role, start, _ in margins]
-    tiles += [Tile(span.start, "furniture") for span in document.furniture]
     tiles += _Layer(roles).lay(root)
     tiles.sort(key=lambda tile: tile.start)
     return _numbered(document, folded, _merged(_resumed(tiles, document)))
@@ -75,16 +74,22 @@ class _Layer:
 
 
 def _resumed(tiles: list[Tile], document: Document) -> list[Tile]:
-    """After page furniture the section around it goes on."""
-    ends = {span.start: span.end for span in document.furniture}
-    starts = {tile.start for tile in tiles}
+    """Page furniture cut out of the sections around it; after it the section goes on."""
     found: list[Tile] = []
-    for tile in tiles:
-        found.append(tile)
-        end = ends.get(tile.start)
-        if end is not None and end not in starts and end < len(document.text) and len(found) > 1:
-            found.append(Tile(end, found[-2].role, found[-2].node))
-    return found
+    place = 0
+    for span in document.furniture:
+        while place < len(tiles) and tiles[place].start < span.start:
+            found.append(tiles[place])
+            place += 1
+        around = next((tile for tile in reversed(found) if tile.role != "furniture"), None)
+        found.append(Tile(span.start, "furniture"))
+        while place < len(tiles) and tiles[place].start < span.end:
+            place += 1
+        end = span.end + (document.text[span.end : span.end + 1] == "\n")
+        nothing_here = place == len(tiles) or tiles[place].start > end
+        if around is not None and nothing_here and end < len(document.text):
+            found.append(Tile(end, around.role, around.node))
+    return found + tiles[place:]
 
 
 def _merged(tiles: list[Tile]) -> list[Tile]:
