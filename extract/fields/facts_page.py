@@ -29,6 +29,13 @@ class Page(NamedTuple):
         """What the notice has at ``start:end``, as written, without white space around it."""
         return self.document.text[self.place(start) : self.place(end)].strip()
 
+    def quoted(self, value: str | None) -> str | None:
+        """A value read from ``text`` as the notice writes it; the same unless signs were changed."""
+        if value is None or self.origin is None:
+            return value
+        at = self.text.find(value)
+        return value if at < 0 else self.raw(at, at + len(value))
+
     def place(self, offset: int) -> int:
         """The offset in the notice of an offset in ``text``."""
         return offset if self.origin is None else self.origin[offset]
@@ -67,8 +74,12 @@ def page_of(document: Document, folded: str) -> Page:
 
 @cache
 def _simplified() -> dict[int, str]:
-    """Traditional signs and the one simplified sign of each, from zhconv's tables."""
-    from zhconv.zhconv import getdict
+    """Traditional signs and the one simplified sign of each, from zhconv's table.
 
-    pairs = getdict("zh-hans").items()
-    return {ord(sign): plain for sign, plain in pairs if len(sign) == 1 == len(plain)}
+    The table is read here, sign by sign: zhconv itself leaves its file open and changes lengths.
+    """
+    import json
+    from importlib.resources import files
+
+    tables = json.loads(files("zhconv").joinpath("zhcdict.json").read_bytes())
+    return {ord(sign): plain for sign, plain in tables["zh2Hans"].items() if len(sign) == 1 == len(plain)}

@@ -77,7 +77,7 @@ def _declared(page: Page, rules: Rulebook) -> Headline | None:
     if title is None:
         return None
     folded = fold(title)
-    for text in (folded, _SITE.sub("", folded)):
+    for text in (_SITE.sub("", folded), folded):
         if _score(text, False, rules) >= _ENOUGH:
             length = len(text)
             return Headline(_joined(title[:length]), _joined(text), frozenset())
@@ -149,7 +149,8 @@ def _joins(one: str, other: str, rules: Rulebook) -> bool:
     if other.startswith(("关于", "落实", "贯彻")):
         return leading_body(one + "关于", rules) == one
     if "关于" in other:
-        return False
+        whole = one.startswith("中共") and not other.startswith("中共") and "关于" not in one
+        return whole and leading_body(one + other, rules) is not None
     return "关于" in one or one.startswith("中共") or _unfinished(one, rules)
 
 
