@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extract.fields.dates import DateHit, find_damaged, find_dates, find_durations, find_ranges
+from extract.fields.dates import DateHit, Duration, find_damaged, find_dates, find_durations, find_ranges
 from extract.rulebook import Matcher, Rulebook
 
 _PARTS = re.compile(r"[;；\n]|(?<=成效|进展|效果|见效),(?=\d{4}|\d{1,2}月|年)")
@@ -76,20 +76,21 @@ def _read_one(
 ) -> DeadlineField | None:
     text = folded[start:end]
     immediate, ongoing, concentrated = _spoken(text, words)
-    hit, inferred = _date(folded, start, end, context)
+    hit = _last_date(folded, start, end)
     duration = None if hit else next(iter(find_durations(folded, start, end)), None)
     damaged = not hit and bool(find_damaged(folded, start, end))
     if not (hit or duration or immediate or ongoing or concentrated or damaged):
         return None
-    due, precision, reference, months = hit or None, None, None, None
+    due, reference, months = None, None, None
     if hit:
-        due, precision = hit
+        due = _resolved(hit, context)
     elif duration:
         due, reference, months = _counted(duration, context)
-        precision = "day" if due else None
+    precision = hit.precision if hit and due else ("day" if due else None)
     stage = "visible_effect" if _EFFECT.search(text) else milestone
+    yearless = hit is not None and hit.year is None
     return DeadlineField(
-        start, end, stage, due, precision, immediate, ongoing, months, reference, inferred, damaged
+        start, end, stage, due, precision, immediate, ongoing, months, reference, yearless, damaged
     )
 
 
@@ -104,26 +105,24 @@ def _spoken(text: str, words: Matcher) -> tuple[bool, bool, bool]:
     return immediate, ongoing, concentrated
 
 
-def _date(folded: str, start: int, end: int, context: Context) -> tuple[tuple[dt.date, str] | None, bool]:
-    """The last day meant and its precision, and whether the year was taken from the context."""
+def _last_date(folded: str, start: int, end: int) -> DateHit | None:
     ranges = find_ranges(folded, start, end)
     hits = find_dates(folded, start, end)
-    last: DateHit | None = ranges[-1][1] if ranges else (hits[-1] if hits else None)
-    if last is None:
-        return None, False
-    if last.year is not None:
-        return (last.last(last.year), last.precision), False
+    return ranges[-1].last if ranges else (hits[-1] if hits else None)
+
+
+def _resolved(hit: DateHit, context: Context) -> dt.date | None:
+    """The last day meant; without a year the first such day after the feedback, and None without feedback."""
+    if hit.year is not None:
+        return hit.last(hit.year)
     if context.feedback is None:
-        return None, False
-    year = context.feedback.year
-    due = last.last(year)
-    if due < context.feedback:
-        due = last.last(year + 1)
-    return (due, last.precision), True
+        return None
+    due = hit.last(context.feedback.year)
+    return due if due >= context.feedback else hit.last(context.feedback.year + 1)
 
 
-def _counted(duration: object, context: Context) -> tuple[dt.date | None, dt.date | None, int | None]:
-    months, days = duration.months, duration.days  # type: ignore[attr-defined]
+def _counted(duration: Duration, context: Context) -> tuple[dt.date | None, dt.date | None, int | None]:
+    months, days = duration.months, duration.days
     if context.feedback is None:
         return None, None, months
     due = add_months(context.feedback, months) if months else context.feedback + dt.timedelta(days=days or 0)

@@ -9,7 +9,7 @@ from extract.fields.drafts import FieldDraft, IssueDraft, Piece
 from extract.fields.grids import read_grid
 from extract.fields.owners import looks_like_owners
 from extract.fields.lifting import lift_fields
-from extract.fields.parts import add_field, measures_of, status_only, stretches_of
+from extract.fields.parts import add_field, measures_of, status_only, stretches_of, without_fields
 from extract.fields.statements import split
 from extract.outline.ordinals import value_of
 from extract.outline.roles import Role, Roles
@@ -153,7 +153,7 @@ class _Collector:
         elif role is Role.MEASURE:
             self._measures(draft, [part])
         elif role is Role.PROGRESS:
-            self._progress(draft, [part])
+            self._progress(draft, without_fields(self.folded, [part], draft.fields, self.rules))
         elif role is Role.DESCRIPTION:
             draft.description += _pieces(part)
         else:
@@ -208,18 +208,12 @@ class _Collector:
                 self._part(draft, part)
 
     def _without_fields(self, draft: IssueDraft, zone: Node) -> list[Block | Node]:
-        """The parts of a zone that are its text; fields said in it are the issue's."""
-        kept: list[Block | Node] = []
-        trailing = False
-        for part in zone.parts:
-            if isinstance(part, Block) and (part.label is not None or part.table is not None):
+        """The parts of a zone that are its text; fields and tables in it are the issue's."""
+        kept = without_fields(self.folded, zone.parts, draft.fields, self.rules)
+        for part in kept:
+            if isinstance(part, Block) and part.table is not None:
                 self._part(draft, part)
-                trailing = True
-            elif isinstance(part, Block) and trailing and add_field(self.folded, part, draft.fields, self.rules):
-                continue
-            else:
-                kept.append(part)
-        return kept
+        return [part for part in kept if isinstance(part, Node) or part.table is None]
 
     # -- text --------------------------------------------------------------------------------------------
 

@@ -15,22 +15,41 @@ _CONNECTORS = str.maketrans("", "", " 。,;、.并且及和整改()已")
 
 
 def stretches_of(folded: str, parts: Iterable[Block | Node], level: int = 0) -> list[Stretch]:
-    """The paragraphs of a progress part, with the ordinals that the outline gave them."""
+    """The paragraphs of a progress part, with the ordinals that the outline gave them; no fields."""
     found: list[Stretch] = []
     for part in parts:
         if isinstance(part, Block):
-            found.append(Stretch(part.start, part.end))
+            if part.label is None and part.table is None:
+                found.append(Stretch(part.start, part.end))
             continue
         blocks = part.blocks
         inner: list[Block | Node] = list(part.parts)
         if part.marker is not None:
-            head = blocks[0].end if blocks else part.marker.end
-            found.append(Stretch(part.marker.start, head, part.marker.text, level))
-            if blocks:
+            has_head = bool(blocks) and blocks[0].label is None
+            found.append(Stretch(part.marker.start, blocks[0].end if has_head else part.marker.end, part.marker.text, level))
+            if has_head:
                 inner.remove(blocks[0])
         below = stretches_of(folded, inner, level + 1)
         found += [s._replace(inside=True) if s.marker is None else s for s in below]
     return found
+
+
+def without_fields(
+    folded: str, parts: Iterable[Block | Node], fields: list[FieldDraft], rules: Rulebook
+) -> list[Block | Node]:
+    """The parts that are text; labelled fields among them, and in the items below, are added to ``fields``."""
+    kept: list[Block | Node] = []
+    trailing = False
+    for part in parts:
+        if isinstance(part, Block):
+            trailing = trailing or part.label is not None
+            if not (trailing and part.table is None and add_field(folded, part, fields, rules)):
+                kept.append(part)
+            continue
+        kept.append(part)
+        if part.marker is not None:
+            without_fields(folded, part.parts, fields, rules)
+    return kept
 
 
 def status_only(folded: str, stretches: list[Stretch], statuses: Matcher) -> str | None:

@@ -14,12 +14,12 @@ from typing import NamedTuple
 from extract.outline.scanning import ZONES, Label, Marker
 
 #: What each step of a reading costs. Calibrated on the corpus; only their order matters much.
-OPEN, OPEN_SAME_STYLE, OPEN_INLINE, OPEN_LATE = 0.5, 4.0, 1.5, 5.0
+OPEN, OPEN_SAME_STYLE, OPEN_INLINE, OPEN_LATE = 0.5, 4.0, 0.9, 5.0
 POP_OVER_WILLING = 0.6
 GAP, GAP_STEP, REPEAT, RESTART, BACK, SLIP = 2.5, 0.5, 4.0, 4.5, 5.0, 4.0
 PLAIN, PLAIN_DOUBTFUL, PLAIN_INLINE, PLAIN_SPACED = 6.0, 2.5, 0.8, 2.0
 DOUBT, DOUBT_INLINE, RANK_INVERTED = 0.5, 1.5, 1.0
-ZONE_MISFIT, ZONE_NESTED, ZONE_DEEP = 4.0, 1.0, 1.2
+ZONE_MISFIT, ZONE_DEEP = 4.0, 1.2
 INLINE_AMONG_LINES, INLINE_FORGIVEN = 3.5, 0.5
 MARGIN, WIDTH = 6.0, 6
 
@@ -216,12 +216,12 @@ def _numbered_on(frames: tuple[Frame, ...], marker: Marker) -> bool:
 def _misfit(frames: tuple[Frame, ...], level: int, event: Event) -> float:
     """An item with measures or progress of its own hardly stands in a list of measures.
 
-    A measure that reports its own progress is no rarity.
+    A measure with progress behind it is no rarity: the last of a list has that of the issue behind it.
     """
     if not event.holds or level == 0 or not frames[level - 1].is_zone:
         return 0.0
-    nested = frames[level - 1].style == "measures" and event.holds == "progress"
-    return ZONE_NESTED if nested else ZONE_MISFIT
+    reports = frames[level - 1].style == "measures" and event.holds == "progress"
+    return 0.0 if reports else ZONE_MISFIT
 
 
 def is_event(label: Label) -> bool:

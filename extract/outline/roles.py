@@ -167,6 +167,8 @@ class _Assigner:
         words = seen.words
         holds = bool(item.children) or seen.tables > 0
         frame = max(words["organisation"], words["follow_up"], words["closing"])
+        if item.label is not None and item.items:
+            return Role.HEADING
         if self._has_own_parts(item):
             return Role.ISSUE
         if holds and self._announces_issues(item, frame) and not self._quoted(item):
@@ -287,6 +289,8 @@ class _Assigner:
         if not items:
             return
         role = self._list_role(node, items)
+        if role is Role.ISSUE and self._runs_in(node, items):
+            role = Role.DESCRIPTION
         for item in items:
             if role is Role.FIELD:
                 self._part(item)
@@ -294,6 +298,13 @@ class _Assigner:
                 self._issue(item)
             else:
                 self._fill(item, role)
+
+    def _runs_in(self, node: Node, items: list[Node]) -> bool:
+        """Whether the items stand in the very line of the issue: an enumeration inside its text."""
+        first = items[0].marker
+        assert first is not None
+        assert node.marker is not None
+        return first.line == node.marker.start and not any(self.evidence[item].zones for item in items)
 
     def _own_parts(self, item: Node) -> bool:
         """Whether an item in a zone is an issue of its own: it has measures or progress and a finding's name."""
