@@ -91,7 +91,7 @@ def _intro(page: Page, lines: list[Line], passed: set[int], rules: Rulebook) -> 
         text = page.text[_body(page.text, line) : line.end]
         if _speaks(text) or (len(text) >= 24 and opens.regex.search(text) and topic.regex.search(text)):
             return line.start
-    return page.lines(0, len(page.text))[-1].end if not lines else lines[-1].end
+    return lines[-1].end if lines else 0
 
 
 def _after_headline(text: str, intro: int, labels: list[Label], rules: Rulebook) -> int:

@@ -30,14 +30,11 @@ class Intro(NamedTuple):
 
 def read_intro(text: str, start: int, stop: int, rules: Rulebook) -> Intro:
     """Read the stretch before the first section; ``text`` is folded."""
-    first, last, year_known = _period(text, start, stop, rules)
-    feedback = _feedback(text, start, stop, last, rules)
-    if not year_known and feedback is not None and first and last:
-        first, last = _before(first, last, feedback)
-    elif not year_known:
-        first = last = None
+    period = _period(text, start, stop, rules)
+    feedback = _feedback(text, start, stop, _days(period, None).end, rules)
+    days = _days(period, feedback)
     bodies = tuple(_bodies(text, start, stop, rules))
-    return Intro(find_team(text, start, stop, rules), first, last, feedback, bodies)
+    return Intro(find_team(text, start, stop, rules), days.start, days.end, feedback, bodies)
 
 
 def find_team(text: str, start: int, stop: int, rules: Rulebook) -> str | None:
@@ -64,23 +61,35 @@ def _with_place(text: str, start: int, match: re.Match[str]) -> str:
 
 
 # ---- from when to when ------------------------------------------------------------------------------
-def _period(text: str, start: int, stop: int, rules: Rulebook) -> tuple[dt.date | None, dt.date | None, bool]:
-    """First and last day of the inspection, and whether its year is known (a year of 2000 stands in)."""
-    if not re.search(r"\d", text[start:stop]):
-        return None, None, True
+class _Days(NamedTuple):
+    start: dt.date | None
+    end: dt.date | None
+
+
+_Period = tuple[DateHit | None, DateHit | None]
+_OPEN: _Period = (None, None)
+
+
+def _period(text: str, start: int, stop: int, rules: Rulebook) -> _Period:
+    """The expressions that say from when to when was inspected; the second is None for 以来."""
     for found in find_ranges(text, start, stop):
-        clause = _around(text, found.start, found.end, stop)
-        if _inspecting(clause, rules) and not _thirds(found.first, found.last):
-            year = found.first.year or found.last.year
-            return found.first.first(year or 2000), _end_of(found.last, found.first), year is not None
-        if _inspecting(clause, rules):
-            return None, None, True
+        if _inspecting(_around(text, found.start, found.end, stop), rules):
+            return _OPEN if _thirds(found.first, found.last) else (found.first, found.last)
     return _single(text, start, stop, rules)
 
 
-def _end_of(last: DateHit, first: DateHit) -> dt.date:
-    crosses = last.year is None and last.last(2000) < first.first(2000)
-    return last.last(2001 if crosses else 2000)
+def _days(period: _Period, feedback: dt.date | None) -> _Days:
+    """First and last day of a period; one without a year is the latest that ends before the feedback."""
+    first, last = period
+    if first is None:
+        return _Days(None, None)
+    if first.year is not None:
+        return _Days(first.first(first.year), None if last is None else last.last(first.year))
+    if last is None or feedback is None:
+        return _Days(None, None)
+    year = feedback.year if last.last(feedback.year) <= feedback else feedback.year - 1
+    crosses = last.last(year) < first.first(year)
+    return _Days(first.first(year - crosses), last.last(year))
 
 
 def _thirds(*hits: DateHit) -> bool:
@@ -88,17 +97,15 @@ def _thirds(*hits: DateHit) -> bool:
     return any(hit.part for hit in hits)
 
 
-def _single(text: str, start: int, stop: int, rules: Rulebook) -> tuple[dt.date | None, dt.date | None, bool]:
+def _single(text: str, start: int, stop: int, rules: Rulebook) -> _Period:
     """A period told by one expression: 2024年3月 (the whole month) or 2024年4月8日以来 (no end)."""
     for hit in find_dates(text, start, min(stop, start + 400)):
         if hit.year is None or hit.part or not _inspecting(_around(text, hit.start, hit.end, stop), rules):
             continue
         if _SINCE.match(text, hit.end):
-            return hit.first(hit.year), None, True
-        if hit.precision == "month":
-            return hit.first(hit.year), hit.last(hit.year), True
-        return None, None, True
-    return None, None, True
+            return hit, None
+        return (hit, hit) if hit.precision == "month" else _OPEN
+    return _OPEN
 
 
 def _around(text: str, start: int, end: int, stop: int) -> str:
@@ -114,14 +121,6 @@ def _inspecting(clause: str, rules: Rulebook) -> bool:
     if rules.family("facts", "inspection.not").regex.search(clause):
         return False
     return rules.family("facts", "inspection.act").regex.search(clause) is not None
-
-
-def _before(first: dt.date, last: dt.date, feedback: dt.date) -> tuple[dt.date, dt.date]:
-    """A period without a year: the latest one that ends before the feedback."""
-    year = feedback.year
-    if last.replace(year=year) > feedback:
-        year -= 1
-    return first.replace(year=year - (last.year - first.year)), last.replace(year=year)
 
 
 # ---- the feedback -------------------------------------------------------------------------------------
@@ -150,7 +149,7 @@ def _day_before(text: str, start: int, place: int) -> DateHit | None:
 
 
 def _after(hit: DateHit, ended: dt.date | None) -> dt.date | None:
-    if ended is None or ended.year <= 2001:
+    if ended is None:
         return None
     day = hit.first(ended.year)
     return day if day >= ended else hit.first(ended.year + 1)

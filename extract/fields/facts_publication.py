@@ -16,9 +16,10 @@ _BARE_DATE = re.compile(
     r"(?:[ T]*\d{1,2}:\d{2}(?::\d{2})?)?\s*[)\]]?"
 )
 _EDGES = " 【】[]()|•·-,;:"
-_VALUE_ENDS = re.compile(r"[【|]| {2,}|https?:")
+_VALUE_ENDS = re.compile(r"[【|]| {2,}|https?:|\s(?:19|20)\d\d[年.\-/]\d")
 _LONGEST_VALUE = 40
 _LONGEST_LINE = 600
+_LONGEST_SOURCE_LINE = 120
 
 
 class Label(NamedTuple):
@@ -99,7 +100,18 @@ def _when(page: Page, labels: list[Label], bare: Line | None) -> dt.datetime | N
         found = published_at(page.text[label.value_start : label.value_end])
         if found is not None:
             return found
-    return published_at(page.text[bare.start : bare.end]) if bare else None
+    if bare is not None:
+        return published_at(page.text[bare.start : bare.end])
+    return next(filter(None, (_beside(page.text, label) for label in labels)), None)
+
+
+def _beside(text: str, label: Label) -> dt.datetime | None:
+    """The time on the line of a 来源： label, when no label of its own says what it is."""
+    start, end = text.rfind("\n", 0, label.start) + 1, text.find("\n", label.start)
+    line = text[start : len(text) if end < 0 else end]
+    if label.meaning != "publisher" or len(line) > _LONGEST_SOURCE_LINE or "。" in line:
+        return None
+    return published_at(line)
 
 
 def _source(page: Page, labels: list[Label], rules: Rulebook) -> str | None:

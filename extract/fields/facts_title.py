@@ -20,6 +20,7 @@ _SUBTITLE = re.compile(r"\s*(?:——|--|——).*$")
 _SITE = re.compile(r"\s*(?:[_|丨·]|\s[-–—]\s?|--|-(?=[^-]{2,24}$)).*$")
 _HAN_GAP = re.compile(r"(?<=[一-龥”》)])\s+(?=[一-龥“《(])")
 _SENTENCE = re.compile(r"[。;!?]|[,:]$")
+_REST = ("的", "情况", "进展", "整改", "通报", "公告", "公示", "报告", "(")
 _LONGEST = 110
 
 
@@ -141,8 +142,8 @@ def _joins(one: str, other: str, rules: Rulebook) -> bool:
     """Whether ``other`` goes on with the headline that ``one`` begins."""
     if len(one) > 60 or len(other) > 60 or _SENTENCE.search(one) or _SENTENCE.search(other):
         return False
-    if len(other) <= 8:
-        return other.startswith(("的", "情况", "进展", "整改", "通报", "公告", "公示", "报告", "("))
+    if len(other) <= 8 and other.startswith(_REST):
+        return True
     ended = rules.family("facts", "title.ending").regex.search(one) and "关于" in one
     if ended or rules.family("facts", "title.sentence").regex.search(other):
         return False

@@ -7,6 +7,8 @@ from functools import cache
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extract.fields.facts import Part, read_facts
 from extract.model import Document, Facts
@@ -421,6 +423,80 @@ def test_what_the_page_declares_goes_first() -> None:
     )
     assert (facts.title, facts.publisher) == (title, "云泽网")
     assert facts.published_at == dt.datetime(2023, 12, 20, 16, 5)
+
+
+@pytest.mark.parametrize(
+    "line", ["来源：云泽市水务局 2023-06-01 10:20", "2023-06-01 10:20 来源：云泽市水务局"]
+)
+def test_a_time_without_a_label_beside_the_source(line: str) -> None:
+    facts, _ = read(f"{line}\n{PLAIN}{TAIL}")
+    assert facts.publisher == "云泽市水务局"
+    assert facts.published_at == dt.datetime(2023, 6, 1, 10, 20)
+
+
+def test_a_period_that_has_only_a_beginning() -> None:
+    facts, _ = read("2023年4月8日以来，市委第三巡察组对云泽市水务局党组开展巡察。" + TAIL)
+    assert (facts.inspection_start, facts.inspection_end) == (dt.date(2023, 4, 8), None)
+
+
+def test_a_period_without_a_year_takes_it_from_the_feedback() -> None:
+    facts, _ = read(
+        "11月8日至1月9日，市委第三巡察组对云泽市水务局党组开展了巡察。2023年3月1日，巡察组反馈了巡察意见。"
+        + TAIL
+    )
+    assert facts.inspection_start == dt.date(2022, 11, 8)
+    assert facts.inspection_end == dt.date(2023, 1, 9)
+
+
+_WORDS = (
+    *(
+        "根据市委统一部署，",
+        "2月29日",
+        "至",
+        "2023年",
+        "1月",
+        "日",
+        "市委第一巡察组",
+        "对",
+        "云泽市",
+        "水务局",
+    ),
+    *(
+        "党组",
+        "进行了巡察。",
+        "反馈了",
+        "问题",
+        "12个",
+        "关于",
+        "整改",
+        "情况",
+        "的通报",
+        "\n",
+        "一、",
+        "1.",
+        " ",
+    ),
+    *("来源：", "发布时间：", "中共", "联系电话：", "0730-8250000", "（", "）", "“", "”", "《", ">", "监督"),
+    *("關(guān)於", "審計", "進行", "實施", "2024717日", "附件：", "\n云泽市水务局\n2023年2月29日"),
+)
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=30).map("".join))
+def test_anything_is_read_and_parted_in_order(text: str) -> None:
+    facts, parts = read(text)
+    assert_in_order(parts, text)
+    assert facts.title is None or facts.title.strip() == facts.title != ""
+
+
+def test_a_title_broken_inside_a_word() -> None:
+    text = (
+        "云泽市贯彻落实第二轮中央生态环境保护督察报\n告整改措施清单\n"
+        "督察报告涉及我市5个问题，现将清单公布如下。"
+    )
+    facts, parts = read(text)
+    assert facts.title == "云泽市贯彻落实第二轮中央生态环境保护督察报告整改措施清单"
+    assert facts.kind == "plan"
+    assert [part.role for part in parts] == ["title", "title", "intro"]
 
 
 def test_a_declared_title_that_is_no_headline_is_passed_over() -> None:
