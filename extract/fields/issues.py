@@ -55,6 +55,7 @@ class _Collector:
         self.rules = rules
         self.promises = promises
         self.natures = rules.family("issues")
+        self.turns = rules.family("issues", "turn")
         self.words = rules.family("statements")
         self.statuses = rules.family("statuses")
         self.top: list[IssueDraft] = []
@@ -254,18 +255,18 @@ class _Collector:
     def _told_from(self, start: int, end: int, *, alone: bool) -> int:
         """Where, in the line behind a heading, the finding ends and what is done about it begins.
 
-        Sentence by sentence: what sounds wrong is still the finding. A line with nothing below it must tell
-        in the end what was done, so there a neutral sentence counts as that.
+        Right behind the heading anything that does not sound wrong tells what was done, if nothing stands
+        below that could; further in, only a sentence that plainly turns to it does.
         """
-        at = start
-        while at < end and self.folded[at : end].strip(" 。"):
-            stop = sentence_end(self.folded, at, end)
-            wrong, done = self._nature((at, stop))
-            if done > wrong or (alone and not self.promises and done == wrong):
+        first = sentence_end(self.folded, start, end)
+        wrong, done = self._nature((start, first))
+        if done > wrong or (alone and not self.promises and done == wrong):
+            return start
+        at = first
+        while alone and at < end:
+            if self.turns.first(self.folded[at:end].lstrip()[:24]):
                 return at
-            if not alone:
-                break
-            at = stop
+            at = sentence_end(self.folded, at, end)
         return end
 
     def _promised(self, draft: IssueDraft, paragraphs: list[Piece]) -> None:

@@ -17,7 +17,7 @@ from extract.outline.scanning import ZONES, Label, Marker
 OPEN, OPEN_SAME_STYLE, OPEN_INLINE, OPEN_LATE = 0.5, 4.0, 0.9, 5.0
 POP_OVER_WILLING = 0.6
 GAP, GAP_STEP, REPEAT, RESTART, BACK, SLIP = 2.5, 0.5, 4.0, 4.5, 5.0, 4.0
-PLAIN, PLAIN_DOUBTFUL, PLAIN_INLINE, PLAIN_SPACED = 6.0, 2.5, 0.8, 2.0
+PLAIN, PLAIN_DOUBTFUL, PLAIN_INLINE, PLAIN_SPACED, PLAIN_HEADED = 6.0, 2.5, 0.8, 2.0, 4.0
 DOUBT, DOUBT_INLINE, RANK_INVERTED = 0.5, 1.5, 1.0
 ZONE_MISFIT, ZONE_DEEP = 4.0, 1.2
 INLINE_AMONG_LINES, INLINE_FORGIVEN = 3.5, 0.5
@@ -34,6 +34,7 @@ class Frame(NamedTuple):
     rank: int
     is_zone: bool
     line: int = -1
+    inline: bool = False
     below: tuple[str, int] | None = None
 
 
@@ -119,11 +120,20 @@ def _zone(frames: tuple[Frame, ...], event: Event) -> list[Option]:
     top = len(frames)
     levels = [i for i in range(top - 1, -1, -1) if frames[i].is_zone]
     if not levels:
-        return [(0.0, (*frames, frame), top, "zone")]
+        level = top if event.label.inline else _out_of_line(frames)
+        return [(0.0, (*frames[:level], frame), level, "zone")]
     options: list[Option] = [(0.0, (*frames[: levels[0]], frame), levels[0], "zone")]
     if levels[0] < top - 1:
         options.append((ZONE_DEEP, (*frames, frame), top, "zone"))
     return options
+
+
+def _out_of_line(frames: tuple[Frame, ...]) -> int:
+    """The level above the items that stand inside a line: a label on a new line is not theirs."""
+    level = len(frames)
+    while level and frames[level - 1].inline:
+        level -= 1
+    return level or len(frames)
 
 
 def _place(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[Option]:
@@ -160,7 +170,7 @@ def _certain(options: list[Option], marker: Marker) -> bool:
 
 
 def _frame(marker: Marker, below: tuple[str, int] | None) -> Frame:
-    return Frame(marker.style, marker.value, marker.rank, False, marker.line, below)
+    return Frame(marker.style, marker.value, marker.rank, False, marker.line, marker.inline, below)
 
 
 def _below(frames: tuple[Frame, ...], level: int) -> tuple[str, int] | None:
@@ -172,8 +182,10 @@ def _below(frames: tuple[Frame, ...], level: int) -> tuple[str, int] | None:
 
 
 def _plain(marker: Marker) -> float:
+    if marker.inline and marker.spaced and not marker.doubtful:
+        return PLAIN_HEADED if marker.headed else PLAIN_SPACED
     if marker.inline:
-        return PLAIN_SPACED if marker.spaced and not marker.doubtful else PLAIN_INLINE
+        return PLAIN_INLINE
     return PLAIN_DOUBTFUL if marker.doubtful else PLAIN
 
 

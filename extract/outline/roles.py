@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from extract.outline.scanning import ZONES
 from extract.outline.sentences import heading_end
 from extract.outline.tree import Node
 from extract.rulebook import Rulebook
@@ -167,7 +168,7 @@ class _Assigner:
         words = seen.words
         holds = bool(item.children) or seen.tables > 0
         frame = max(words["organisation"], words["follow_up"], words["closing"])
-        if item.label is not None and item.items:
+        if item.label is not None and item.label.field in ZONES and item.items and seen.strong and frame == 0:
             return Role.HEADING
         if self._has_own_parts(item):
             return Role.ISSUE
@@ -179,7 +180,7 @@ class _Assigner:
             return self._frame(words)
         if seen.strong or seen.tables:
             return Role.HEADING if words["issues"] >= 2 and holds else Role.ISSUE
-        if words["issues"] >= 2 and words["issues"] > frame:
+        if words["issues"] >= 2 and words["issues"] > frame and (not holds or self._announces_issues(item, frame)):
             return Role.HEADING
         return self._frame(words) if frame else Role.OTHER
 
@@ -198,7 +199,7 @@ class _Assigner:
         """A heading that announces the issues; where it sounds like zeal as well, labels below decide."""
         seen = self.evidence[item]
         zealous = sum(self.evidence[below].words["organisation"] > 0 for below in item.items)
-        if not seen.strong and zealous * 2 > len(item.items):
+        if item.items and not seen.strong and zealous * 2 >= len(item.items):
             return False
         first = item.marker is not None and item.marker.value == 1
         return seen.words["issues"] >= 2 and (

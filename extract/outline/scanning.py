@@ -25,6 +25,7 @@ _BOXED = re.compile(r"【\s*([^】\n]{2,14}?)\s*】?(?=[\s:】]|】|$)|\[\s*([^\
 _INLINE_BOX = re.compile(r"【\s*([^】\n]{2,12}?)\s*】(?:\s*:)*")
 _SPACED = re.compile(r"(\S{2,14}?) +(?=\S)")
 _AMOUNT_AFTER = re.compile(r"\d(?!\d{3}\s?年)|[一二三四五六七八九十]{1,3}(?:季度|月|楼|级|批|期|类|线|产|孩|届|轮)")
+_HEADINGS = ("关于", "针对")
 _QUOTES = ("“”", "《》", "‘’")
 _BRACKET_REACH, _QUOTE_REACH = 80, 250
 
@@ -33,7 +34,7 @@ class Marker(NamedTuple):
     """An ordinal that may open an item: style and value, where it stands, and where its line starts.
 
     ``doubtful``: the text behind it could make it a quantity. ``spaced``: white space stands before it, as
-    where lines were run together.
+    where lines were run together. ``headed``: what follows begins as headings of issues do.
     """
 
     start: int
@@ -45,6 +46,7 @@ class Marker(NamedTuple):
     line: int
     doubtful: bool
     spaced: bool
+    headed: bool
 
     @property
     def inline(self) -> bool:
@@ -131,7 +133,7 @@ def marker_at(folded: str, at: int, end: int, numbering: Matcher, line: int) -> 
         stop += 1
     doubtful = text[-1] in ".、,:" and _AMOUNT_AFTER.match(folded, stop) is not None
     spaced = at > line and folded[at - 1] == " "
-    return Marker(at, stop, rule.value, value, rule.rank, text, line, doubtful, spaced)
+    return Marker(at, stop, rule.value, value, rule.rank, text, line, doubtful, spaced, folded.startswith(_HEADINGS, stop))
 
 
 def _inline_markers(folded: str, line: Line, at: int, numbering: Matcher) -> Iterator[Marker]:
