@@ -18,7 +18,7 @@ from extract.fields.zeal import frame_statements
 from extract.model import Deadline, Document, Facts, Notice
 from extract.outline.roles import assign
 from extract.outline.scanning import scan
-from extract.outline.settling import next_steps_start, settle_units
+from extract.outline.settling import next_steps_start, settle_units, settle_zones
 from extract.outline.tiles import sections
 from extract.outline.tree import Block, Node, build
 from extract.rulebook import Rulebook
@@ -35,6 +35,7 @@ def read_document(document: Document, rules: Rulebook) -> Notice:
     found = scan(folded, rules, _regions(document))
     root = build(folded, found, document.tables)
     settle_units(root, folded, rules)
+    settle_zones(root)
     body_start = root.items[0].start if root.items else len(folded)
     facts, margins = read_facts(document, folded, found, body_start, rules)
     _prune(root, _closing_start(margins, body_start))

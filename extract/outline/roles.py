@@ -290,7 +290,7 @@ class _Assigner:
         if not items:
             return
         role = self._list_role(node, items)
-        if role is Role.ISSUE and self._runs_in(node, items):
+        if (role is Role.ISSUE or node.zones) and self._runs_in(node, items):
             role = Role.DESCRIPTION
         for item in items:
             if role is Role.FIELD:

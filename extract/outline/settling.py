@@ -34,6 +34,27 @@ def settle_units(root: Node, folded: str, rules: Rulebook) -> None:
                     node.parts.insert(node.parts.index(after), last)
 
 
+def settle_zones(root: Node) -> None:
+    """Move measures or progress said once for a list of bare findings from the last of them to their holder.
+
+    （一）… 1.某 2.某 整改情况：… — when no item but the last has any, and none has text of its own.
+    """
+    for node in list(root.walk()):
+        *others, last = node.items or [None]
+        zones = [zone for zone in last.zones if zone.label and zone.label.field != "problem"] if last else []
+        if last is None or not others or not zones or node.marker is None:
+            continue
+        if all(_is_bare(item) for item in others) and len(last.blocks) == 1 and not last.items:
+            for zone in zones:
+                last.parts.remove(zone)
+                zone.parent = node
+            node.parts += zones
+
+
+def _is_bare(item: Node | None) -> bool:
+    return item is not None and len(item.parts) == 1 and isinstance(item.parts[0], Block)
+
+
 def next_steps_start(root: Node, folded: str) -> int | None:
     """Where unnumbered closing paragraphs on the next steps begin (下一步，我局将…); None without any.
 
