@@ -36,14 +36,15 @@ class Written:
 
     def lines(self, lines: Sequence[Line]) -> None:
         """Write the lines of a paragraph as one; the newline that ends it is not written."""
-        before = ""
+        above: Line | None = None
         for line in lines:
-            text = line.text.lstrip("\u3000") if before else line.text
-            if before:
-                self.add(joint(before, text))
+            text = line.text
+            if above is not None:
+                text = text.lstrip("\u3000")
+                self.add(above.after + line.before or joint(above.text, text))
             self.pages.setdefault(line.page, self.length)
             self.add(text)
-            before = text
+            above = line
 
     def page_starts(self, count: int) -> tuple[int, ...]:
         """Where each page starts; a page without text starts where the next one does."""

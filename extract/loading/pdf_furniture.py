@@ -2,7 +2,9 @@
 
 Looked for from the upper and the lower edge of each page inwards. A line is furniture when the same
 text (digits aside) stands at the same height on nearly all pages, or on many and apart from the text or
-in small print; when it is a page number; or when it stands outside the visible page.
+in small print; when it is a page number; when it stands outside the visible page; or, at the head of a
+later page, when it stands apart and repeats the title, or stands in smaller print above where the text
+of every other page begins (a file of two pages shows its running head once).
 """
 
 from __future__ import annotations
@@ -24,6 +26,10 @@ MANY = 0.8  # of the pages; a line that does not stand apart must repeat on so m
 SOME = 0.4  # of the pages; one that does must repeat on so many (odd and even pages may differ)
 APART = 1.3  # relative to the usual distance of lines
 SMALL = 0.8  # relative to the usual size of characters
+SMALLER = 0.95  # likewise; enough where the line also stands above the text of all other pages
+TITLE_LINES = 12  # of the first page, among which the title stands
+TITLE_LENGTH = 6  # characters; a shorter line may stand in the title by chance
+LOOSE = 3.0  # em; neighbouring lines further apart have something between them
 
 _BLANK = re.compile(r"\s+")
 _DIGITS = re.compile(r"\d+")
@@ -44,17 +50,33 @@ class _Candidate:
     key: str
     height: int
     apart: bool
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """What is usual in the file: distance of lines and size in points, and the beginning of its text."""
+
+    distance: float
+    em: float
+    opening: str
+
+    @staticmethod
+    def of(pages: Sequence[Page]) -> _Usual:
+        sizes = [line.em for page in pages for line in page.lines]
+        em = median(sizes) if sizes else 12.0
+        opening = "".join(line.text for line in pages[0].lines[:TITLE_LINES]) if pages else ""
+        return _Usual(usual_distance(pages) or em * LOOSE / 2, em, _BLANK.sub("", opening))
 
 
 def furniture(pages: Sequence[Page]) -> list[set[int]]:
     """For every page, the numbers of those of its lines that are furniture."""
     taken = [{n for n, line in enumerate(page.lines) if _outside(line, page)} for page in pages]
-    distance, em = usual_distance(pages), _usual_em(pages)
+    usual = _Usual.of(pages)
     for lower in (False, True):
         for _ in range(MOST_LINES):
-            found = [
-                _outermost(page, gone, lower, (distance, em)) for page, gone in zip(pages, taken, strict=True)
-            ]
+            tops = [] if lower else [_top(page, gone) for page, gone in zip(pages, taken, strict=True)]
+            found = [_outermost(page, gone, usual, tops) for page, gone in zip(pages, taken, strict=True)]
             accepted = _accepted(found)
             if not accepted:
                 break
@@ -65,35 +87,55 @@ def furniture(pages: Sequence[Page]) -> list[set[int]]:
 
 def usual_distance(pages: Sequence[Page]) -> float:
     """The median distance between neighbouring lines in points; 0 when there are none."""
-    steps = [below.bottom - above.bottom for page in pages for above, below in pairwise(page.lines)]
-    forward = [step for step in steps if step > 0]
-    return median(forward) if forward else 0.0
-
-
-def _usual_em(pages: Sequence[Page]) -> float:
-    sizes = [line.em for page in pages for line in page.lines]
-    return median(sizes) if sizes else 0.0
+    steps = [
+        below.bottom - above.bottom
+        for page in pages
+        for above, below in pairwise(page.lines)
+        if 0 < below.bottom - above.bottom <= LOOSE * below.em
+    ]
+    return median(steps) if steps else 0.0
 
 
 def _outside(line: Line, page: Page) -> bool:
     return not (0 <= line.middle <= page.height and line.right > 0 and line.left < page.width)
 
 
-def _outermost(page: Page, gone: set[int], lower: bool, usual: tuple[float, float]) -> _Candidate | None:
-    """The line nearest to the edge, if it stands in the outer zone and outside all tables."""
+def _top(page: Page, gone: set[int]) -> float:
+    """Where the first line or table of the page, furniture aside, begins."""
+    starts = [line.bottom - line.em for number, line in enumerate(page.lines) if number not in gone]
+    return min([*starts, *(part.grid.ys[0] for part in page.fragments)], default=page.height)
+
+
+def _outermost(page: Page, gone: set[int], usual: _Usual, tops: Sequence[float]) -> _Candidate | None:
+    """The line nearest to the edge, if it stands in the outer zone and outside all tables.
+
+    ``tops`` says where the text of every page begins; none are given for the lower edge.
+    """
     left = [n for n in range(len(page.lines)) if n not in gone]
     if not left:
         return None
+    lower = not tops
     number = left.pop() if lower else left.pop(0)
     line, others = page.lines[number], [page.lines[n] for n in left]
     edge = page.height - line.middle if lower else line.middle
     gap = _room_inside(page, line, others, lower)
-    # A running head does not come back in the text of its own page; a label or list item does.
-    if edge > ZONE * page.height or gap < 0 or any(other.text == line.text for other in others):
+    if edge > ZONE * page.height or gap < 0:
         return None
-    apart = gap > APART * usual[0] or line.em < SMALL * usual[1]
+    key = _BLANK.sub("", line.text)
+    wide = gap > APART * usual.distance
+    alone = wide and page.number > 0 and not lower and _is_running_head(line, key, usual, tops[: page.number])
+    # A repeated line that comes back in the text of its own page is a label or list item.
+    if not alone and any(other.text == line.text for other in others):
+        return None
     height = page.height - line.bottom if lower else line.bottom
-    return _Candidate(number, _BLANK.sub("", line.text), round(height / STEP), apart)
+    return _Candidate(number, key, round(height / STEP), wide or line.em < SMALL * usual.em, alone)
+
+
+def _is_running_head(line: Line, key: str, usual: _Usual, tops: Sequence[float]) -> bool:
+    """Whether a line apart at the head of a page belongs there though it may stand there only once."""
+    if len(key) >= TITLE_LENGTH and key in usual.opening:
+        return True
+    return line.em < SMALLER * usual.em and line.bottom < min(tops)
 
 
 def _room_inside(page: Page, line: Line, others: list[Line], lower: bool) -> float:
@@ -101,7 +143,7 @@ def _room_inside(page: Page, line: Line, others: list[Line], lower: bool) -> flo
     if lower:
         ends = [other.bottom for other in others] + [part.grid.ys[-1] for part in page.fragments]
         return line.bottom - max(ends, default=0.0)
-    starts = [other.bottom for other in others] + [part.grid.ys[0] for part in page.fragments]
+    starts = [other.bottom for other in others] + [part.grid.ys[0] + line.em for part in page.fragments]
     return min(starts, default=page.height) - line.bottom
 
 
@@ -114,7 +156,7 @@ def _accepted(found: Sequence[_Candidate | None]) -> list[tuple[int, int]]:
     for place, one in here:
         key = _DIGITS.sub("#", one.key)
         count = sum(keys[key, one.height + step] for step in (-1, 0, 1))
-        if _is_number(one, place, offsets) or _is_repeated(one, count, len(found)):
+        if one.alone or _is_number(one, place, offsets) or _is_repeated(one, count, len(found)):
             accepted.append((place, one.number))
     return accepted
 

@@ -13,12 +13,14 @@ from typing import NamedTuple
 from extract.loading.pdf_native import NativePage
 
 GAP = 0.8  # em; letter spacing and the quarter em beside digits stay below, a tab or column goes above
+WHOLE = 0.1  # of a space; a gap this close to a whole number of spaces holds so many
 SAME_ROW = 0.4  # em; baselines closer than this stand on one row
 
 IDEOGRAPH = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 WIDE = f"\u3000-\u303f\uff00-\uff60{IDEOGRAPH}“”‘’—…·"
 _BREAK = re.compile("\r\n|\r|\n|\ufffe|\u0002")
-_SPACE_BY_WIDE = re.compile(f"(?<=[{WIDE}]) (?=[^ ])|(?<=[^ ]) (?=[{WIDE}])")
+_SPACE = re.compile("(?<=[^ ]) (?=[^ ])")
+_BESIDE_WIDE = re.compile(f"[{WIDE}] .|. [{WIDE}]")
 _FIRST_IDEOGRAPH = re.compile(f"[{IDEOGRAPH}]")
 _BLANKS = " \t\u00a0\u3000"
 _VISIBLE = re.compile(r"[^ \t\u00a0\u3000]")
@@ -30,7 +32,9 @@ class Line(NamedTuple):
 
     ``em`` is the advance of its first ideograph; of a line without one, its width over its half and full
     squares. ``bottom`` is the foot of the first character's font box, so it follows the baseline whatever the
-    characters. ``start`` and ``stop`` are offsets into PDFium's text of the page.
+    characters; ``head`` is the advance of that character in points. ``start`` and ``stop`` are offsets into
+    PDFium's text of the page. ``before`` and ``after`` are the spaces that the file sets at the line's ends:
+    no part of the text unless the paragraph goes on there.
     """
 
     text: str
@@ -39,8 +43,11 @@ class Line(NamedTuple):
     right: float
     bottom: float
     em: float
+    head: float
     start: int
     stop: int
+    before: str = ""
+    after: str = ""
 
     @property
     def middle(self) -> float:
@@ -56,6 +63,8 @@ def page_lines(native: NativePage, page: int) -> list[Line]:
         if line is not None:
             lines.append(line)
         start = after
+    if 2 * sum(line.after != "" for line in lines) > len(lines):
+        return [line._replace(after="") for line in lines]  # some programs end every line with a space
     return lines
 
 
@@ -82,7 +91,27 @@ def line_between(native: NativePage, page: int, start: int, stop: int) -> Line |
     else:
         one = box if start + found.start() == first else native.box(start + found.start())
         em = one.right - one.left or 1.0
-    return Line(_as_written(native, raw, start), page, box.left, end.right, box.bottom, em, start, stop)
+    line = Line(
+        _as_written(native, raw, start),
+        page,
+        box.left,
+        end.right,
+        box.bottom,
+        em,
+        box.right - box.left,
+        start,
+        stop,
+    )
+    if first == start and len(raw) == stop - start:
+        return line
+    before, after = (_set_blanks(native, *ends) for ends in ((start, first), (start + len(raw), stop)))
+    return line._replace(before=before, after=after)
+
+
+def _set_blanks(native: NativePage, start: int, stop: int) -> str:
+    """The spaces of a stretch that stand in the file; ideographic ones that begin a line only indent it."""
+    kept = "".join(native.text[at] for at in range(start, stop) if not native.generated(at))
+    return kept.lstrip("\u3000") if start == 0 or native.text[start - 1] in "\r\n" else kept
 
 
 def width(text: str) -> float:
@@ -93,22 +122,40 @@ def width(text: str) -> float:
 
 def _as_written(native: NativePage, raw: str, start: int) -> str:
     if " " in raw:
-        raw = _without_gaps(native, raw, start)
+        raw = _with_true_spaces(native, raw, start)
     raw = raw.replace("\ufffe", "-").replace("\u0002", "-") if raw[-1:] in "\ufffe\u0002" else raw
     if not raw.isprintable():
         raw = raw.translate(_UNPRINTED)
     return raw.lstrip(" ")
 
 
-def _without_gaps(native: NativePage, raw: str, start: int) -> str:
-    """Leave out the spaces PDFium generated for a small gap beside a Chinese character."""
+def _with_true_spaces(native: NativePage, raw: str, start: int) -> str:
+    """Leave out the spaces PDFium generated for a small gap beside a Chinese character, and write as many
+    as there are where it gives one for several."""
     kept, done = [], 0
-    for found in _SPACE_BY_WIDE.finditer(raw):
+    for found in _SPACE.finditer(raw):
         at = found.start()
-        if native.generated(start + at) and not _wide_gap(native, start + at):
-            kept.append(raw[done:at])
-            done = at + 1
+        kept.append(raw[done:at])
+        done = at + 1
+        if not native.generated(start + at):
+            kept.append(" " * _spaces(native, start + at))
+        elif not _BESIDE_WIDE.match(raw, at - 1) or _wide_gap(native, start + at):
+            kept.append(" ")
     return "".join(kept) + raw[done:]
+
+
+def _spaces(native: NativePage, at: int) -> int:
+    """How many spaces stand where PDFium gives one: the gap that follows holds a whole number of them."""
+    before, one, after = native.box(at - 1), native.box(at), native.box(at + 1)
+    spacing = one.left - before.right
+    if native.text[at - 1] < "\u2000":
+        spacing = max(spacing, 0.0)  # the boxes of proportional characters overlap
+    step = one.right - one.left + spacing
+    gap = after.left - one.right - spacing
+    if step <= 0 or gap < step * (1 - WHOLE):
+        return 1
+    more = round(gap / step)
+    return 1 + more if abs(gap - more * step) <= WHOLE * step else 1
 
 
 def _wide_gap(native: NativePage, at: int) -> bool:
@@ -136,4 +183,4 @@ def _beside(left: Line, right: Line) -> bool:
 def _together(left: Line, right: Line) -> Line:
     gap = right.left - left.right > 0.3 * left.em and not left.text.endswith(" ")
     text = left.text + (" " if gap else "") + right.text
-    return Line(text, left.page, left.left, right.right, left.bottom, left.em, left.start, right.stop)
+    return left._replace(text=text, right=right.right, stop=right.stop, after=right.after)

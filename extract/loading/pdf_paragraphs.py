@@ -20,10 +20,13 @@ TIGHT = 0.1  # em; the same where nothing else shows the end of a paragraph
 BESIDE = 0.25  # em; set between Chinese and digits or letters
 LEAST = 0.5  # em; no character takes less room than this
 INSIDE = 2.0  # em; more room that may be left where a quotation or bracket is still open
+ENDS = "。！？"  # what no line of a title or byline that goes on ends with
 UNFINISHED = "，、,（(《“"  # no cell's paragraph ends with one of these
-EXACT = 0.02  # em; the same in a cell, whose borders are drawn
+EXACT = 0.005  # em; the same in a cell, whose borders are drawn
+EVEN = 0.1  # em; a line in the middle is at least so far from both margins
 ALIGNED = 0.4  # em; lines this close begin at the same place
 DEEPEST = 4.0  # em; a line further in than this is centred or set to the right
+FIRST_INDENT = 2.0  # em; how far in a first line usually begins
 INDENT = 0.7  # em; a first line begins at least this far in
 CENTRED = 1.0  # em; difference between the free space on either side of a centred line
 RESIZED = 0.12  # relative; sizes that differ more belong to different paragraphs
@@ -61,20 +64,25 @@ class Setting:
 def joins(paragraph: Sequence[Line], below: Line, setting: Setting, below_setting: Setting) -> bool:
     """Whether ``below`` goes on with the paragraph; the settings are those of the two lines' pages."""
     above = paragraph[-1]
-    if _resized(above, below) or not is_full(above, below.text, setting):
+    if _resized(above, below) or _is_apart(above, below, setting) or not is_full(above, below, setting):
         return False
-    if (
-        above.page == below.page
-        and setting.pitch
-        and below.bottom - above.bottom > WIDE_PITCH * setting.pitch
-    ):
-        return False
-    if setting.cell and _centred(below, below_setting.block):
+    centred = _centred(below, below_setting.block)
+    if setting.cell and centred:
         return True
-    indent = (below.left - below_setting.block.left) / below.em
-    if indent >= INDENT:
+    begun = _begun(paragraph, setting.block)
+    if (below.left - below_setting.block.left) / below.em >= INDENT:
+        if centred and (begun < INDENT or _is_set_centred(paragraph[0], setting.block)):
+            return above.text[-1] not in ENDS
         return _hangs(paragraph, below, setting, below_setting)
-    return setting.block.indents or not (closes_sentence(above.text) and _begins_anew(below.text))
+    if begun >= INDENT:  # a first line; or a signature at the right margin
+        return begun <= DEEPEST or setting.cell
+    return not (closes_sentence(above.text) and _begins_anew(below.text))
+
+
+def _is_apart(above: Line, below: Line, setting: Setting) -> bool:
+    """Whether there is more room between two lines of a page than usual."""
+    step = below.bottom - above.bottom
+    return above.page == below.page and setting.pitch > 0 and step > WIDE_PITCH * setting.pitch
 
 
 def join_lines(lines: Iterable[tuple[Line, Setting]]) -> list[list[Line]]:
@@ -104,33 +112,39 @@ def closes_sentence(text: str) -> bool:
     return _CLOSES_SENTENCE.search(text) is not None
 
 
-def is_full(above: Line, follows: str, setting: Setting) -> bool:
-    """Whether the beginning of ``follows`` had no room left on the line above.
+def is_full(above: Line, below: Line, setting: Setting) -> bool:
+    """Whether the beginning of ``below`` had no room left on the line above.
 
     A block of the flow is measured by its lines, so lines within :data:`SLACK` of it count as full; a
-    cell has borders, and its text may be centred.
+    cell has borders. Centred text has the room on both of its sides.
     """
     block, em = setting.block, above.em
+    free = block.right - above.right
     if setting.cell:
         if above.text[-1:] in UNFINISHED:
             return True
-        need = _need(above.text, follows) * em
-        room = block.right + EXACT * em
-        inset = above.left - block.left > INDENT * em
-        return above.right + need > room or (inset and above.right - above.left + need > room - block.left)
-    short = (block.right - above.right) / em - (SLACK if block.indents else TIGHT)
+        if above.left - block.left > INDENT * em:
+            free = min(free, block.right - block.left - (above.right - above.left))
+        return _need(above, below) > free + EXACT * em
+    if _is_set_centred(above, block):
+        free += above.left - block.left
+    elif block.justified:
+        return free < LEAST * em
+    short = free / em - (SLACK if block.indents else TIGHT)
     if short < LEAST:
         return True
-    return _need(above.text, follows) + (INSIDE if _OPEN.search(above.text) else 0.0) > short
+    return _need(above, below) / em + (INSIDE if _OPEN.search(above.text) else 0.0) > short
 
 
-def _need(above: str, follows: str) -> float:
-    """The room in em that the beginning of ``follows`` takes: what must stay with its first character, and
-    the quarter em that is set between Chinese and digits or letters."""
-    follows = follows.lstrip("\u3000 ")
+def _need(above: Line, below: Line) -> float:
+    """The room in points that the beginning of ``below`` takes: what must stay with its first character,
+    and the quarter em that is set between Chinese and digits or letters."""
+    follows = below.text.lstrip("\u3000 ")
     chunk = _CHUNK.match(follows)
-    narrow = above[-1:].isascii() != follows[:1].isascii()
-    return (width(chunk.group()) if chunk else 1.0) + (BESIDE if narrow else 0.0)
+    beside = BESIDE if above.text[-1:].isascii() != follows[:1].isascii() else 0.0
+    if chunk is None or len(chunk.group()) == 1:
+        return below.head + beside * above.em
+    return (width(chunk.group()) + beside) * above.em
 
 
 def joint(above: str, below: str) -> str:
@@ -149,6 +163,21 @@ def _resized(above: Line, below: Line) -> bool:
 def _centred(line: Line, block: Block) -> bool:
     before, after = line.left - block.left, block.right - line.right
     return before > INDENT * line.em and abs(before - after) <= CENTRED * line.em
+
+
+def _is_set_centred(line: Line, block: Block) -> bool:
+    """Whether a line stands in the middle, and is not an indented first line that ends there by chance."""
+    before, after = (line.left - block.left) / line.em, (block.right - line.right) / line.em
+    by_chance = block.indents and abs(before - FIRST_INDENT) < ALIGNED
+    return before > EVEN and abs(before - after) < ALIGNED and not by_chance
+
+
+def _begun(paragraph: Sequence[Line], block: Block) -> float:
+    """How far in the paragraph began, in em; as usual when that was on a page with its own margins."""
+    first = paragraph[0]
+    if first.page != paragraph[-1].page:
+        return FIRST_INDENT
+    return (first.left - block.left) / first.em
 
 
 def _hangs(paragraph: Sequence[Line], below: Line, setting: Setting, below_setting: Setting) -> bool:
