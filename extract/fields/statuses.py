@@ -12,7 +12,8 @@ _SUBJECT = re.compile(
     r"(?:反馈|整改)?(?:问题|任务|事项|工作|整改任务|整改事项|整改工作|整改)?(?:整改)?[,]?"
 )
 _CLAUSE_END = re.compile(r"[,。;!\n]|$")
-_LAST_SENTENCE = re.compile(r"[^。!;\n]+[。!;]?$")
+#: No status is longer than this.
+_LONGEST = 40
 _TAIL = re.compile(r"(?:中|之中|整改|任务|到位|工作|目标|销号|[,、]?(?:并|且)?(?:长期坚持|持续巩固|持续推进|申请|验收|转入长期))*")
 
 
@@ -34,14 +35,18 @@ def _in_fields(folded: str, draft: IssueDraft, rules: Rulebook) -> str | None:
 def _in_sentences(folded: str, draft: IssueDraft, rules: Rulebook) -> str | None:
     statuses = rules.family("statuses")
     for statement in draft.statements:
-        text = folded[statement.start : statement.end]
-        last = _LAST_SENTENCE.search(text)
-        for place in (0, last.start() if last else 0):
-            subject = _SUBJECT.match(text, place)
-            match = statuses.regex.match(text, subject.end() if subject else place)
+        for place in (statement.start, _last_sentence(folded, statement.start, statement.end)):
+            subject = _SUBJECT.match(folded, place, statement.end)
+            at = subject.end() if subject else place
+            match = statuses.regex.match(folded, at, min(at + _LONGEST, statement.end))
             if match is None:
                 continue
-            tail = _TAIL.match(text, match.end())
-            if tail is not None and _CLAUSE_END.match(text, tail.end()):
+            tail = _TAIL.match(folded, match.end(), statement.end)
+            if tail is not None and _CLAUSE_END.match(folded, tail.end(), statement.end):
                 return statuses.rule_of(match).value
     return None
+
+
+def _last_sentence(folded: str, start: int, end: int) -> int:
+    """Where the last sentence of a stretch begins."""
+    return max(start, *(folded.rfind(stop, start, end - 1) + 1 for stop in "。;!\n"))

@@ -22,6 +22,8 @@ DOUBT, DOUBT_INLINE, RANK_INVERTED = 0.5, 1.5, 1.0
 ZONE_MISFIT, ZONE_DEEP = 4.0, 1.2
 INLINE_AMONG_LINES, INLINE_FORGIVEN = 3.5, 0.5
 MARGIN, WIDTH = 6.0, 6
+#: Where a marker fits without any doubt, readings dearer than this are not followed.
+CERTAIN_ENOUGH = 3.0
 
 class Frame(NamedTuple):
     """An open list at its current item, or an open zone (``style`` is then the zone's field).
@@ -153,8 +155,9 @@ def _place(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[Opti
             willing += 1
     cost, action = _opening(frames, marker, event)
     options.append((cost + extra, (*frames, _frame(marker, None)), len(frames), action))
-    if not _certain(options, marker):
-        options.append((_plain(marker), frames, -1, "plain"))
+    if _certain(options, marker):
+        return [option for option in options if option[0] < CERTAIN_ENOUGH]
+    options.append((_plain(marker), frames, -1, "plain"))
     return options
 
 

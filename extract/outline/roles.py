@@ -17,6 +17,10 @@ from extract.outline.tree import Node
 from extract.rulebook import Rulebook
 
 
+#: Sections of a notice are announced this far down; below, headings are issues or measures.
+_TITLED_DEPTH = 2
+
+
 class Role(StrEnum):
     """The part a node plays."""
 
@@ -116,25 +120,33 @@ class _Assigner:
 
     def _gather(self, node: Node) -> Evidence:
         found = Evidence(words=self._words(node))
-        for child in node.children:
-            below = self.evidence[child]
-            found.zones += below.zones + (child.is_zone or child.label is not None)
-            found.fields += below.fields
-            found.findings += below.findings + (child.marker is not None and below.is_finding)
-            found.items += below.items + (child.marker is not None)
-            found.tables += below.tables
-        for block in node.blocks:
-            if block.label is not None and block.label.field.startswith(("owner", "deadline")):
-                found.fields += 1
-            found.tables += block.table is not None
+        for part in node.parts:
+            if isinstance(part, Node):
+                below = self.evidence[part]
+                numbered = part.marker is not None
+                found.zones += below.zones + (part.label is not None)
+                found.fields += below.fields
+                found.findings += below.findings + (numbered and below.is_finding)
+                found.items += below.items + numbered
+                found.tables += below.tables
+            elif part.label is not None:
+                found.fields += part.label.field.startswith(("owner", "deadline"))
+            else:
+                found.tables += part.table is not None
         return found
 
     def _words(self, node: Node) -> Counter[str]:
-        text = self.heading(node)
+        """What the heading says; items of a labelled list are not asked, the label has said it."""
         words: Counter[str] = Counter()
-        if text and node.marker is not None:
-            for rule in (*self.titles.all(text), *self.natures.all(text)):
-                words[rule.value] += rule.weight  # type: ignore[assignment]
+        if node.marker is None or (node.parent is not None and node.parent.is_zone and not node.zones):
+            return words
+        text = self.heading(node)
+        if text:
+            depth = 0 if node.parent is None else len(_path(node))
+            matchers = (self.titles, self.natures) if depth <= _TITLED_DEPTH else (self.natures,)
+            for matcher in matchers:
+                for rule in matcher.all(text):
+                    words[rule.value] += rule.weight  # type: ignore[assignment]
         return words
 
     def heading(self, node: Node) -> str:
@@ -244,7 +256,7 @@ class _Assigner:
         if sum(is_labelled(item) for item in items) * 2 <= len(items):
             return False
         holding = any(item.label is not None and self.evidence[item].zones for item in items)
-        return not holding and (len(labels) > 1 or len(items) == 1)
+        return not holding and (len(labels) > 1 or (len(items) == 1 and "problem" not in labels))
 
     # -- inside the part with the issues ----------------------------------------------------------------
 

@@ -163,10 +163,13 @@ def _labels_of_line(folded: str, line: Line, at: int, labels: Matcher) -> Iterat
     if head is not None:
         yield head
         past = head.end
-    for match in _INLINE_BOX.finditer(folded, past, line.end):
+    boxes = _INLINE_BOX.finditer(folded, past, line.end) if folded.find("【", past, line.end) >= 0 else ()
+    for match in boxes:
         field = _field(match.group(1), labels)
         if field is not None:
             yield Label(match.start(), _skip_space(folded, match.end(), line.end), field, match.group(1), True)
+    if folded.find(":", past, line.end) < 0:
+        return
     for match in _COLON.finditer(folded, past, line.end):
         before = _BEFORE_LABEL.search(folded, max(past, match.start() - 20), match.start())
         if before is None:

@@ -16,7 +16,9 @@ _AFTER_QUOTE = re.compile(
 _TRAILING = " 。;:,、.!"
 #: A heading and its text on one line, parted by space alone: 强化组织领导　局党组书记担任…
 _MARKER_LENGTH = 16
-_SPACED_HEADING = re.compile(r"[^ 。,;:!?\n]{4,40} +(?=[^ \n]{12})")
+_SPACED_HEADING = re.compile(
+    r"(?:(?!关于|针对|对)[^ 。,;:!?\n]{4,40}|[^ 。,;:!?\n]{4,60}(?:问题|方面|整改|情况)) +(?=[^ \n]{12})"
+)
 
 
 def sentence_end(folded: str, start: int, end: int) -> int:
