@@ -13,7 +13,7 @@ from extract.fields.parts import add_field, measures_of, status_only, stretches_
 from extract.fields.statements import split
 from extract.outline.ordinals import value_of
 from extract.outline.roles import Role, Roles
-from extract.outline.sentences import bare_end, heading_end, sentence_end
+from extract.outline.sentences import bare_end, heading_end, heading_of, sentence_end
 from extract.outline.tree import Block, Node
 from extract.rulebook import Rulebook
 
@@ -223,7 +223,7 @@ class _Collector:
         if not own:
             return
         first, *others = own
-        stop = heading_end(self.folded, first.start, first.end)
+        stop = (heading_of(node, self.folded) or (0, first.end))[1]
         draft.title = (first.start, bare_end(self.folded, first.start, stop))
         if any(child.is_zone or self.roles.of.get(child) is not Role.DESCRIPTION for child in node.children):
             draft.description = [(first.start, first.end), *((b.start, b.end) for b in others)]

@@ -72,9 +72,27 @@ def read(events: list[Event]) -> list[Step]:
     """One step per event, in order; a marker read as plain text has level -1."""
     readings = [Reading(0.0, (), None)]
     for index, event in enumerate(events):
-        following = [new for reading in readings for new in _follow(reading, index, event)]
-        readings = _best(following)
+        if len(readings) == 1 and (sure := _sure(readings[0], index, event)) is not None:
+            readings[0] = sure
+        else:
+            readings = _best([new for reading in readings for new in _follow(reading, index, event)])
     return _steps(readings[0])
+
+
+def _sure(reading: Reading, index: int, event: Event) -> Reading | None:
+    """The one way on where there is no other worth following: most markers of a regular notice."""
+    marker, frames = event.marker, reading.frames
+    if marker is None or event.holds or marker.doubtful or marker.start > marker.line:
+        return None
+    same = [level for level, frame in enumerate(frames) if frame.style == marker.style]
+    if len(same) == 1 and frames[same[0]].value == marker.value - 1:
+        level = same[0]
+        opened = (*frames[:level], _frame(marker, _below(frames, level)))
+        return Reading(reading.cost, opened, (Step(index, level, "next"), reading.trail))
+    if same or marker.value != 1 or (frames and not frames[-1].is_zone and frames[-1].rank > marker.rank):
+        return None
+    opened = (*frames, _frame(marker, None))
+    return Reading(reading.cost + OPEN, opened, (Step(index, len(frames), "open"), reading.trail))
 
 
 def _steps(reading: Reading) -> list[Step]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from extract.outline.scanning import ZONES
-from extract.outline.sentences import heading_end
+from extract.outline.sentences import heading_of
 from extract.outline.tree import Node
 from extract.rulebook import Rulebook
 
@@ -103,9 +103,10 @@ class _Assigner:
         self.list_votes: dict[tuple[str, ...], Counter[Role]] = defaultdict(Counter)
 
     def run(self) -> Roles:
-        for node in reversed(list(self.root.walk())):
+        nodes = self.root.walk()
+        for node in reversed(nodes):
             self.evidence[node] = self._gather(node)
-        for node in self.root.walk():
+        for node in nodes:
             self._poll(node)
         items = self.root.items
         if items and not self._are_fields(items):
@@ -153,11 +154,8 @@ class _Assigner:
         """The folded heading of an item: its first sentence, without its closing stop."""
         if node.label is not None and node.marker is not None:
             return node.label.text
-        blocks = node.blocks
-        if not blocks or blocks[0].label is not None or blocks[0].table is not None:
-            return ""
-        start, end = blocks[0].start, blocks[0].end
-        return self.folded[start : heading_end(self.folded, start, end)].rstrip("。 ;:")[:200]
+        span = heading_of(node, self.folded)
+        return self.folded[span[0] : min(span[1], span[0] + 200)].rstrip("。 ;:") if span else ""
 
     # -- top-level sections -----------------------------------------------------------------------------
 

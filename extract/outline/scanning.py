@@ -27,6 +27,7 @@ _SPACED = re.compile(r"(\S{2,14}?) +(?=\S)")
 _AMOUNT_AFTER = re.compile(r"\d(?!\d{3}\s?年)|[一二三四五六七八九十]{1,3}(?:季度|月|楼|级|批|期|类|线|产|孩|届|轮)")
 _HEADINGS = ("关于", "针对")
 _QUOTES = ("“”", "《》", "‘’")
+_OPENER = re.compile("[(【“《‘]")
 _BRACKET_REACH, _QUOTE_REACH = 80, 250
 
 
@@ -149,11 +150,16 @@ def enclosed(folded: str, start: int, place: int) -> bool:
 
     A sign that a damaged notice never closes is forgotten after a while.
     """
+    if _OPENER.search(folded, max(start, place - _QUOTE_REACH), place) is None:
+        return False
     near = folded[max(start, place - _BRACKET_REACH) : place]
     if near.count("(") > near.count(")") or near.count("【") > near.count("】"):
         return True
     far = folded[max(start, place - _QUOTE_REACH) : place]
-    return any(far.count(opener) > far.count(closer) for opener, closer in _QUOTES)
+    for opener, closer in _QUOTES:
+        if far.count(opener) > far.count(closer):
+            return True
+    return False
 
 
 def _labels_of_line(folded: str, line: Line, at: int, labels: Matcher) -> Iterator[Label]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.outline.scanning import enclosed
+from extract.outline.tree import Block, Node
 
 _STOP = re.compile(r"[。!?]")
 _ABOUT = re.compile(r"(?:\(\d+\))?(?:在)?(?:关于|针对|对于|对|就|围绕)?\s?(?:[^“”,。:;]{0,16})“")
@@ -34,7 +35,7 @@ def heading_end(folded: str, start: int, end: int) -> int:
 
     A quoted heading may hold several sentences; it ends with the word that closes it, not with the quote.
     """
-    if _ABOUT.match(folded, start, end):
+    if folded.find("“", start, min(end, start + 40)) >= 0 and _ABOUT.match(folded, start, end):
         close = _closing_quote(folded, start, end)
         after = _AFTER_QUOTE.match(folded, close, end) if close else None
         if after is not None:
@@ -42,13 +43,16 @@ def heading_end(folded: str, start: int, end: int) -> int:
             at_stop = folded[stop : stop + 1]
             if at_stop in ("", "\n", "。", ":", ";", ",", " ", "(") or _opens_statement(folded, stop):
                 return min(stop + (at_stop in ("。", ":", ";", ",")), end)
-    spaced = _SPACED_HEADING.match(folded, start, end) if _runs_on(folded, start) else None
-    return spaced.end() if spaced else sentence_end(folded, start, end)
+    if _runs_on(folded, start):
+        spaced = _SPACED_HEADING.match(folded, start, end)
+        if spaced is not None:
+            return spaced.end()
+    return sentence_end(folded, start, end)
 
 
 def _runs_on(folded: str, start: int) -> bool:
     """Whether the item stands in the middle of a line, as where a whole notice was run together."""
-    return start > _MARKER_LENGTH and "\n" not in folded[start - _MARKER_LENGTH : start]
+    return start > _MARKER_LENGTH and folded.find("\n", start - _MARKER_LENGTH, start) < 0
 
 
 def _opens_statement(folded: str, at: int) -> bool:
@@ -65,6 +69,16 @@ def _closing_quote(folded: str, start: int, end: int) -> int:
             if depth <= 0:
                 return place + 1
     return 0
+
+
+def heading_of(node: Node, folded: str) -> tuple[int, int] | None:
+    """Where the heading of an item stands, its closing stop included; None when it has no text of its own."""
+    if node.heading is None:
+        first = next((part for part in node.parts if isinstance(part, Block)), None)
+        if first is None or first.label is not None or first.table is not None:
+            return None
+        node.heading = (first.start, heading_end(folded, first.start, first.end))
+    return node.heading
 
 
 def bare_end(folded: str, start: int, end: int) -> int:

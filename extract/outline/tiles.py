@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extract.model import Document, Section
 from extract.outline.roles import Role, Roles
-from extract.outline.sentences import bare_end, heading_end
+from extract.outline.sentences import bare_end, heading_of
 from extract.outline.tree import Block, Node
 
 _ZONE_ROLES = {"measures": "measure", "progress": "progress", "problem": "issue"}
@@ -28,49 +28,40 @@ def sections(
 ) -> tuple[Section, ...]:
     """The tiles of a notice. ``margins`` are the parts before and after its body, as (role, start, end)."""
     tiles = [Tile(start, role) for role, start, _ in margins]
-    tiles += _Layer(roles).lay(root)
+    tiles += _lay(root, roles)
     tiles.sort(key=lambda tile: tile.start)
     return _numbered(document, folded, _merged(_resumed(tiles, document)))
 
 
-class _Layer:
-    """Walks the outline and notes where each section begins."""
-
-    def __init__(self, roles: Roles) -> None:
-        self.roles = roles
-        self.tiles: list[Tile] = []
-
-    def lay(self, root: Node) -> list[Tile]:
-        stack: list[Block | Node] = list(reversed(root.parts))
-        owner = {id(part): root for part in root.parts}
-        while stack:
-            part = stack.pop()
-            if isinstance(part, Block):
-                self._block(part, owner[id(part)])
-                continue
-            self.tiles.append(Tile(part.start, self._role(part), part, opens=True))
-            owner.update((id(below), part) for below in part.parts)
-            stack.extend(reversed(part.parts))
-        return self.tiles
-
-    def _block(self, block: Block, node: Node) -> None:
-        if block.table is not None:
-            self.tiles.append(Tile(block.start, "table", node))
-        elif block.label is not None:
-            role = "contact" if block.label.field == "contact" else "field"
-            self.tiles.append(Tile(block.start, role, node))
-        elif node.parent is not None:
-            self.tiles.append(Tile(block.start, self._role(node), node))
+def _lay(root: Node, roles: Roles) -> list[Tile]:
+    """Where each section of the outline begins, in the order of the text."""
+    tiles: list[Tile] = []
+    stack: list[tuple[Block | Node, Node]] = [(part, root) for part in reversed(root.parts)]
+    while stack:
+        part, holder = stack.pop()
+        if isinstance(part, Block):
+            tiles.append(Tile(part.start, _block_role(part, holder, roles), holder))
         else:
-            self.tiles.append(Tile(block.start, "other"))
+            tiles.append(Tile(part.start, _node_role(part, roles), part, True))
+            stack += [(below, part) for below in reversed(part.parts)]
+    return tiles
 
-    def _role(self, node: Node) -> str:
-        role = self.roles.of.get(node)
-        if node.label is not None and role is Role.FIELD:
-            return _ZONE_ROLES.get(node.label.field, "field")
-        if role is Role.DESCRIPTION:
-            return "issue"
-        return role.value if role is not None else "other"
+
+def _block_role(block: Block, holder: Node, roles: Roles) -> str:
+    if block.label is not None:
+        return "contact" if block.label.field == "contact" else "field"
+    if block.table is not None:
+        return "table"
+    return _node_role(holder, roles) if holder.parent is not None else "other"
+
+
+def _node_role(node: Node, roles: Roles) -> str:
+    role = roles.of.get(node)
+    if role is None:
+        return "other"
+    if role is Role.FIELD and node.label is not None:
+        return _ZONE_ROLES.get(node.label.field, "field")
+    return "issue" if role is Role.DESCRIPTION else role.value
 
 
 def _resumed(tiles: list[Tile], document: Document) -> list[Tile]:
@@ -108,66 +99,68 @@ def _merged(tiles: list[Tile]) -> list[Tile]:
 
 
 def _numbered(document: Document, folded: str, tiles: list[Tile]) -> tuple[Section, ...]:
-    ids: dict[Node, str] = {}
-    found = []
-    ends = [tile.start for tile in tiles[1:]] + [len(document.text)]
-    for index, (tile, end) in enumerate(zip(tiles, ends, strict=True), 1):
-        section_id = f"{document.notice_id}/s{index:04d}"
-        node = tile.node
-        holder = node.parent if node is not None and tile.opens else node
-        if node is not None and tile.opens:
-            ids[node] = section_id
-        marker = node.marker if node is not None and tile.opens else None
-        found.append(
-            Section(
-                section_id,
-                _parent_id(holder, ids),
-                _path(node) if marker else None,
-                _depth(node),
-                tile.role,
-                document.text[marker.start : marker.start + len(marker.text)] if marker else None,
-                marker.value if marker else None,
-                _heading(document, folded, node) if marker and node else None,
-                tile.start,
-                end,
-                page_of(document, tile.start),
-            )
+    maker = _SectionMaker(document, folded)
+    ends = [tile.start for tile in tiles[1:]]
+    ends.append(len(document.text))
+    return tuple(
+        maker.make(index, tile, end)
+        for index, (tile, end) in enumerate(zip(tiles, ends, strict=True), 1)
+        if end > tile.start
+    )
+
+
+class _SectionMaker:
+    """Numbers tiles and nests them; remembers the id, depth and path of every node it has met."""
+
+    def __init__(self, document: Document, folded: str) -> None:
+        self.document = document
+        self.folded = folded
+        self.ids: dict[Node, str] = {}
+        self.places: dict[Node, tuple[int, str]] = {}
+
+    def make(self, index: int, tile: Tile, end: int) -> Section:
+        section_id = f"{self.document.notice_id}/s{index:04d}"
+        node, start = tile.node, tile.start
+        page = page_of(self.document, start)
+        if node is None:
+            return Section(section_id, None, None, 0, tile.role, None, None, None, start, end, page)
+        depth, path = self._place(node)
+        if not tile.opens:
+            parent = self._parent_id(node)
+            return Section(section_id, parent, None, depth, tile.role, None, None, None, start, end, page)
+        self.ids[node] = section_id
+        parent = self._parent_id(node.parent)
+        marker = node.marker
+        if marker is None:
+            return Section(section_id, parent, None, depth, tile.role, None, None, None, start, end, page)
+        written = self.document.text[marker.start : marker.start + len(marker.text)]
+        heading = self._heading(node)
+        return Section(
+            section_id, parent, path, depth, tile.role, written, marker.value, heading, start, end, page
         )
-    return tuple(section for section in found if section.end > section.start)
 
+    def _place(self, node: Node) -> tuple[int, str]:
+        """The depth of a node and the dotted ordinals down to it."""
+        known = self.places.get(node)
+        if known is None:
+            depth, path = self._place(node.parent) if node.parent is not None else (-1, "")
+            if node.marker is not None:
+                path = f"{path}.{node.marker.value}" if path else str(node.marker.value)
+            known = self.places[node] = (depth + 1, path)
+        return known
 
-def _parent_id(holder: Node | None, ids: dict[Node, str]) -> str | None:
-    while holder is not None and holder not in ids:
-        holder = holder.parent
-    return ids[holder] if holder is not None else None
+    def _parent_id(self, holder: Node | None) -> str | None:
+        while holder is not None and holder not in self.ids:
+            holder = holder.parent
+        return self.ids[holder] if holder is not None else None
 
-
-def _depth(node: Node | None) -> int:
-    depth = 0
-    while node is not None and node.parent is not None:
-        depth, node = depth + 1, node.parent
-    return depth
-
-
-def _path(node: Node | None) -> str:
-    values = []
-    while node is not None:
-        if node.marker is not None:
-            values.append(str(node.marker.value))
-        node = node.parent
-    return ".".join(reversed(values))
-
-
-def _heading(document: Document, folded: str, node: Node) -> str | None:
-    assert node.marker is not None
-    if node.label is not None:
-        return document.text[node.label.start : node.label.end].strip(" ：:") or None
-    blocks = node.blocks
-    if not blocks or blocks[0].label is not None or blocks[0].table is not None:
-        return None
-    start = blocks[0].start
-    end = bare_end(folded, start, heading_end(folded, start, blocks[0].end))
-    return document.text[start:end] or None
+    def _heading(self, node: Node) -> str | None:
+        if node.label is not None:
+            return self.document.text[node.label.start : node.label.end].strip(" ：:") or None
+        span = heading_of(node, self.folded)
+        if span is None:
+            return None
+        return self.document.text[span[0] : bare_end(self.folded, *span)] or None
 
 
 def page_of(document: Document, place: int) -> int | None:

@@ -34,7 +34,8 @@ class Node:
     """An item (with ``marker``), a zone (with ``label`` alone) or the root (with neither).
 
     ``blocks`` hold the node's own text in order; ``parts`` interleaves blocks and children as they stand.
-    An item whose whole heading is a label (（一）整改措施) carries it in ``label``.
+    An item whose whole heading is a label (（一）整改措施) carries it in ``label``; ``heading`` is kept by
+    :func:`extract.outline.sentences.heading_of`.
     """
 
     parent: Node | None
@@ -42,6 +43,7 @@ class Node:
     label: Label | None = None
     action: str = "root"
     parts: list[Block | Node] = field(default_factory=list)
+    heading: tuple[int, int] | None = None
 
     @property
     def is_zone(self) -> bool:
@@ -75,13 +77,15 @@ class Node:
             return self.marker.start
         return self.label.start if self.label else 0
 
-    def walk(self) -> Iterator[Node]:
+    def walk(self) -> list[Node]:
         """This node and all below it, in the order of the text."""
+        found: list[Node] = []
         stack = [self]
         while stack:
             node = stack.pop()
-            yield node
-            stack.extend(reversed(node.children))
+            found.append(node)
+            stack += [part for part in reversed(node.parts) if isinstance(part, Node)]
+        return found
 
     def all_blocks(self) -> Iterator[Block]:
         """Every block of this node and below, in the order of the text."""
