@@ -221,9 +221,7 @@ def test_an_issue_number_that_stands_twice_gets_a_suffix() -> None:
     assert numbering(notice) == [("numbering_repeat", "二、")]
 
 
-@pytest.mark.parametrize(
-    "text", ["一、河道\n二、堤防\n三、水库\n二、泵站\n四、闸门", "1.河道\n2.堤防\n3.水库\n2.泵站\n4.闸门"]
-)
+@pytest.mark.parametrize("style", ["一、", "1."])
 @pytest.mark.xfail(strict=True, reason="a number that goes back is read as plain text, without a finding")
 def test_a_number_that_goes_back_is_not_lost(style: str) -> None:
     text = "\n".join(STYLES[style](n) + _TEXT for n in (1, 2, 3, 2, 4))
