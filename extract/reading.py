@@ -22,22 +22,25 @@ from extract.outline.settling import next_steps_start, settle_units, settle_zone
 from extract.outline.tiles import sections
 from extract.outline.tree import Block, Node, build
 from extract.rulebook import Rulebook
-from extract.rulebook.folding import fold
+from extract.rulebook.folding import fold, simplify
 
-_ABOUT_RECTIFICATION = re.compile("整改|巡察|巡视|督察|督查|审计|反馈意见|巡視|審計")
+_ABOUT_RECTIFICATION = re.compile("整改|巡察|巡[视視]|督[察查]|[审審][计計]|反[馈饋]意[见見]")
 
 
 def read_document(document: Document, rules: Rulebook) -> Notice:
-    """The notice in a document. Raises ``InputError("not_a_notice")`` when it speaks of nothing of the kind."""
+    """The notice in a document; ``InputError("not_a_notice")`` when it speaks of nothing of the kind."""
     if _ABOUT_RECTIFICATION.search(document.text) is None:
-        raise InputError("not_a_notice", "文中没有整改、巡察、督察或审计的内容，不是整改通报或方案；请确认文件是否放错。")
-    folded = fold(document.text)
+        raise InputError(
+            "not_a_notice", "文中没有整改、巡察、督察或审计的内容，不是整改通报或方案；请确认文件是否放错。"
+        )
+    written = fold(document.text)
+    folded = simplify(written)
     found = scan(folded, rules, _regions(document))
     root = build(folded, found, document.tables)
     settle_units(root, folded, rules)
     settle_zones(root)
     body_start = root.items[0].start if root.items else len(folded)
-    facts, margins = read_facts(document, folded, found, body_start, rules)
+    facts, margins = read_facts(document, written, found, body_start, rules)
     _prune(root, _closing_start(margins, body_start))
     next_steps = next_steps_start(root, folded)
     if next_steps is not None:
@@ -51,7 +54,7 @@ def read_document(document: Document, rules: Rulebook) -> Notice:
     return Notice(
         document,
         facts,
-        sections(document, folded, root, roles, [tuple(part) for part in margins]),
+        sections(document, folded, root, roles, margins),
         tuple(records.issues),
         tuple(records.measures),
         tuple(records.owners),
@@ -64,7 +67,9 @@ def read_document(document: Document, rules: Rulebook) -> Notice:
 def _regions(document: Document) -> list[tuple[int, int]]:
     """The stretches of running text: between tables and page furniture."""
     found, at = [], 0
-    for start, end in sorted((taken.start, taken.end) for taken in (*document.tables, *document.furniture)):
+    taken = [(table.start, table.end) for table in document.tables]
+    taken += [(span.start, span.end) for span in document.furniture]
+    for start, end in sorted(taken):
         if start > at:
             found.append((at, start))
         at = max(at, end)
@@ -96,10 +101,20 @@ def _is_table(part: Block | Node) -> bool:
 def _commitments(document: Document, folded: str, facts: Facts, end: int) -> list[Deadline]:
     return [
         Deadline(
-            None, None, "partial" if (one.share or 1.0) < 1 else "completion", None,
-            document.text[one.start : one.end], one.due, "day" if one.due else None, False, False,
-            one.months, one.share, one.reference_date, one.start, one.end,
+            None,
+            None,
+            "partial" if (one.share or 1.0) < 1 else "completion",
+            None,
+            document.text[one.start : one.end],
+            one.due,
+            "day" if one.due else None,
+            False,
+            False,
+            one.months,
+            one.share,
+            one.reference_date,
+            one.start,
+            one.end,
         )
         for one in read_commitments(folded, 0, end, Context(facts.feedback_date))
     ]
-

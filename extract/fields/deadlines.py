@@ -40,17 +40,38 @@ class Context(NamedTuple):
     feedback: dt.date | None
 
 
-def read_deadlines(
-    folded: str, span: tuple[int, int], milestone: str, context: Context, rules: Rulebook
-) -> list[DeadlineField]:
-    """The deadlines in a field's value; several parts (…见成效；…完成) give several."""
-    words = rules.family("deadlines")
-    found = []
-    for start, end in _split(folded, *span):
-        one = _read_one(folded, start, end, milestone, context, words)
-        if one is not None:
-            found.append(one)
-    return found
+class DeadlineReader:
+    """Reads the deadlines of one notice: what they are counted from, and the words for time limits."""
+
+    def __init__(self, folded: str, context: Context, rules: Rulebook) -> None:
+        self.folded = folded
+        self.context = context
+        self.words = rules.family("deadlines")
+
+    def read(self, start: int, end: int, milestone: str) -> list[DeadlineField]:
+        """The deadlines in a field's value; several parts (…见成效；…完成) give several."""
+        found = (self._one(*part, milestone) for part in _split(self.folded, start, end))
+        return [one for one in found if one is not None]
+
+    def _one(self, start: int, end: int, milestone: str) -> DeadlineField | None:
+        folded, text = self.folded, self.folded[start:end]
+        immediate, ongoing, concentrated = _spoken(text, self.words)
+        hit = _last_date(folded, start, end)
+        duration = None if hit else next(iter(find_durations(folded, start, end)), None)
+        damaged = not hit and bool(find_damaged(folded, start, end))
+        if not (hit or duration or immediate or ongoing or concentrated or damaged):
+            return None
+        due, reference, months = None, None, None
+        if hit:
+            due = _resolved(hit, self.context)
+        elif duration:
+            due, reference, months = _counted(duration, self.context)
+        precision = hit.precision if hit and due else ("day" if due else None)
+        stage = "visible_effect" if _EFFECT.search(text) else milestone
+        yearless = hit is not None and hit.year is None
+        return DeadlineField(
+            start, end, stage, due, precision, immediate, ongoing, months, reference, yearless, damaged
+        )
 
 
 def _split(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -69,29 +90,6 @@ def _stripped(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         end -= 1
     if end > start:
         yield start, end
-
-
-def _read_one(
-    folded: str, start: int, end: int, milestone: str, context: Context, words: Matcher
-) -> DeadlineField | None:
-    text = folded[start:end]
-    immediate, ongoing, concentrated = _spoken(text, words)
-    hit = _last_date(folded, start, end)
-    duration = None if hit else next(iter(find_durations(folded, start, end)), None)
-    damaged = not hit and bool(find_damaged(folded, start, end))
-    if not (hit or duration or immediate or ongoing or concentrated or damaged):
-        return None
-    due, reference, months = None, None, None
-    if hit:
-        due = _resolved(hit, context)
-    elif duration:
-        due, reference, months = _counted(duration, context)
-    precision = hit.precision if hit and due else ("day" if due else None)
-    stage = "visible_effect" if _EFFECT.search(text) else milestone
-    yearless = hit is not None and hit.year is None
-    return DeadlineField(
-        start, end, stage, due, precision, immediate, ongoing, months, reference, yearless, damaged
-    )
 
 
 def _spoken(text: str, words: Matcher) -> tuple[bool, bool, bool]:

@@ -25,8 +25,13 @@ def doubts(document: Document, root: Node, roles: Roles) -> Iterator[Finding]:
             continue
         check, severity, message = _FORGIVEN[node.action]
         yield Finding(
-            None, None, check, severity, message.format(marker=node.marker.text, before=_before(node)),
-            node.marker.start, node.marker.end,
+            None,
+            None,
+            check,
+            severity,
+            message.format(marker=node.marker.text, before=_before(node)),
+            node.marker.start,
+            node.marker.end,
         )
     for node in roles.guessed:
         marker = node.items[0].marker

@@ -7,14 +7,12 @@ page remembers where each of its characters stood.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from extract.model import Document
 from extract.outline.scanning import Line
+from extract.rulebook.folding import PINYIN, is_traditional, simplified_signs
 
-_PINYIN = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")
-_TRADITIONAL = "關於務發進開審項實題會協調報領導責計處對現將單個"
 _LINE = re.compile(r"[^\s][^\n]*")
 
 
@@ -59,27 +57,14 @@ class Page(NamedTuple):
 
 def page_of(document: Document, folded: str) -> Page:
     """The page of a document; costs nothing unless traditional signs are frequent in its first lines."""
-    head = folded[:800]
-    if sum(map(head.count, _TRADITIONAL)) < 5:
+    if not is_traditional(folded):
         return Page(document, folded, None)
     kept: list[int] = []
     at = 0
-    for match in _PINYIN.finditer(folded):
+    for match in PINYIN.finditer(folded):
         kept += range(at, match.start())
         at = match.end()
     kept += range(at, len(folded))
-    text = "".join([folded[i] for i in kept]).translate(_simplified())
+    text = "".join([folded[i] for i in kept]).translate(simplified_signs())
     return Page(document, text, (*kept, len(folded)))
 
-
-@cache
-def _simplified() -> dict[int, str]:
-    """Traditional signs and the one simplified sign of each, from zhconv's table.
-
-    The table is read here, sign by sign: zhconv itself leaves its file open and changes lengths.
-    """
-    import json
-    from importlib.resources import files
-
-    tables = json.loads(files("zhconv").joinpath("zhcdict.json").read_bytes())
-    return {ord(sign): plain for sign, plain in tables["zh2Hans"].items() if len(sign) == 1 == len(plain)}

@@ -27,7 +27,13 @@ class _Column:
 
 
 def read_grid(
-    table: Table, folded: str, rules: Rulebook, *, prefix: str, parent: IssueDraft | None, before: list[IssueDraft]
+    table: Table,
+    folded: str,
+    rules: Rulebook,
+    *,
+    prefix: str,
+    parent: IssueDraft | None,
+    before: list[IssueDraft],
 ) -> list[IssueDraft]:
     """The issues of a table; in a table inside an issue, rows without a finding go to that issue.
 
@@ -41,7 +47,9 @@ def read_grid(
 
 
 class _GridReader:
-    def __init__(self, table: Table, folded: str, rules: Rulebook, prefix: str, parent: IssueDraft | None) -> None:
+    def __init__(
+        self, table: Table, folded: str, rules: Rulebook, prefix: str, parent: IssueDraft | None
+    ) -> None:
         self.folded = folded
         self.rules = rules
         self.labels = rules.family("labels")
@@ -123,13 +131,20 @@ class _GridReader:
 
     def _repeats_header(self, row: list[Cell | None], columns: list[_Column | None]) -> bool:
         texts = [self._compact(cell) for cell in row]
-        same = sum(column is not None and text == column.label for text, column in zip(texts, columns, strict=True))
+        same = sum(
+            column is not None and text == column.label for text, column in zip(texts, columns, strict=True)
+        )
         return same >= 2
 
     def _is_group(self, row: list[Cell | None]) -> bool:
         """A row merged right across: a heading over the rows below it."""
         cell = row[0]
-        return len(row) > 2 and cell is not None and all(other is cell for other in row) and cell.end > cell.start
+        return (
+            len(row) > 2
+            and cell is not None
+            and all(other is cell for other in row)
+            and cell.end > cell.start
+        )
 
     def _open_group(self, cell: Cell | None) -> None:
         assert cell is not None
@@ -159,7 +174,11 @@ class _GridReader:
         key = "problem" if any(c and c.field == "problem" for c in columns) else "serial"
         if any(column.field == key for column, _ in values):
             return True
-        return key == "problem" and any(column.field == "serial" for column, _ in values) and self.current is None
+        return (
+            key == "problem"
+            and any(column.field == "serial" for column, _ in values)
+            and self.current is None
+        )
 
     def _is_whole(self, index: int, row: list[Cell | None], columns: list[_Column | None]) -> bool:
         """Whether this row is all there is of its issue, so that its owners are the issue's."""
@@ -176,7 +195,12 @@ class _GridReader:
             return False
         below = self.rows[index + 1]
         for column, cell in zip(columns, below, strict=True):
-            if column and column.field in ("problem", "serial") and cell is not None and cell.end > cell.start:
+            if (
+                column
+                and column.field in ("problem", "serial")
+                and cell is not None
+                and cell.end > cell.start
+            ):
                 return False
         return any(cell is not None and cell.end > cell.start for cell in below)
 
@@ -271,7 +295,11 @@ class _GridReader:
 
     def _pairs(self) -> Iterator[tuple[_Column, Cell]]:
         for index, row in enumerate(self.rows):
-            cells = [cell for place, cell in enumerate(row) if cell and cell.row == index and cell not in row[:place]]
+            cells = [
+                cell
+                for place, cell in enumerate(row)
+                if cell and cell.row == index and cell not in row[:place]
+            ]
             for key, value in zip(cells, cells[1:], strict=False):
                 column = self._column(self._compact(key))
                 if column is not None and self._column(self._compact(value)) is None:

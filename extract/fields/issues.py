@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from extract.fields.drafts import FieldDraft, IssueDraft, Piece
 from extract.fields.grids import read_grid
-from extract.fields.owners import looks_like_owners
 from extract.fields.lifting import lift_fields
+from extract.fields.owners import looks_like_owners
 from extract.fields.parts import add_field, measures_of, status_only, stretches_of, without_fields
 from extract.fields.statements import split
+from extract.outline.evidence import Role
 from extract.outline.ordinals import value_of
-from extract.outline.roles import Role, Roles
+from extract.outline.roles import Roles
 from extract.outline.sentences import bare_end, heading_end, heading_of, sentence_end
 from extract.outline.tree import Block, Node
 from extract.rulebook import Rulebook
 
-
 _TASK_NUMBER = re.compile(r"第\s?([一二三四五六七八九十百〇零]{1,5}|\d{1,3})\s?(?:项|号)")
 
 
-def collect_issues(root: Node, roles: Roles, folded: str, rules: Rulebook, *, promises: bool) -> list[IssueDraft]:
+def collect_issues(
+    root: Node, roles: Roles, folded: str, rules: Rulebook, *, promises: bool
+) -> list[IssueDraft]:
     """The top-level issues of a notice in order, their sub-issues below them."""
     top = _Collector(roles, folded, rules, promises).collect(root)
     lift_fields(top)
@@ -73,9 +75,7 @@ class _Collector:
             if isinstance(part, Block):
                 if part.table is not None:
                     self._grid(part, node, parent)
-                elif part.label is not None:
-                    loose.append(part)
-                elif loose:
+                elif part.label is not None or loose:
                     loose.append(part)
                 continue
             role = self.roles.of.get(part)
@@ -193,7 +193,11 @@ class _Collector:
     def _labelled_item(self, draft: IssueDraft, item: Node) -> None:
         """（二）整改措施：… — an item whose text starts with a label."""
         for part in item.parts:
-            if isinstance(part, Node) and part.marker is not None and self.roles.of.get(part) is Role.DESCRIPTION:
+            if (
+                isinstance(part, Node)
+                and part.marker is not None
+                and self.roles.of.get(part) is Role.DESCRIPTION
+            ):
                 draft.description += _pieces(part)
             else:
                 self._part(draft, part)
@@ -235,7 +239,9 @@ class _Collector:
         before = [part for part in node.parts if isinstance(part, Block) and part.start < block.start]
         if not before or before[-1].label is None:
             return False
-        return before[-1].end == before[-1].body or looks_like_owners(self.folded, block.start, block.end, self.rules)
+        return before[-1].end == before[-1].body or looks_like_owners(
+            self.folded, block.start, block.end, self.rules
+        )
 
     def _unlabelled(self, draft: IssueDraft, first: Block, stop: int, others: list[Block]) -> None:
         while stop < first.end and self.folded[stop] == " ":
@@ -310,7 +316,9 @@ class _Collector:
         assert block.table is not None
         prefix = parent.number if parent else (number_of(node) if node else "")
         siblings = parent.children if parent else self.top
-        siblings += read_grid(block.table, self.folded, self.rules, prefix=prefix, parent=parent, before=siblings)
+        siblings += read_grid(
+            block.table, self.folded, self.rules, prefix=prefix, parent=parent, before=siblings
+        )
 
 
 def _pieces(node: Node) -> list[Piece]:
@@ -338,5 +346,3 @@ def _is_problem(part: Node) -> bool:
 
 def _start_of(part: Block | Node) -> int:
     return part.start
-
-

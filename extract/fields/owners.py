@@ -35,17 +35,17 @@ class _Piece(NamedTuple):
     end: int
 
 
-def read_owners(folded: str, start: int, end: int, role: str, rules: Rulebook) -> list[OwnerField]:
-    """The owners in ``folded[start:end]``, the value of a field whose label means ``role``.
+def read_owners(folded: str, span: tuple[int, int], role: str, rules: Rulebook) -> list[OwnerField]:
+    """The owners in a stretch of ``folded``, the value of a field whose label means ``role``.
 
     ``role`` "mixed" (责任单位及责任人) is resolved for each by what it looks like.
     """
     reader = _Reader(folded, role, rules)
-    return [owner for line in _lines(folded, start, end) for owner in reader.read(line)]
+    return [owner for line in _lines(folded, *span) for owner in reader.read(line)]
 
 
 def looks_like_owners(folded: str, start: int, end: int, rules: Rulebook) -> bool:
-    """Whether an unlabelled line goes on with the list of owners above it (莫某（副局长） on a line alone)."""
+    """Whether an unlabelled line goes on with the list of owners above it (李某（副局长） alone)."""
     text = folded[start:end].strip(_TRAILING)
     if not text or len(text) > 60 or "。" in text:
         return False
@@ -92,7 +92,12 @@ class _Reader:
             if self._expects_person() and "(" not in text and self.posts.regex.fullmatch(text):
                 pending = pending or piece
                 continue
-            if self.role == "mixed" and "(" not in text and self.posts.regex.fullmatch(text) and not self._is_body(text):
+            if (
+                self.role == "mixed"
+                and "(" not in text
+                and self.posts.regex.fullmatch(text)
+                and not self._is_body(text)
+            ):
                 pending = pending or piece
                 continue
             yield self._owner(piece, pending)

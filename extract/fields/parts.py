@@ -26,7 +26,11 @@ def stretches_of(folded: str, parts: Iterable[Block | Node], level: int = 0) -> 
         inner: list[Block | Node] = list(part.parts)
         if part.marker is not None:
             has_head = bool(blocks) and blocks[0].label is None
-            found.append(Stretch(part.marker.start, blocks[0].end if has_head else part.marker.end, part.marker.text, level))
+            found.append(
+                Stretch(
+                    part.marker.start, blocks[0].end if has_head else part.marker.end, part.marker.text, level
+                )
+            )
             if has_head:
                 inner.remove(blocks[0])
         below = stretches_of(folded, inner, level + 1)
@@ -37,7 +41,7 @@ def stretches_of(folded: str, parts: Iterable[Block | Node], level: int = 0) -> 
 def without_fields(
     folded: str, parts: Iterable[Block | Node], fields: list[FieldDraft], rules: Rulebook
 ) -> list[Block | Node]:
-    """The parts that are text; labelled fields among them, and in the items below, are added to ``fields``."""
+    """The parts that are text; labelled fields among them, and in the items below, go to ``fields``."""
     kept: list[Block | Node] = []
     trailing = False
     for part in parts:
@@ -152,11 +156,11 @@ def _of_blocks(folded: str, blocks: list[Block], rules: Rulebook) -> list[Measur
 
 
 def _of_paragraphs(folded: str, paragraphs: list[Stretch], rules: Rulebook) -> Iterator[MeasureDraft]:
-    statements = [s for s in split(folded, paragraphs, rules.family("statements"))]
+    statements = split(folded, paragraphs, rules.family("statements"))
     marked = any(s.marker for s in statements)
     ordinal = 0
     for statement in statements:
-        start, end, marker, depth = statement
+        start, end, marker, _ = statement
         text = folded[start:end].rstrip()
         if (marked and marker is None and ordinal == 0) or text.endswith(":") or not text:
             continue

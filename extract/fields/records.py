@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from extract.fields.deadlines import Context, DeadlineField, read_deadlines
+from extract.fields.deadlines import Context, DeadlineField, DeadlineReader
 from extract.fields.drafts import FieldDraft, IssueDraft, MeasureDraft, Piece
 from extract.fields.owners import read_owners
 from extract.fields.statuses import status_of
@@ -45,7 +45,7 @@ class _Maker:
     def __init__(self, document: Document, folded: str, context: Context, rules: Rulebook) -> None:
         self.document = document
         self.folded = folded
-        self.context = context
+        self.deadlines = DeadlineReader(folded, context, rules)
         self.rules = rules
         self.records = Records()
         self.issue_ids: set[str] = set()
@@ -91,7 +91,17 @@ class _Maker:
             text = self.document.text[start:end]
             self.records.progress.append(
                 Progress(
-                    issue_id, "issue", seq, depth, marker, text, None, None, start, end, page_of(self.document, start)
+                    issue_id,
+                    "issue",
+                    seq,
+                    depth,
+                    marker,
+                    text,
+                    None,
+                    None,
+                    start,
+                    end,
+                    page_of(self.document, start),
                 )
             )
 
@@ -105,11 +115,19 @@ class _Maker:
             measure_id = _unique(f"{issue_id}#{measure.ordinal}", measure_ids)
             own = self._fields(measure.fields, issue_id, measure_id)
             answering, owner_basis = _resolved(
-                [o for o in own[0] if o.role in _OWNER_ROLES], [o for o in owners if o.role in _OWNER_ROLES], carried[0]
+                [o for o in own[0] if o.role in _OWNER_ROLES],
+                [o for o in owners if o.role in _OWNER_ROLES],
+                carried[0],
             )
             due, deadline_basis = _resolved(own[1], deadlines, carried[1])
             self.records.measures.append(
-                self._measure(measure, measure_id, issue_id, (answering, own[0] or owners, due), (owner_basis, deadline_basis))
+                self._measure(
+                    measure,
+                    measure_id,
+                    issue_id,
+                    (answering, own[0] or owners, due),
+                    (owner_basis, deadline_basis),
+                )
             )
             if owner_basis == "stated":
                 carried = (answering, carried[1])
@@ -145,7 +163,8 @@ class _Maker:
     def _fields(
         self, drafts: list[FieldDraft], issue_id: str, measure_id: str | None
     ) -> tuple[list[Owner], list[Deadline]]:
-        owners, deadlines = [], []
+        owners: list[Owner] = []
+        deadlines: list[Deadline] = []
         for draft in drafts:
             kind, _, value = draft.field.partition(".")
             for piece in draft.pieces:
@@ -160,17 +179,25 @@ class _Maker:
     def _owners(
         self, draft: FieldDraft, piece: Piece, role: str, issue_id: str, measure_id: str | None
     ) -> Iterator[Owner]:
-        for owner in read_owners(self.folded, *piece, role, self.rules):
+        for owner in read_owners(self.folded, piece, role, self.rules):
             written = self.document.text[owner.start : owner.end]
             name = "".join(written.split()) if " " not in owner.name else written
             yield Owner(
-                issue_id, measure_id, owner.role, draft.label, name, owner.post, owner.party, owner.start, owner.end
+                issue_id,
+                measure_id,
+                owner.role,
+                draft.label,
+                name,
+                owner.post,
+                owner.party,
+                owner.start,
+                owner.end,
             )
 
     def _deadlines(
         self, draft: FieldDraft, piece: Piece, milestone: str, issue_id: str, measure_id: str | None
     ) -> Iterator[Deadline]:
-        for one in read_deadlines(self.folded, piece, milestone, self.context, self.rules):
+        for one in self.deadlines.read(*piece, milestone):
             self._doubts(one, issue_id, measure_id)
             yield Deadline(
                 issue_id,

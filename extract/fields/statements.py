@@ -68,7 +68,8 @@ def split(folded: str, stretches: list[Stretch], statements: Matcher) -> list[St
             _add_head(found, folded, stretch, head_end, goes_on=_goes_on(marks[index:], open_series, found))
         ends = [mark.start for mark, _ in accepted[1:]] + [stretch.end]
         found += [
-            Statement(mark.start, end, mark.text, depth) for (mark, depth), end in zip(accepted, ends, strict=False)
+            Statement(mark.start, end, mark.text, depth)
+            for (mark, depth), end in zip(accepted, ends, strict=False)
         ]
     return [_trimmed(folded, statement) for statement in found]
 
@@ -109,7 +110,9 @@ def _accepted(
     """The marks that really open statements, each with its depth; ``open_series`` is carried along."""
     accepted = []
     for index, mark in enumerate(marks):
-        followed = mark.series in later or any(m.series == mark.series and m.value != 1 for m in marks[index + 1 :])
+        followed = mark.series in later or any(
+            m.series == mark.series and m.value != 1 for m in marks[index + 1 :]
+        )
         level = _level(mark, open_series, at_start=mark.start == stretch.start, followed=followed)
         if level is None:
             continue

@@ -14,7 +14,9 @@ _SUBJECT = re.compile(
 _CLAUSE_END = re.compile(r"[,。;!\n]|$")
 #: No status is longer than this.
 _LONGEST = 40
-_TAIL = re.compile(r"(?:中|之中|整改|任务|到位|工作|目标|销号|[,、]?(?:并|且)?(?:长期坚持|持续巩固|持续推进|申请|验收|转入长期))*")
+_TAIL = re.compile(
+    r"(?:中|之中|整改|任务|到位|工作|目标|销号|[,、]?(?:并|且)?(?:长期坚持|持续巩固|持续推进|申请|验收|转入长期))*"
+)
 
 
 def status_of(folded: str, draft: IssueDraft, rules: Rulebook) -> str | None:

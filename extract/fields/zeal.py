@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from extract.fields.parts import stretches_of
 from extract.fields.statements import split
 from extract.model import Document, Progress
-from extract.outline.roles import Role, Roles
+from extract.outline.evidence import Role
+from extract.outline.roles import Roles
+from extract.outline.sentences import heading_of
 from extract.outline.tiles import page_of
-from extract.outline.tree import Node
+from extract.outline.tree import Block, Node
 from extract.rulebook import Rulebook
 
 _SCOPES = {Role.ORGANISATION: "organisation", Role.FOLLOW_UP: "follow_up"}
@@ -22,12 +24,21 @@ def frame_statements(
     words = rules.family("statements")
     counts = dict.fromkeys(_SCOPES.values(), 0)
     for node, scope in _sections(root, roles):
-        for statement in split(folded, stretches_of(folded, node.parts), words):
+        for statement in split(folded, stretches_of(folded, _below_heading(node, folded)), words):
             start, end, marker, depth = statement
             counts[scope] += 1
             yield Progress(
-                None, scope, counts[scope], depth, marker, document.text[start:end], None, None,
-                start, end, page_of(document, start),
+                None,
+                scope,
+                counts[scope],
+                depth,
+                marker,
+                document.text[start:end],
+                None,
+                None,
+                start,
+                end,
+                page_of(document, start),
             )
 
 
@@ -36,3 +47,11 @@ def _sections(root: Node, roles: Roles) -> Iterator[tuple[Node, str]]:
         scope = _SCOPES.get(roles.of.get(node, Role.OTHER))
         if scope and node.parent is not None and _SCOPES.get(roles.of.get(node.parent, Role.OTHER)) != scope:
             yield node, scope
+
+
+def _below_heading(node: Node, folded: str) -> list[Block | Node]:
+    """The parts of a section without its heading, where that has a line of its own."""
+    span = heading_of(node, folded)
+    first = node.parts[0] if node.parts else None
+    alone = isinstance(first, Block) and span is not None and span[1] >= first.end
+    return node.parts[1:] if alone and len(node.parts) > 1 else node.parts

@@ -1,0 +1,1 @@
+"""From lines to a tree: ordinals and labels as candidates, their least-cost nesting, the role of each part."""

@@ -25,6 +25,7 @@ MARGIN, WIDTH = 6.0, 6
 #: Where a marker fits without any doubt, readings dearer than this are not followed.
 CERTAIN_ENOUGH = 3.0
 
+
 class Frame(NamedTuple):
     """An open list at its current item, or an open zone (``style`` is then the zone's field).
 
@@ -182,7 +183,9 @@ def _place(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[Opti
 def _line_habit(frame: Frame, marker: Marker, action: str) -> float:
     """Items of a list stand each on its own line, or all in one line of running text."""
     if marker.inline:
-        return (0.0 if frame.line == marker.line else INLINE_AMONG_LINES) + (0.0 if action == "next" else INLINE_FORGIVEN)
+        return (0.0 if frame.line == marker.line else INLINE_AMONG_LINES) + (
+            0.0 if action == "next" else INLINE_FORGIVEN
+        )
     return 0.0
 
 

@@ -12,7 +12,7 @@ _LAST_NUMBER = re.compile(r"\d+(?!.*\d)")
 
 
 def chinese_value(numeral: str) -> int | None:
-    """The value of a numeral from 一 to 九百九十九; 二〇 and 一二 are read digit by digit; None if malformed."""
+    """The value of a numeral from 一 to 九百九十九; 二〇 and 一二 are read by digits; None if malformed."""
     if not any(unit in numeral for unit in _UNITS):
         if any(c not in _DIGITS for c in numeral) or not numeral:
             return None

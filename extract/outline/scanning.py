@@ -24,9 +24,11 @@ _INLINE = re.compile(r"[。;:!?”\")】\s](?=[一二三四五六七八九十(�
 _BOXED = re.compile(r"【\s*([^】\n]{2,14}?)\s*】?(?=[\s:】]|】|$)|\[\s*([^\]\n]{2,14}?)\s*\]")
 _INLINE_BOX = re.compile(r"【\s*([^】\n]{2,12}?)\s*】(?:\s*:)*")
 _SPACED = re.compile(r"(\S{2,14}?) +(?=\S)")
-_AMOUNT_AFTER = re.compile(r"\d(?!\d{3}\s?年)|[一二三四五六七八九十]{1,3}(?:季度|月|楼|级|批|期|类|线|产|孩|届|轮)")
+_AMOUNT_AFTER = re.compile(
+    r"\d(?!\d{3}\s?年)|[一二三四五六七八九十]{1,3}(?:季度|月|楼|级|批|期|类|线|产|孩|届|轮)"
+)
 _HEADINGS = ("关于", "针对")
-_QUOTES = ("“”", "《》", "‘’")
+_QUOTES = (("“", "”"), ("《", "》"), ("‘", "’"))
 _OPENER = re.compile("[(【“《‘]")
 _BRACKET_REACH, _QUOTE_REACH = 80, 250
 
@@ -134,7 +136,18 @@ def marker_at(folded: str, at: int, end: int, numbering: Matcher, line: int) -> 
         stop += 1
     doubtful = text[-1] in ".、,:" and _AMOUNT_AFTER.match(folded, stop) is not None
     spaced = at > line and folded[at - 1] == " "
-    return Marker(at, stop, rule.value, value, rule.rank, text, line, doubtful, spaced, folded.startswith(_HEADINGS, stop))
+    return Marker(
+        at,
+        stop,
+        rule.value,
+        value,
+        rule.rank,
+        text,
+        line,
+        doubtful,
+        spaced,
+        folded.startswith(_HEADINGS, stop),
+    )
 
 
 def _inline_markers(folded: str, line: Line, at: int, numbering: Matcher) -> Iterator[Marker]:
@@ -156,10 +169,7 @@ def enclosed(folded: str, start: int, place: int) -> bool:
     if near.count("(") > near.count(")") or near.count("【") > near.count("】"):
         return True
     far = folded[max(start, place - _QUOTE_REACH) : place]
-    for opener, closer in _QUOTES:
-        if far.count(opener) > far.count(closer):
-            return True
-    return False
+    return any(far.count(opener) > far.count(closer) for opener, closer in _QUOTES)
 
 
 def _labels_of_line(folded: str, line: Line, at: int, labels: Matcher) -> Iterator[Label]:
@@ -173,7 +183,9 @@ def _labels_of_line(folded: str, line: Line, at: int, labels: Matcher) -> Iterat
     for match in boxes:
         field = _field(match.group(1), labels)
         if field is not None:
-            yield Label(match.start(), _skip_space(folded, match.end(), line.end), field, match.group(1), True)
+            yield Label(
+                match.start(), _skip_space(folded, match.end(), line.end), field, match.group(1), True
+            )
     if folded.find(":", past, line.end) < 0:
         return
     for match in _COLON.finditer(folded, past, line.end):
@@ -191,25 +203,25 @@ def _label_at_head(folded: str, line: Line, at: int, labels: Matcher) -> Label |
     text = folded[at : line.end]
     boxed = _BOXED.match(text)
     if boxed is not None:
-        return _made(folded, line, at, boxed.group(1) or boxed.group(2), boxed.end(), labels)
+        return _made(folded, line, (at, at + boxed.end()), boxed.group(1) or boxed.group(2), labels)
     colon = text.find(":", 0, 30)
     if colon > 0:
         end = _COLON.match(text, colon)
-        return _made(folded, line, at, text[:colon], end.end() if end else colon + 1, labels)
+        return _made(folded, line, (at, at + (end.end() if end else colon + 1)), text[:colon], labels)
     if len(text) <= 14:
-        return _made(folded, line, at, text, len(text), labels)
+        return _made(folded, line, (at, line.end), text, labels)
     spaced = _SPACED.match(text)
     if spaced is not None:
-        label = _made(folded, line, at, spaced.group(1), spaced.end(), labels)
+        label = _made(folded, line, (at, at + spaced.end()), spaced.group(1), labels)
         return label if label and label.field.startswith(("owner", "deadline")) else None
     return None
 
 
-def _made(folded: str, line: Line, at: int, text: str, length: int, labels: Matcher) -> Label | None:
+def _made(folded: str, line: Line, span: tuple[int, int], text: str, labels: Matcher) -> Label | None:
     field = _field(text, labels)
     if field is None:
         return None
-    end = at + length
+    at, end = span
     while end < line.end and folded[end] in " :】]":
         end += 1
     return Label(at, end, field, "".join(text.split()), False)

@@ -6,12 +6,15 @@ Both stand behind the last text of an issue, without an ordinal of their own, an
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extract.outline.tree import Block, Node
 from extract.rulebook import Rulebook
 
 _LONGEST_NAME = 32
-_NEXT_STEPS = re.compile(r"(?:下一步|下步|下一阶段|下阶段|今后|接下来|后续)[,工的]|(?:我|本)?[局委院校镇乡街区县市党组]{1,6}将(?:继续|持续|进一步)")
+_NEXT_STEPS = re.compile(
+    r"(?:下一步|下步|下一阶段|下阶段|今后|接下来|后续)[,工的]|(?:我|本)?[局委院校镇乡街区县市党组]{1,6}将(?:继续|持续|进一步)"
+)
 
 
 #: The same where the whole notice stands on one line.
@@ -21,9 +24,9 @@ _RUN_ON_NEXT_STEPS = re.compile(r"[。!] +(?=(?:下一步|下步|下一阶段|�
 def settle_units(root: Node, folded: str, rules: Rulebook) -> None:
     """In a digest, move the name of the next body (above 问题：) out of the part of the body before."""
     bodies = rules.family("owners", "body").regex
-    for node in list(root.walk()):
+    for node in root.walk():
         zones = [part for part in node.parts if isinstance(part, Node) and part.is_zone]
-        for before, after in zip(zones, zones[1:], strict=False):
+        for before, after in pairwise(zones):
             if after.label is None or after.label.field != "problem" or not before.parts:
                 continue
             last = before.parts[-1]
@@ -39,20 +42,21 @@ def settle_zones(root: Node) -> None:
 
     （一）… 1.某 2.某 整改情况：… — when no item but the last has any, and none has text of its own.
     """
-    for node in list(root.walk()):
-        *others, last = node.items or [None]
-        zones = [zone for zone in last.zones if zone.label and zone.label.field != "problem"] if last else []
-        if last is None or not others or not zones or node.marker is None:
+    for node in root.walk():
+        items = node.items
+        if len(items) < 2 or node.marker is None:
             continue
-        if all(_is_bare(item) for item in others) and len(last.blocks) == 1 and not last.items:
+        last = items[-1]
+        zones = [zone for zone in last.zones if zone.label and zone.label.field != "problem"]
+        if zones and all(_is_bare(item) for item in items[:-1]) and len(last.blocks) == 1 and not last.items:
             for zone in zones:
                 last.parts.remove(zone)
                 zone.parent = node
             node.parts += zones
 
 
-def _is_bare(item: Node | None) -> bool:
-    return item is not None and len(item.parts) == 1 and isinstance(item.parts[0], Block)
+def _is_bare(item: Node) -> bool:
+    return len(item.parts) == 1 and isinstance(item.parts[0], Block)
 
 
 def next_steps_start(root: Node, folded: str) -> int | None:
@@ -60,8 +64,12 @@ def next_steps_start(root: Node, folded: str) -> int | None:
 
     A notice in whose issues such paragraphs are a habit has none of its own.
     """
-    blocks = sorted((b for b in root.all_blocks() if b.label is None and b.table is None), key=lambda b: b.start)
-    speaking = [b for b in blocks if _NEXT_STEPS.match(folded, b.start, b.end) and _opens_line(folded, b.start)]
+    blocks = sorted(
+        (b for b in root.all_blocks() if b.label is None and b.table is None), key=lambda b: b.start
+    )
+    speaking = [
+        b for b in blocks if _NEXT_STEPS.match(folded, b.start, b.end) and _opens_line(folded, b.start)
+    ]
     if len(speaking) == 1 and blocks[-1].start - speaking[0].start < 400 and speaking[0] in blocks[-3:]:
         return speaking[0].start
     if blocks and not speaking:

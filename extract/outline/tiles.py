@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.model import Document, Section
-from extract.outline.roles import Role, Roles
+from extract.outline.evidence import Role
+from extract.outline.roles import Roles
 from extract.outline.sentences import bare_end, heading_of
 from extract.outline.tree import Block, Node
 
@@ -24,7 +26,7 @@ class Tile:
 
 
 def sections(
-    document: Document, folded: str, root: Node, roles: Roles, margins: list[tuple[str, int, int]]
+    document: Document, folded: str, root: Node, roles: Roles, margins: Sequence[tuple[str, int, int]]
 ) -> tuple[Section, ...]:
     """The tiles of a notice. ``margins`` are the parts before and after its body, as (role, start, end)."""
     tiles = [Tile(start, role) for role, start, _ in margins]
@@ -91,7 +93,13 @@ def _merged(tiles: list[Tile]) -> list[Tile]:
         if last is not None and last.start == tile.start:
             if tile.opens or last.role == "other":
                 kept[-1] = tile
-        elif last is None or tile.opens or tile.role != last.role or tile.node is not last.node or tile.role == "field":
+        elif (
+            last is None
+            or tile.opens
+            or tile.role != last.role
+            or tile.node is not last.node
+            or tile.role == "field"
+        ):
             kept.append(tile)
     if kept:
         kept[0].start = 0

@@ -10,7 +10,6 @@ from extract.model import Table
 from extract.outline.nesting import Event, Step, is_event, read
 from extract.outline.scanning import Label, Marker, Scan
 
-
 _EMPTY = " 。;:,、.()【】[]\n"
 
 
@@ -126,7 +125,8 @@ def _events(scan: Scan, headings: dict[int, Label]) -> list[Event]:
         if zone.field != "problem":
             holding.setdefault(_holder(starts, zone.start), zone.field)
     events = [
-        Event(marker, None, holding.get(marker.start, ""), marker.start in label_ends) for marker in scan.markers
+        Event(marker, None, holding.get(marker.start, ""), marker.start in label_ends)
+        for marker in scan.markers
     ]
     events += [Event(None, label, "", False) for label in zones]
     events.sort(key=_place)

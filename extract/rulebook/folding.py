@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
+from functools import cache
+from importlib.resources import files
 
 #: Full-width and variant signs and what they are matched as. Spaces of every kind become one kind.
-_SIGNS = tuple(zip("（）：；，．！？［］﹙﹚︰﹕﹔﹐︵︶　\u00a0\u2002\u2003\u2009\u200b\ufeff\t", "():;,.!?[]()::;,()        ", strict=True))
+_SIGNS = (
+    *zip("（）：；，．！？［］﹙﹚︰﹕﹔﹐︵︶", "():;,.!?[]()::;,()", strict=True),
+    *((space, " ") for space in "\u3000\u00a0\u2002\u2003\u2009\u200b\ufeff\t"),
+)
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％／－＋]")
 _WIDE_TABLE = {code: code - 0xFEE0 for code in range(0xFF0B, 0xFF5B)}
 
@@ -20,3 +26,32 @@ def fold(text: str) -> str:
     if _WIDE.search(text):
         text = text.translate(_WIDE_TABLE)
     return text
+
+
+#: Mirror sites print traditional signs with pinyin behind them: 整改進(jìn)展.
+PINYIN = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")
+_TRADITIONAL = "關於務發進開審項實題會協調報領導責計處對現將單個"
+_ENOUGH_TRADITIONAL = 5
+
+
+def is_traditional(folded: str) -> bool:
+    """Whether traditional signs are frequent at the head of a text."""
+    head = folded[:800]
+    return sum(map(head.count, _TRADITIONAL)) >= _ENOUGH_TRADITIONAL
+
+
+def simplify(folded: str) -> str:
+    """A traditional text in simplified signs, its pinyin blanked; same length. Other texts as they are."""
+    if not is_traditional(folded):
+        return folded
+    return PINYIN.sub(lambda m: " " * len(m.group()), folded).translate(simplified_signs())
+
+
+@cache
+def simplified_signs() -> dict[int, str]:
+    """Traditional signs and the one simplified sign of each, from zhconv's table.
+
+    The table is read here, sign by sign: zhconv itself leaves its file open and changes lengths.
+    """
+    tables = json.loads(files("zhconv").joinpath("zhcdict.json").read_bytes())
+    return {ord(sign): plain for sign, plain in tables["zh2Hans"].items() if len(sign) == 1 == len(plain)}

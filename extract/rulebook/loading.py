@@ -14,6 +14,8 @@ from extract.errors import RuleError
 from extract.rulebook.model import FAMILIES, Example, Rule, Rulebook
 
 MARK = "RULESET.toml"
+#: Settings of the audit: no family of rules, and nothing that changes what is read (see ``extract.audit``).
+AUDIT = "audit.toml"
 _RULE_KEYS = {"id", "value", "pattern", "match", "reject", "weight", "rank", "numeral"}
 _FRAGMENT = re.compile(r"\{\{(\w+)\}\}")
 _UNSAFE = re.compile(r"\(\?P?<|\\[1-9]|[*+]\)[*+]")
@@ -36,19 +38,23 @@ def shipped_folder() -> Path:
     for folder in (package.parent / "rules", package / "_rules"):
         if (folder / MARK).is_file():
             return folder
-    raise RuleError([f"the shipped rules are missing: no {MARK} beside or inside {package.name}; reinstall zhenggai"])
+    raise RuleError(
+        [f"the shipped rules are missing: no {MARK} beside or inside {package.name}; reinstall zhenggai"]
+    )
 
 
 def read_ruleset(folder: Path, base: Path | None = None) -> Rulebook:
     """The rules of one folder alone, checked for form. Fragments of ``base`` may be used in patterns."""
     if not (folder / MARK).is_file():
-        raise RuleError([f"{folder}: not a rule folder, it holds no {MARK}; add one with version = \"1\""])
+        raise RuleError([f'{folder}: not a rule folder, it holds no {MARK}; add one with version = "1"'])
     faults: list[str] = []
     head = _parse(folder / MARK, faults)
     fragments = _fragments(_parse(base / MARK, faults) if base else {}) | _fragments(head)
     rules: list[Rule] = []
     digest = hashlib.sha256()
     for path in sorted(folder.glob("*.toml")):
+        if path.name == AUDIT:
+            continue
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
         if path.name != MARK:
             rules += _rules_of(path, fragments, faults)
@@ -81,7 +87,9 @@ def _rules_of(path: Path, fragments: dict[str, str], faults: list[str]) -> Itera
     content = _parse(path, faults)
     family = content.get("family")
     unknown = set(content) - {"family", "rule"}
-    if content and family not in FAMILIES:
+    if not isinstance(family, str) or family not in FAMILIES:
+        if not content:
+            return
         faults.append(f"{path.name}: family = {family!r} is unknown; one of {', '.join(FAMILIES)}")
         return
     if unknown:
@@ -93,11 +101,11 @@ def _rules_of(path: Path, fragments: dict[str, str], faults: list[str]) -> Itera
             yield replace(rule, source=path.name)
 
 
-def _rule(
-    where: str, raw: RawRule, family: str, fragments: dict[str, str], faults: list[str]
-) -> Rule | None:
+def _rule(where: str, raw: RawRule, family: str, fragments: dict[str, str], faults: list[str]) -> Rule | None:
     before = len(faults)
-    faults += [f"{where}: unknown key {key!r}; it would have no effect" for key in sorted(set(raw) - _RULE_KEYS)]
+    faults += [
+        f"{where}: unknown key {key!r}; it would have no effect" for key in sorted(set(raw) - _RULE_KEYS)
+    ]
     for key in ("id", "value", "pattern"):
         if not isinstance(raw.get(key), str) or not raw[key]:
             faults.append(f"{where}: {key} must be a non-empty string")
@@ -135,7 +143,9 @@ def _expand(where: str, pattern: str, fragments: dict[str, str], faults: list[st
         return None
     full = _FRAGMENT.sub(lambda m: fragments[m.group(1)], pattern)
     if _UNSAFE.search(full):
-        faults.append(f"{where}: named groups, back-references and nested repeats are not allowed in a pattern")
+        faults.append(
+            f"{where}: named groups, back-references and nested repeats are not allowed in a pattern"
+        )
         return None
     try:
         re.compile(full)

@@ -92,6 +92,14 @@ class Matcher:
             if test(text):
                 yield rule
 
+    def weights(self, text: str) -> dict[str, float]:
+        """The weights of every rule that holds for ``text``, added up by value."""
+        found: dict[str, float] = {}
+        for rule, test in self._tests:
+            if test(text):
+                found[rule.value] = found.get(rule.value, 0.0) + rule.weight
+        return found
+
     @cached_property
     def _method(self) -> Callable[[str], re.Match[str] | None]:
         return {"whole": self.regex.fullmatch, "prefix": self.regex.match}.get(self.how, self.regex.search)
@@ -99,7 +107,33 @@ class Matcher:
     @cached_property
     def _tests(self) -> list[tuple[Rule, Callable[[str], re.Match[str] | None]]]:
         name = {"whole": "fullmatch", "prefix": "match"}.get(self.how, "search")
-        return [(rule, getattr(re.compile(rule.pattern), name)) for rule in self.rules]
+        return [(rule, _test(re.compile(rule.pattern), name)) for rule in self.rules]
+
+
+def _test(pattern: re.Pattern[str], name: str) -> Callable[[str], re.Match[str] | None]:
+    """The bound test of a pattern; one that only fits the beginning is tried there alone."""
+    anchored = (
+        name == "search" and pattern.pattern.startswith("^") and "|" not in _outside_groups(pattern.pattern)
+    )
+    test: Callable[[str], re.Match[str] | None] = getattr(pattern, "match" if anchored else name)
+    return test
+
+
+def _outside_groups(pattern: str) -> str:
+    """What of a pattern stands outside its groups and classes."""
+    depth, kept, escaped = 0, [], False
+    for sign in pattern:
+        if escaped:
+            escaped = False
+        elif sign == "\\":
+            escaped = True
+        elif sign in "([":
+            depth += 1
+        elif sign in ")]":
+            depth -= 1
+        elif depth == 0:
+            kept.append(sign)
+    return "".join(kept)
 
 
 @dataclass(frozen=True)
@@ -114,9 +148,7 @@ class Rulebook:
         """The matcher for one family, narrowed to the given values; built once and kept."""
         key = (name, *values)
         if key not in self._matchers:
-            chosen = tuple(
-                r for r in self.rules if r.family == name and (not values or r.value in values)
-            )
+            chosen = tuple(r for r in self.rules if r.family == name and (not values or r.value in values))
             self._matchers[key] = Matcher(chosen, FAMILIES[name])
         return self._matchers[key]
 
