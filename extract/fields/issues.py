@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from extract.fields.drafts import FieldDraft, IssueDraft, Piece
-from extract.fields.grids import read_grid
+from extract.fields.grids import Place, read_grid
+from extract.fields.hearing import Ear
 from extract.fields.lifting import lift_fields
 from extract.fields.owners import looks_like_owners
 from extract.fields.parts import add_field, measures_of, status_only, stretches_of, without_fields
@@ -56,8 +57,7 @@ class _Collector:
         self.folded = folded
         self.rules = rules
         self.promises = promises
-        self.natures = rules.family("issues")
-        self.turns = rules.family("issues", "turn")
+        self.ear = Ear(folded, rules)
         self.words = rules.family("statements")
         self.statuses = rules.family("statuses")
         self.top: list[IssueDraft] = []
@@ -247,54 +247,21 @@ class _Collector:
         while stop < first.end and self.folded[stop] == " ":
             stop += 1
         paragraphs = [(block.start, block.end) for block in others]
-        cut = self._told_from(stop, first.end, alone=not paragraphs)
+        cut = self.ear.told_from(stop, first.end, expected=not (paragraphs or self.promises))
         draft.description = [(first.start, cut)]
         if cut < first.end:
             paragraphs.insert(0, (cut, first.end))
-        while len(paragraphs) > 1 and self._sounds_wrong(paragraphs[0]):
+        while len(paragraphs) > 1 and self.ear.sounds_wrong(paragraphs[0]):
             draft.description.append(paragraphs.pop(0))
         if self.promises:
             self._promised(draft, paragraphs)
         elif paragraphs:
             self._progress(draft, [Block(*piece) for piece in paragraphs])
 
-    def _told_from(self, start: int, end: int, *, alone: bool) -> int:
-        """Where, in the line behind a heading, the finding ends and what is done about it begins.
-
-        Right behind the heading anything that does not sound wrong tells what was done, if nothing stands
-        below that could; further in, only a sentence that plainly turns to it does.
-        """
-        first = sentence_end(self.folded, start, end)
-        wrong, done = self._nature((start, first))
-        if done > wrong or (alone and not self.promises and done == wrong):
-            return start
-        at = first
-        while alone and at < end:
-            if self.turns.first(self.folded[at:end].lstrip()[:24]):
-                return at
-            at = sentence_end(self.folded, at, end)
-        return end
-
     def _promised(self, draft: IssueDraft, paragraphs: list[Piece]) -> None:
-        while paragraphs and self._sounds_wrong(paragraphs[0]):
+        while paragraphs and self.ear.sounds_wrong(paragraphs[0]):
             draft.description.append(paragraphs.pop(0))
         draft.measures += measures_of(self.folded, [Block(*piece) for piece in paragraphs], self.rules)
-
-    def _nature(self, piece: Piece) -> tuple[float, float]:
-        start = piece[0]
-        while self.folded[start] == " ":
-            start += 1
-        text = self.folded[start : min(piece[1], start + 120)]
-        weights = {"finding": 0.0, "task": 0.0, "done": 0.0}
-        for rule in self.natures.all(text):
-            if rule.value in weights:
-                weights[rule.value] += rule.weight
-        wrong, done = weights["finding"], max(weights["task"], weights["done"])
-        return wrong, done + (self.words.regex.match(text) is not None)
-
-    def _sounds_wrong(self, piece: Piece) -> bool:
-        wrong, done = self._nature(piece)
-        return wrong > done
 
     def _title_from_description(self, draft: IssueDraft) -> None:
         if draft.description:
@@ -316,9 +283,8 @@ class _Collector:
         assert block.table is not None
         prefix = parent.number if parent else (number_of(node) if node else "")
         siblings = parent.children if parent else self.top
-        siblings += read_grid(
-            block.table, self.folded, self.rules, prefix=prefix, parent=parent, before=siblings
-        )
+        place = Place(prefix, parent, siblings)
+        siblings += read_grid(block.table, self.folded, self.rules, place)
 
 
 def _pieces(node: Node) -> list[Piece]:

@@ -1,1 +1,1 @@
-"""From lines to a tree: ordinals and labels as candidates, their least-cost nesting, the role of each part."""
+"""From lines to a tree: ordinals and labels as candidates, their least-cost nesting, the roles of parts."""

@@ -65,19 +65,27 @@ class _Assigner:
 
     def _verdict(self, item: Node, items: list[Node]) -> Role:
         seen = self.evidence[item]
-        issues = seen.says("issues")
-        holds = bool(item.children) or seen.tables > 0
         frame = seen.says("organisation", "follow_up", "closing")
+        return self._by_parts(item, seen, frame) or self._by_words(item, seen, frame, items)
+
+    def _by_parts(self, item: Node, seen: Evidence, frame: float) -> Role | None:
+        """What a section is where its parts leave no doubt."""
         if item.label is not None and item.label.field in ZONES and item.items and seen.strong and frame == 0:
             return Role.HEADING
         if self._has_own_parts(item):
             return Role.ISSUE
+        holds = bool(item.children) or seen.tables > 0
         if holds and self._announces_issues(item, frame) and not self._quoted(item):
             return Role.HEADING
+        return None
+
+    def _by_words(self, item: Node, seen: Evidence, frame: float, items: list[Node]) -> Role:
         if seen.is_finding and seen.says("finding") >= frame:
             return Role.ISSUE
         if self._frame_wins(item, seen, frame, items):
             return self._frame(seen)
+        issues = seen.says("issues")
+        holds = bool(item.children) or seen.tables > 0
         if seen.strong or seen.tables:
             return Role.HEADING if issues >= 2 and holds else Role.ISSUE
         if issues >= 2 and issues > frame and (not holds or self._announces_issues(item, frame)):

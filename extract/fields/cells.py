@@ -1,0 +1,90 @@
+"""The cells of a table row: what each says about its issue."""
+
+from __future__ import annotations
+
+from extract.fields.drafts import FieldDraft, IssueDraft, Piece
+from extract.fields.headers import Column
+from extract.fields.parts import measures_of, status_only, stretches_of
+from extract.fields.statements import split
+from extract.model import Cell
+from extract.outline.scanning import Marker, marker_at, scan
+from extract.outline.sentences import bare_end, heading_end
+from extract.outline.tree import Node, build
+from extract.rulebook import Rulebook
+
+
+class CellReader:
+    """Reads cells of one notice: their text has its own ordinals, labels and statements."""
+
+    def __init__(self, folded: str, rules: Rulebook) -> None:
+        self.folded = folded
+        self.rules = rules
+
+    def marker(self, cell: Cell) -> Marker | None:
+        """The ordinal at the head of a cell."""
+        return marker_at(self.folded, cell.start, cell.end, self.rules.family("numbering"), cell.start)
+
+    def fill(self, draft: IssueDraft, values: list[tuple[Column, Cell]], *, whole: bool) -> None:
+        """Add a row to its issue; owners and deadlines are the issue's when it is the whole of it."""
+        measures_before = len(draft.measures)
+        fields: list[FieldDraft] = []
+        for column, cell in values:
+            if column.field.startswith(("owner", "deadline")):
+                fields.append(
+                    FieldDraft(column.field, column.label, _lines(self.folded, cell.start, cell.end))
+                )
+            else:
+                self._cell(draft, column.field, cell)
+        added = draft.measures[measures_before:]
+        if whole or len(added) != 1:
+            draft.fields += fields
+        else:
+            added[0].fields += fields
+
+    def _cell(self, draft: IssueDraft, name: str, cell: Cell) -> None:
+        if name == "problem":
+            self._problem(draft, cell)
+        elif name == "measures":
+            root = self._tree(cell)
+            for measure in measures_of(self.folded, root.parts, self.rules):
+                if any(measure.ordinal == other.ordinal for other in draft.measures):
+                    measure.ordinal = len(draft.measures) + 1
+                draft.measures.append(measure)
+        elif name == "progress":
+            self._progress(draft, cell)
+        elif name == "status":
+            draft.fields.append(FieldDraft(name, None, _lines(self.folded, cell.start, cell.end)))
+
+    def _problem(self, draft: IssueDraft, cell: Cell) -> None:
+        marker = self.marker(cell) if not draft.description else None
+        start = marker.end if marker else cell.start
+        pieces = _lines(self.folded, start, cell.end)
+        draft.description += pieces
+        if draft.title == (0, 0) and pieces:
+            first, end = pieces[0]
+            stop = heading_end(self.folded, first, end)
+            draft.title = (first, bare_end(self.folded, first, stop))
+
+    def _progress(self, draft: IssueDraft, cell: Cell) -> None:
+        stretches = stretches_of(self.folded, self._tree(cell).parts)
+        only = status_only(self.folded, stretches, self.rules.family("statuses"))
+        if only is not None:
+            draft.status = draft.status or only
+        else:
+            draft.statements += split(self.folded, stretches, self.rules.family("statements"))
+
+    def _tree(self, cell: Cell) -> Node:
+        return build(self.folded, scan(self.folded, self.rules, [(cell.start, cell.end)]), ())
+
+
+def _lines(folded: str, start: int, end: int) -> list[Piece]:
+    """The lines of a cell, without the white space around them."""
+    found = []
+    at = start
+    for line in folded[start:end].split("\n"):
+        stripped = line.strip()
+        if stripped:
+            begin = at + line.index(stripped)
+            found.append((begin, begin + len(stripped)))
+        at += len(line) + 1
+    return found

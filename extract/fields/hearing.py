@@ -1,0 +1,51 @@
+"""Telling the finding from what is done about it, where no label does."""
+
+from __future__ import annotations
+
+from extract.fields.drafts import Piece
+from extract.outline.sentences import sentence_end
+from extract.rulebook import Rulebook
+
+#: How much of a paragraph is asked for its nature.
+_LOOKED_AT = 120
+
+
+class Ear:
+    """Hears from the words (``rules/issues.toml``) whether a stretch tells what is wrong or what was done."""
+
+    def __init__(self, folded: str, rules: Rulebook) -> None:
+        self.folded = folded
+        self.natures = rules.family("issues")
+        self.turns = rules.family("issues", "turn")
+        self.words = rules.family("statements")
+
+    def told_from(self, start: int, end: int, *, expected: bool) -> int:
+        """Where, in the line behind a heading, the finding ends and what is done about it begins.
+
+        ``expected``: nothing stands below that could tell what was done. Then anything right behind the
+        heading that does not sound wrong does; further in, only a sentence that plainly turns to it.
+        """
+        first = sentence_end(self.folded, start, end)
+        wrong, done = self._nature((start, first))
+        if done > wrong or (expected and done == wrong):
+            return start
+        at = first
+        while expected and at < end:
+            if self.turns.first(self.folded[at:end].lstrip()[:24]):
+                return at
+            at = sentence_end(self.folded, at, end)
+        return end
+
+    def _nature(self, piece: Piece) -> tuple[float, float]:
+        start = piece[0]
+        while self.folded[start] == " ":
+            start += 1
+        text = self.folded[start : min(piece[1], start + _LOOKED_AT)]
+        weights = self.natures.weights(text)
+        wrong, done = weights.get("finding", 0.0), max(weights.get("task", 0.0), weights.get("done", 0.0))
+        return wrong, done + (self.words.regex.match(text) is not None)
+
+    def sounds_wrong(self, piece: Piece) -> bool:
+        """Whether a paragraph goes on with the finding."""
+        wrong, done = self._nature(piece)
+        return wrong > done
