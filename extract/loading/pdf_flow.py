@@ -138,22 +138,27 @@ def _write_table(draft: DraftTable, written: Written) -> None:
     rows: list[list[DraftCell]] = [[] for _ in range(draft.rows)]
     for cell in draft.cells:
         rows[cell.row].append(cell)
+    run_in = draft.run_in()
     cells = []
     for row in rows:
         for cell in sorted(row, key=lambda one: one.left):
             if cell is not row[0]:
                 written.add("\t")
-            cells.append(_write_cell(cell, draft, written))
+            begun = written.length
+            _write_cell(cell.paragraphs(run_in[cell.left]), written)
+            cells.append(_placed(cell, draft, begun, written.length))
         written.add("\n")
     written.tables.append(Table(start, written.length, tuple(cells)))
 
 
-def _write_cell(cell: DraftCell, draft: DraftTable, written: Written) -> Cell:
-    start = written.length
-    for number, paragraph in enumerate(cell.paragraphs()):
+def _write_cell(paragraphs: Sequence[Sequence[Line]], written: Written) -> None:
+    for number, paragraph in enumerate(paragraphs):
         if number:
             written.add("\n")
         written.lines(paragraph)
+
+
+def _placed(cell: DraftCell, draft: DraftTable, start: int, end: int) -> Cell:
     column = draft.column_of(cell.left)
     span = draft.column_of(cell.right) - column
-    return Cell(cell.row, column, cell.row_end - cell.row, span, start, written.length)
+    return Cell(cell.row, column, cell.row_end - cell.row, span, start, end)

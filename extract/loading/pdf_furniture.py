@@ -3,8 +3,8 @@
 Looked for from the upper and the lower edge of each page inwards. A line is furniture when the same
 text (digits aside) stands at the same height on nearly all pages, or on many and apart from the text or
 in small print; when it is a page number; when it stands outside the visible page; or, at the head of a
-later page, when it stands apart and repeats the title, or stands in smaller print above where the text
-of every other page begins (a file of two pages shows its running head once).
+later page, when it stands apart above where the text of the pages before begins, and repeats the title
+or is in smaller print (a file of two pages shows its running head once).
 """
 
 from __future__ import annotations
@@ -88,10 +88,10 @@ def furniture(pages: Sequence[Page]) -> list[set[int]]:
 def usual_distance(pages: Sequence[Page]) -> float:
     """The median distance between neighbouring lines in points; 0 when there are none."""
     steps = [
-        below.bottom - above.bottom
+        below.base - above.base
         for page in pages
         for above, below in pairwise(page.lines)
-        if 0 < below.bottom - above.bottom <= LOOSE * below.em
+        if 0 < below.base - above.base <= LOOSE * below.em
     ]
     return median(steps) if steps else 0.0
 
@@ -102,7 +102,7 @@ def _outside(line: Line, page: Page) -> bool:
 
 def _top(page: Page, gone: set[int]) -> float:
     """Where the first line or table of the page, furniture aside, begins."""
-    starts = [line.bottom - line.em for number, line in enumerate(page.lines) if number not in gone]
+    starts = [line.top for number, line in enumerate(page.lines) if number not in gone]
     return min([*starts, *(part.grid.ys[0] for part in page.fragments)], default=page.height)
 
 
@@ -122,29 +122,28 @@ def _outermost(page: Page, gone: set[int], usual: _Usual, tops: Sequence[float])
     if edge > ZONE * page.height or gap < 0:
         return None
     key = _BLANK.sub("", line.text)
-    wide = gap > APART * usual.distance
+    wide = gap > APART * usual.distance and (lower or gap < page.height / 2)
     alone = wide and page.number > 0 and not lower and _is_running_head(line, key, usual, tops[: page.number])
     # A repeated line that comes back in the text of its own page is a label or list item.
     if not alone and any(other.text == line.text for other in others):
         return None
-    height = page.height - line.bottom if lower else line.bottom
+    height = page.height - line.base if lower else line.base
     return _Candidate(number, key, round(height / STEP), wide or line.em < SMALL * usual.em, alone)
 
 
 def _is_running_head(line: Line, key: str, usual: _Usual, tops: Sequence[float]) -> bool:
     """Whether a line apart at the head of a page belongs there though it may stand there only once."""
-    if len(key) >= TITLE_LENGTH and key in usual.opening:
-        return True
-    return line.em < SMALLER * usual.em and line.bottom < min(tops)
+    is_title = len(key) >= TITLE_LENGTH and key in usual.opening
+    return line.base < min(tops) and (is_title or line.em < SMALLER * usual.em)
 
 
 def _room_inside(page: Page, line: Line, others: list[Line], lower: bool) -> float:
     """Distance to what stands next further in; negative when something stands further out."""
     if lower:
-        ends = [other.bottom for other in others] + [part.grid.ys[-1] for part in page.fragments]
-        return line.bottom - max(ends, default=0.0)
-    starts = [other.bottom for other in others] + [part.grid.ys[0] + line.em for part in page.fragments]
-    return min(starts, default=page.height) - line.bottom
+        ends = [other.base for other in others] + [part.grid.ys[-1] for part in page.fragments]
+        return line.base - max(ends, default=0.0)
+    starts = [other.base for other in others] + [part.grid.ys[0] + line.em for part in page.fragments]
+    return min(starts, default=page.height) - line.base
 
 
 def _accepted(found: Sequence[_Candidate | None]) -> list[tuple[int, int]]:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extract.loading.pdf_native import NativePage
+from extract.loading.pdf_native import SQUARE, NativePage
 
 GAP = 0.8  # em; letter spacing and the quarter em beside digits stay below, a tab or column goes above
+RAISED = 0.35  # em; the middle of a character above the line it stands on
+ASCENT = 0.85  # em; its upper edge
 WHOLE = 0.1  # of a space; a gap this close to a whole number of spaces holds so many
 SAME_ROW = 0.4  # em; baselines closer than this stand on one row
 
@@ -30,18 +32,17 @@ _UNPRINTED = dict.fromkeys([*range(9), *range(0xB, 0x20), 0x7F, 0xFEFF, 0x200B])
 class Line(NamedTuple):
     """One visual line: text, page (from 0), box edges in points, and size in points per em.
 
-    ``em`` is the advance of its first ideograph; of a line without one, its width over its half and full
-    squares. ``bottom`` is the foot of the first character's font box, so it follows the baseline whatever the
-    characters; ``head`` is the advance of that character in points. ``start`` and ``stop`` are offsets into
-    PDFium's text of the page. ``before`` and ``after`` are the spaces that the file sets at the line's ends:
-    no part of the text unless the paragraph goes on there.
+    ``em`` is the size of its first ideograph, or of its first character; ``base`` is the height of the line
+    its characters stand on, ``head`` the advance of the first one in points. ``start`` and ``stop`` are
+    offsets into PDFium's text of the page. ``before`` and ``after`` are the spaces that the file sets at the
+    line's ends: no part of the text unless the paragraph goes on there.
     """
 
     text: str
     page: int
     left: float
     right: float
-    bottom: float
+    base: float
     em: float
     head: float
     start: int
@@ -52,7 +53,12 @@ class Line(NamedTuple):
     @property
     def middle(self) -> float:
         """Height of the middle of the characters, down from the page's upper edge."""
-        return self.bottom - self.em / 2
+        return self.base - RAISED * self.em
+
+    @property
+    def top(self) -> float:
+        """Height of the upper edge of the characters."""
+        return self.base - ASCENT * self.em
 
 
 def page_lines(native: NativePage, page: int) -> list[Line]:
@@ -60,12 +66,28 @@ def page_lines(native: NativePage, page: int) -> list[Line]:
     lines, start = [], 0
     for stop, after in _stretches(native.text):
         line = line_between(native, page, start, stop)
-        if line is not None:
+        if line is not None and abs(native.place(line.stop - 1)[1] - line.base) > SAME_ROW * line.em:
+            lines.extend(_rows(native, line))
+        elif line is not None:
             lines.append(line)
         start = after
     if 2 * sum(line.after != "" for line in lines) > len(lines):
         return [line._replace(after="") for line in lines]  # some programs end every line with a space
     return lines
+
+
+def _rows(native: NativePage, line: Line) -> list[Line]:
+    """The rows of what PDFium took for one line; what a row begins with shows where."""
+    starts, base = [line.start], line.base
+    for offset in range(line.start, line.stop):
+        if not native.text[offset].isspace():
+            y = native.place(offset)[1]
+            if abs(y - base) > SAME_ROW * line.em:
+                starts.append(offset)
+                base = y
+    ends = [*starts[1:], line.stop]
+    rows = (line_between(native, line.page, *ends) for ends in zip(starts, ends, strict=True))
+    return [row for row in rows if row is not None]
 
 
 def _stretches(text: str) -> list[tuple[int, int]]:
@@ -83,25 +105,13 @@ def line_between(native: NativePage, page: int, start: int, stop: int) -> Line |
     seen = _VISIBLE.search(raw)
     if seen is None:
         return None
-    first = start + seen.start()
-    box, end = native.box(first), native.box(start + len(raw) - 1)
+    first, last = start + seen.start(), start + len(raw) - 1
     found = _FIRST_IDEOGRAPH.search(raw)
-    if found is None:
-        em = max((end.right - box.left) / width(raw.strip(_BLANKS)), 1.0)
-    else:
-        one = box if start + found.start() == first else native.box(start + found.start())
-        em = one.right - one.left or 1.0
-    line = Line(
-        _as_written(native, raw, start),
-        page,
-        box.left,
-        end.right,
-        box.bottom,
-        em,
-        box.right - box.left,
-        start,
-        stop,
-    )
+    em = native.size(first if found is None else start + found.start())
+    left, base = native.place(first)
+    right = native.end(last, native.place(last)[0], em)
+    head = native.end(first, left, em) - left
+    line = Line(_as_written(native, raw, start), page, left, right, base, em, head, start, last + 1)
     if first == start and len(raw) == stop - start:
         return line
     before, after = (_set_blanks(native, *ends) for ends in ((start, first), (start + len(raw), stop)))
@@ -146,22 +156,34 @@ def _with_true_spaces(native: NativePage, raw: str, start: int) -> str:
 
 def _spaces(native: NativePage, at: int) -> int:
     """How many spaces stand where PDFium gives one: the gap that follows holds a whole number of them."""
-    before, one, after = native.box(at - 1), native.box(at), native.box(at + 1)
-    spacing = one.left - before.right
-    if native.text[at - 1] < "\u2000":
-        spacing = max(spacing, 0.0)  # the boxes of proportional characters overlap
-    step = one.right - one.left + spacing
-    gap = after.left - one.right - spacing
-    if step <= 0 or gap < step * (1 - WHOLE):
+    em = native.size(at)
+    left, right = native.place(at)[0], native.place(at + 1)[0]
+    one = native.end(at, left, em) - left
+    step = one + _spacing(native, at, em)
+    if one <= 0 or step <= 0:
         return 1
-    more = round(gap / step)
-    return 1 + more if abs(gap - more * step) <= WHOLE * step else 1
+    count = round((right - left) / step)
+    return count if count and abs(right - left - count * step) <= WHOLE * step else 1
+
+
+def _spacing(native: NativePage, at: int, em: float) -> float:
+    """The room set between characters, as full squares beside the space at a place show it."""
+    text = native.text
+    if text[at - 1] >= SQUARE:
+        square = at - 1
+    elif text[at + 1] >= SQUARE and not text[at + 2 : at + 3].isspace():
+        square = at + 1
+    else:
+        return 0.0
+    if square + 1 >= len(text):
+        return 0.0
+    return native.place(square + 1)[0] - native.place(square)[0] - em
 
 
 def _wide_gap(native: NativePage, at: int) -> bool:
-    before, after = native.box(at - 1), native.box(at + 1)
-    em = max(before.right - before.left, after.right - after.left, 1.0)
-    return after.left - before.right >= GAP * em
+    em = max(native.size(at - 1), native.size(at + 1))
+    end = native.end(at - 1, native.place(at - 1)[0], em)
+    return native.place(at + 1)[0] - end >= GAP * em
 
 
 def in_rows(lines: list[Line]) -> list[Line]:
@@ -177,7 +199,7 @@ def in_rows(lines: list[Line]) -> list[Line]:
 
 def _beside(left: Line, right: Line) -> bool:
     em = min(left.em, right.em)
-    return abs(left.bottom - right.bottom) < SAME_ROW * em and right.left > left.right - 0.3 * em
+    return abs(left.base - right.base) < SAME_ROW * em and right.left > left.right - 0.3 * em
 
 
 def _together(left: Line, right: Line) -> Line:

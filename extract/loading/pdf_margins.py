@@ -8,12 +8,14 @@ that begins at the margin) stands where the others do, unless its lines contradi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from extract.loading.pdf_lines import Line
+from extract.loading.pdf_native import SQUARE
 from extract.loading.pdf_page import Page
 
 NARROWEST = 0.33  # of the page; a block of text narrower than this is a list of short lines
@@ -22,6 +24,9 @@ SAME = 0.2  # em; lines that begin (or end) this close together share a margin
 RAGGED = 1.0  # em; full lines that are not justified, or whose last mark hangs out, end within this
 INDENTED = 2.0  # em; how far first lines usually begin inside the margin
 OUTSIDE = 0.5  # em; no line of the block begins this far left of it
+HANGING = 2.5  # em; two marks that may not begin a line may hang out so far
+HANGING_SHARE = 3  # times as many lines end at the margin as have marks that hang out
+DEEPEST = 4.0  # em; first lines begin at most this far in, full lines end at most this far out
 UNEVEN = 4.0  # em; where the right margin is so much wider than the left one, lines may all be short
 FULL = 3  # lines of a page that end at about the same place and so show a right margin all the same
 NEARLY = 1.5  # em; lines that may be full end within this of the margin
@@ -70,7 +75,7 @@ def _edges(
     flows: Mapping[int, Sequence[Line]], em: float, page_width: float
 ) -> dict[int, tuple[float, float]]:
     """Left and right edge of the block on each page, by the page's number."""
-    reaches = {number: _reach(flow, em) for number, flow in flows.items() if flow}
+    reaches = _reaches(flows, em)
     width = _width(reaches, flows, em, page_width)
     whole = {number: left for number, (left, right) in reaches.items() if right - left >= width - em / 2}
     edges = {}
@@ -84,27 +89,59 @@ def _edges(
     return edges
 
 
-def _reach(flow: Sequence[Line], em: float) -> tuple[float, float]:
-    """Where the lines of a page begin and end: single ones that stand out do not count."""
-    rights = sorted((line.right for line in flow), reverse=True)
-    top = _first_shared(rights, em)
-    flush = _most_shared([right for right in rights if abs(right - top) <= RAGGED * em], em)
-    return _first_shared(sorted(line.left for line in flow), em), flush
+def _reaches(flows: Mapping[int, Sequence[Line]], em: float) -> dict[int, tuple[float, float]]:
+    """Where the lines of each page begin, and where the full lines of all pages that begin there end."""
+    lefts = {number: _left([line.left for line in flow], em) for number, flow in flows.items() if flow}
+    groups: list[list[int]] = []
+    for number in sorted(lefts, key=lambda one: lefts[one]):
+        if groups and lefts[number] - lefts[groups[-1][0]] <= SAME * em:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    reaches = {}
+    for group in groups:
+        right = _right([line.right for number in group for line in flows[number]], em)
+        reaches.update({number: (lefts[number], right) for number in group})
+    return reaches
 
 
-def _first_shared(places: Sequence[float], em: float) -> float:
+def _left(lefts: Sequence[float], em: float) -> float:
+    """Where lines begin; the one line that sticks out a little does not count."""
+    ordered = sorted(lefts)
+    left = _first_shared(ordered, SAME * em)
+    # One line far out is the only one that is not indented.
+    return ordered[0] if RAGGED * em <= left - ordered[0] <= DEEPEST * em else left
+
+
+def _right(rights: Sequence[float], em: float) -> float:
+    """Where full lines end: justified ones all at one place, save a few whose last marks hang out."""
+    ordered = sorted(rights, reverse=True)
+    flush, count = _most_shared([right for right in ordered if ordered[0] - right <= HANGING * em], em)
+    out = sum(right > flush + SAME * em for right in ordered)
+    if count >= FULL and count > out * HANGING_SHARE:
+        return flush
+    top = _first_shared(ordered, RAGGED * em)
+    if ordered[0] - top > DEEPEST * em:
+        top = ordered[0]  # short lines and one long one
+    near = [right for right in ordered if abs(right - top) <= RAGGED * em]
+    flush, count = _most_shared(near, em)
+    return flush if 2 * count >= len(near) else near[0]
+
+
+def _first_shared(places: Sequence[float], near: float) -> float:
     """The first of the sorted places that another one shares; the first of all when none is shared."""
     for one, following in pairwise(places):
-        if abs(following - one) <= SAME * em:
+        if abs(following - one) <= near:
             return one
     return places[0]
 
 
-def _most_shared(rights: Sequence[float], em: float) -> float:
-    """The place that most lines share, if half of them do: there lines are justified; else the first."""
-    counts = [sum(abs(other - one) <= SAME * em / 2 for other in rights) for one in rights]
+def _most_shared(rights: Sequence[float], em: float) -> tuple[float, int]:
+    """The outermost of the places where most lines end, and how many do."""
+    ordered, near = sorted(rights), SAME * em / 2
+    counts = [bisect_right(ordered, one + near) - bisect_left(ordered, one - near) for one in ordered]
     most = max(counts)
-    return rights[counts.index(most)] if 2 * most >= len(rights) else rights[0]
+    return ordered[len(counts) - 1 - counts[::-1].index(most)], most
 
 
 def _width(
@@ -146,23 +183,33 @@ def _sticks_out(flow: Sequence[Line], left: float, em: float) -> bool:
 
 
 def _justified(pages: list[_Placed], em: float) -> bool:
-    """Whether lines with half-width characters, which seldom fill a line by themselves, end flush."""
-    ends = [
-        (right - line.right) / em
-        for flow, (_, right) in pages
-        for line in flow
-        if abs(right - line.right) <= NEARLY * em and _NARROW.search(line.text)
-    ]
-    flush = sum(abs(end) <= SAME for end in ends)
-    return len(ends) >= ENOUGH and flush >= MOST * len(ends)
+    """Whether full lines end flush that would not by themselves: those with half-width characters, and
+    those that are wider than their full squares."""
+    flush = short = 0
+    for flow, (_, right) in pages:
+        for line in flow:
+            end = abs(right - line.right)
+            if end <= SAME * em:
+                flush += _NARROW.search(line.text) is not None or _is_stretched(line)
+            elif end <= NEARLY * em:
+                short += _NARROW.search(line.text) is not None
+    return flush >= ENOUGH and flush >= MOST * (flush + short)
+
+
+def _is_stretched(line: Line) -> bool:
+    squares = len(line.text) * line.em
+    return min(line.text) >= SQUARE and abs(line.right - line.left - squares) > SAME * line.em
 
 
 def _indented(pages: list[_Placed], em: float) -> bool:
-    """Whether most paragraphs begin indented, judged after lines that surely end one."""
-    starts = [
-        (below.left - left) / em
-        for flow, (left, right) in pages
-        for above, below in pairwise(flow)
-        if above.right < right - START_SHORT * em
-    ]
-    return not starts or median(starts) >= 1.0
+    """Whether paragraphs begin indented: full indented lines go on at the margin. Where none shows that,
+    judged by the lines after those that surely end a paragraph."""
+    out, starts = 0, []
+    for flow, (left, right) in pages:
+        for above, below in pairwise(flow):
+            room, indent = right - above.right, (below.left - left) / em
+            if room > START_SHORT * em:
+                starts.append(indent)
+            elif room <= RAGGED * em and above.left - left >= RAGGED * em:
+                out += 1 if indent <= OUTSIDE else -1
+    return out > 0 if out else not starts or median(starts) >= 1.0

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import hypot
 from typing import Any, NamedTuple
 
 import pypdfium2  # noqa: F401  (initialises the library that the raw interface calls)
@@ -20,6 +21,8 @@ from extract.errors import InputError
 Pointer = ctypes.c_void_p
 OBJECT_PATH = 2
 OBJECT_FORM = 5
+SQUARE = "\u2e80"  # from here on characters are set in full squares
+MISSIZED = 1.5  # an ideograph is about as wide as its font is high
 
 
 def _direct(function: Any, result: Any, *arguments: Any) -> Any:
@@ -30,6 +33,9 @@ def _direct(function: Any, result: Any, *arguments: Any) -> Any:
 _object_at = _direct(pdfium.FPDFPage_GetObject, Pointer, Pointer, ctypes.c_int)
 _object_type = _direct(pdfium.FPDFPageObj_GetType, ctypes.c_int, Pointer)
 _loose_box = _direct(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, Pointer, ctypes.c_int, Pointer)
+_origin = _direct(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, Pointer, ctypes.c_int, Pointer, Pointer)
+_font_size = _direct(pdfium.FPDFText_GetFontSize, ctypes.c_double, Pointer, ctypes.c_int)
+_char_matrix = _direct(pdfium.FPDFText_GetMatrix, ctypes.c_int, Pointer, ctypes.c_int, Pointer)
 _is_generated = _direct(pdfium.FPDFText_IsGenerated, ctypes.c_int, Pointer, ctypes.c_int)
 
 
@@ -69,7 +75,12 @@ class View(NamedTuple):
 
 
 class NativePage:
-    """A loaded page. ``text`` is what PDFium reads; ``box`` and ``generated`` take offsets into it."""
+    """A loaded page. ``text`` is what PDFium reads; all that is asked about a character takes its offset.
+
+    Where the file embeds no fonts, PDFium puts in those of the machine, and the boxes of characters change
+    with them. So places and sizes come from the file alone (origins, font sizes); only the advance of a
+    character that is not a full square comes from its box, and is never more than an em.
+    """
 
     def __init__(self, page: Any, text_page: Any) -> None:
         self.page = page
@@ -78,16 +89,46 @@ class NativePage:
         self._upright = None if self.view.turns else (self.view.left, self.view.top)
         self.text, self._index = _characters(text_page)
         self._rectangle = pdfium.FS_RECTF()
-        self._address = ctypes.addressof(self._rectangle)
+        self._matrix = pdfium.FS_MATRIX()
+        self._point = (ctypes.c_double * 2)()
+        self._addresses = tuple(map(ctypes.addressof, (self._rectangle, self._matrix, self._point)))
+        self._correction: float | None = None
 
-    def box(self, offset: int) -> Box:
-        """The character at ``offset`` with its full advance and font height."""
+    def place(self, offset: int) -> tuple[float, float]:
+        """Where the character begins: x, and y of the line it stands on."""
         index = offset if self._index is None else self._index[offset]
-        _loose_box(self._text_handle, index, self._address)
-        found = self._rectangle
+        address = self._addresses[2]
+        _origin(self._text_handle, index, address, address + 8)
+        x, y = self._point
         if self._upright is not None:
-            x, y = self._upright
-            return Box(found.left - x, y - found.top, found.right - x, y - found.bottom)
+            return x - self._upright[0], self._upright[1] - y
+        seen = self.view.box(x, y, x, y)
+        return seen.left, seen.bottom
+
+    def end(self, offset: int, x: float, em: float) -> float:
+        """Where the character that begins at ``x`` ends."""
+        if self.text[offset] >= SQUARE:
+            return x + em
+        return min(max(self._loose(offset).right, x), x + em)
+
+    def size(self, offset: int) -> float:
+        """The font size of the character as shown, in points: its em."""
+        index = offset if self._index is None else self._index[offset]
+        _char_matrix(self._text_handle, index, self._addresses[1])
+        scale = hypot(self._matrix.a, self._matrix.b)
+        em = float(_font_size(self._text_handle, index)) * scale or 1.0
+        if self._correction is None and self.text[offset] >= SQUARE:
+            box = self._loose(offset)
+            ratio = (box.right - box.left) / em
+            # The size of a font made of drawings (Type 3) may be given in any unit.
+            self._correction = 1.0 if 1 / MISSIZED < ratio < MISSIZED else ratio or 1.0
+        return em * (self._correction or 1.0)
+
+    def _loose(self, offset: int) -> Box:
+        """The character with its full advance and font height, or with what juts out of them."""
+        index = offset if self._index is None else self._index[offset]
+        _loose_box(self._text_handle, index, self._addresses[0])
+        found = self._rectangle
         return self.view.box(found.left, found.bottom, found.right, found.top)
 
     def generated(self, offset: int) -> bool:

@@ -25,7 +25,7 @@ class Fragment:
     lines: tuple[tuple[Line, ...], ...]
 
     @property
-    def bottom(self) -> float:
+    def base(self) -> float:
         """Where the table begins, for the order on the page."""
         return self.grid.ys[0]
 
@@ -44,7 +44,7 @@ class Page:
         """These lines of the page and its tables in reading order."""
         if not self.fragments:
             return list(lines)
-        return sorted([*lines, *self.fragments], key=lambda block: block.bottom)
+        return sorted([*lines, *self.fragments], key=lambda block: block.base)
 
 
 def read_page(native: NativePage, number: int) -> Page:
@@ -89,8 +89,7 @@ def _parts(native: NativePage, line: Line, grid: Grid) -> list[tuple[Line, int |
     for offset in range(line.start, line.stop):
         if native.text[offset].isspace() and cuts:
             continue
-        box = native.box(offset)
-        cell = grid.cell_at((box.left + box.right) / 2, line.middle)
+        cell = grid.cell_at(native.place(offset)[0] + line.em / 4, line.middle)
         if not cuts or cuts[-1][1] != cell:
             cuts.append((offset, cell))
     ends = [offset for offset, _ in cuts[1:]] + [line.stop]
@@ -107,7 +106,7 @@ def _in_order(lines: list[Line]) -> tuple[Line, ...]:
     A page that is set in columns (many lines stand side by side) keeps the file's order.
     """
     rows = in_rows(lines)
-    if all(lower.bottom > upper.bottom for upper, lower in pairwise(rows)):
+    if all(lower.base > upper.base for upper, lower in pairwise(rows)):
         return tuple(rows)
     placed = _by_place(rows)
     merged = in_rows(placed)
@@ -117,8 +116,8 @@ def _in_order(lines: list[Line]) -> tuple[Line, ...]:
 def _by_place(lines: list[Line]) -> list[Line]:
     """Lines by height, those of one row from left to right."""
     rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda one: one.bottom):
-        if rows and line.bottom - rows[-1][0].bottom < SAME_ROW * line.em:
+    for line in sorted(lines, key=lambda one: one.base):
+        if rows and line.base - rows[-1][0].base < SAME_ROW * line.em:
             rows[-1].append(line)
         else:
             rows.append([line])

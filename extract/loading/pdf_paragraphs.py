@@ -3,7 +3,8 @@
 A line ends its paragraph when what begins the next line would still have fitted: that covers lines cut
 short because a punctuation mark may not begin a line (禁则) or a number or Latin word may not break. A
 full line ends it when the next one is indented, set larger or smaller, further away, or centred; where
-paragraphs are not indented, when it closes a sentence and the next begins with an ordinal or a label.
+paragraphs are not indented, when it closes a sentence and the next begins with an ordinal or a label of a
+kind that does not stand in the middle of lines there.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from extract.loading.pdf_margins import Block
 SLACK = 0.5  # em; what a margin may be off, and justified text may fall short of it
 TIGHT = 0.1  # em; the same where nothing else shows the end of a paragraph
 BESIDE = 0.25  # em; set between Chinese and digits or letters
-LEAST = 0.5  # em; no character takes less room than this
+TRAILING = 1.0  # em; room that spaces at the end of a line take at most
+LEAST = 0.4  # em; no character takes less room than this
 INSIDE = 2.0  # em; more room that may be left where a quotation or bracket is still open
 ENDS = "。！？"  # what no line of a title or byline that goes on ends with
 UNFINISHED = "，、,（(《“"  # no cell's paragraph ends with one of these
@@ -33,11 +35,15 @@ RESIZED = 0.12  # relative; sizes that differ more belong to different paragraph
 WIDE_PITCH = 1.45  # relative to the usual distance of lines; more is space between paragraphs
 
 _NUMERAL = "一二三四五六七八九十百零〇"
-_ORDINAL = re.compile(
-    rf"\s*(?:[{_NUMERAL}]+[、．.是]|第[{_NUMERAL}\d]+[、，,项条章节类]?|[（(〔【]?[{_NUMERAL}\d]{{1,3}}[)）〕】]"
+BULLETS = frozenset("●■◆★▲•")  # marks that stand nowhere but before an item
+_MARK = (
+    rf"(?:[{_NUMERAL}]+[、．.是]|第[{_NUMERAL}\d]+[、，,项条章节类]?|[（(〔【]?[{_NUMERAL}\d]{{1,3}}[)）〕】]"
     rf"|\d{{1,3}}(?:[.．]\d{{1,2}})*[、.．](?!\d)|[①-⑳㈠-㈩⑴-⒇⒈-⒛Ⅰ-Ⅻ]|——|[●■◆★▲•·])"
 )
+_ORDINAL = re.compile(rf"\s*{_MARK}")
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,10}[:：]")
+_VALUE = re.compile(rf"[{_NUMERAL}\d①-⑳㈠-㈩⑴-⒇⒈-⒛Ⅰ-Ⅻ]+")
+_RUN_IN = re.compile(rf"(?<=[。；;！？])({_MARK}|[\u4e00-\u9fff]{{2,10}}[:：])")
 _OPEN = re.compile(r"[“《（(【][^”》）)】]*$")
 _CLOSES_SENTENCE = re.compile(r"[。；：！？;:!?…][”’）)》】]*\s*$")
 _ASCII_RUN = r"[0-9A-Za-z.,%/:@_+\-~&#=?]"
@@ -53,12 +59,13 @@ _ADDRESS_END = re.compile(r"(?:[@/]|://|www\.)[^\s\u2e80-\uffff]*$")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What lines are judged by: their block, the usual distance of lines (points; 0 when unknown), and
-    whether the block is a table cell."""
+    """What lines are judged by: their block, the usual distance of lines (points; 0 when unknown), whether
+    the block is a table cell, and the kinds of list items that stand in the middle of lines around it."""
 
     block: Block
     pitch: float
     cell: bool
+    run_in: frozenset[str] = frozenset()
 
 
 def joins(paragraph: Sequence[Line], below: Line, setting: Setting, below_setting: Setting) -> bool:
@@ -69,6 +76,16 @@ def joins(paragraph: Sequence[Line], below: Line, setting: Setting, below_settin
     centred = _centred(below, below_setting.block)
     if setting.cell and centred:
         return True
+    return _goes_on(paragraph, below, (setting, below_setting), centred=centred)
+
+
+def _goes_on(
+    paragraph: Sequence[Line], below: Line, settings: tuple[Setting, Setting], *, centred: bool
+) -> bool:
+    """Whether the line after a full one stands where the paragraph would go on."""
+    above, (setting, below_setting) = paragraph[-1], settings
+    if _is_set_centred(above, setting.block) and not _is_even(below, below_setting.block):
+        return False
     begun = _begun(paragraph, setting.block)
     if (below.left - below_setting.block.left) / below.em >= INDENT:
         if centred and (begun < INDENT or _is_set_centred(paragraph[0], setting.block)):
@@ -76,12 +93,36 @@ def joins(paragraph: Sequence[Line], below: Line, setting: Setting, below_settin
         return _hangs(paragraph, below, setting, below_setting)
     if begun >= INDENT:  # a first line; or a signature at the right margin
         return begun <= DEEPEST or setting.cell
-    return not (closes_sentence(above.text) and _begins_anew(below.text))
+    return not _is_new_item(paragraph, below, setting)
+
+
+def _is_new_item(paragraph: Sequence[Line], below: Line, setting: Setting) -> bool:
+    """Whether a line begins the next item of a list whose items are paragraphs."""
+    kind = _kind(below.text)
+    if kind in BULLETS:
+        return True
+    if kind is None or not closes_sentence(paragraph[-1].text):
+        return False
+    return kind not in setting.run_in and kind not in run_in_kinds(line.text for line in paragraph)
+
+
+def run_in_kinds(texts: Iterable[str]) -> frozenset[str]:
+    """The kinds of list items that follow a sentence in the middle of these texts."""
+    found = (_kind(match.group()) for text in texts for match in _RUN_IN.finditer(text))
+    return frozenset(kind for kind in found if kind is not None)
+
+
+def _kind(text: str) -> str | None:
+    """The style of the ordinal or mark that the text begins with; one for all labels; None without."""
+    ordinal = _ORDINAL.match(text)
+    if ordinal is not None:
+        return _VALUE.sub("#", ordinal.group().strip())
+    return ":" if _LABEL.match(text) else None
 
 
 def _is_apart(above: Line, below: Line, setting: Setting) -> bool:
     """Whether there is more room between two lines of a page than usual."""
-    step = below.bottom - above.bottom
+    step = below.base - above.base
     return above.page == below.page and setting.pitch > 0 and step > WIDE_PITCH * setting.pitch
 
 
@@ -103,10 +144,6 @@ def begins_item(text: str) -> bool:
     return _ORDINAL.match(text) is not None
 
 
-def _begins_anew(text: str) -> bool:
-    return begins_item(text) or _LABEL.match(text) is not None
-
-
 def closes_sentence(text: str) -> bool:
     """Whether the text ends with a mark that may end a paragraph."""
     return _CLOSES_SENTENCE.search(text) is not None
@@ -119,18 +156,19 @@ def is_full(above: Line, below: Line, setting: Setting) -> bool:
     cell has borders. Centred text has the room on both of its sides.
     """
     block, em = setting.block, above.em
-    free = block.right - above.right
+    free = block.right - above.right - (TRAILING * em if above.after else 0.0)
     if setting.cell:
         if above.text[-1:] in UNFINISHED:
             return True
         if above.left - block.left > INDENT * em:
             free = min(free, block.right - block.left - (above.right - above.left))
         return _need(above, below) > free + EXACT * em
-    if _is_set_centred(above, block):
-        free += above.left - block.left
-    elif block.justified:
+    centred = _is_set_centred(above, block)
+    if block.justified and not centred:
         return free < LEAST * em
-    short = free / em - (SLACK if block.indents else TIGHT)
+    if centred:
+        free += above.left - block.left
+    short = free / em - (SLACK if block.indents and not centred else TIGHT)
     if short < LEAST:
         return True
     return _need(above, below) / em + (INSIDE if _OPEN.search(above.text) else 0.0) > short
@@ -161,8 +199,12 @@ def _resized(above: Line, below: Line) -> bool:
 
 
 def _centred(line: Line, block: Block) -> bool:
-    before, after = line.left - block.left, block.right - line.right
-    return before > INDENT * line.em and abs(before - after) <= CENTRED * line.em
+    return line.left - block.left > INDENT * line.em and _is_even(line, block)
+
+
+def _is_even(line: Line, block: Block) -> bool:
+    """Whether a line leaves about as much room on its left as on its right."""
+    return abs(line.left - block.left - (block.right - line.right)) <= CENTRED * line.em
 
 
 def _is_set_centred(line: Line, block: Block) -> bool:

@@ -15,7 +15,13 @@ from dataclasses import dataclass, replace
 from extract.loading.pdf_lines import Line
 from extract.loading.pdf_margins import Block
 from extract.loading.pdf_page import Fragment
-from extract.loading.pdf_paragraphs import Setting, begins_item, closes_sentence, join_lines
+from extract.loading.pdf_paragraphs import (
+    Setting,
+    begins_item,
+    closes_sentence,
+    join_lines,
+    run_in_kinds,
+)
 
 SAME_EDGE = 3.0  # points
 HEAD_ROWS = 4  # rows of the table, and of the fragment, looked through for a repeated head
@@ -33,10 +39,10 @@ class DraftCell:
     padding: float
     lines: list[Line]
 
-    def paragraphs(self) -> list[list[Line]]:
-        """Its lines, joined to paragraphs."""
+    def paragraphs(self, run_in: frozenset[str] = frozenset()) -> list[list[Line]]:
+        """Its lines, joined to paragraphs; ``run_in`` are the list items that are none of their own."""
         block = Block(self.left + self.padding, self.right - self.padding, indents=False)
-        setting = Setting(block, 0.0, cell=True)
+        setting = Setting(block, 0.0, cell=True, run_in=run_in)
         return join_lines((line, setting) for line in self.lines)
 
     @property
@@ -74,6 +80,13 @@ class DraftTable:
             self._add(body, repeated, rows - repeated, opened=opened)
         self._open = fragment.grid.open_bottom
         return dropped
+
+    def run_in(self) -> dict[float, frozenset[str]]:
+        """For the left edge of every column, the kinds of list items that stand within its lines."""
+        columns: dict[float, list[str]] = {}
+        for cell in self.cells:
+            columns.setdefault(cell.left, []).extend(line.text for line in cell.lines)
+        return {left: run_in_kinds(texts) for left, texts in columns.items()}
 
     def column_of(self, x: float) -> int:
         """Number of the column edge nearest to ``x``."""
