@@ -14,6 +14,7 @@ from extract.fields.doubts import doubts
 from extract.fields.facts import Part, read_facts
 from extract.fields.issues import collect_issues
 from extract.fields.records import make_records
+from extract.fields.unsure import unsure
 from extract.fields.zeal import frame_statements
 from extract.model import Deadline, Document, Facts, Notice
 from extract.outline.roles import assign
@@ -39,7 +40,7 @@ def read_document(document: Document, rules: Rulebook) -> Notice:
     root = build(folded, found, document.tables)
     settle_units(root, folded, rules)
     settle_zones(root)
-    body_start = root.items[0].start if root.items else len(folded)
+    body_start = min((node.start for node in root.children), default=len(folded))
     facts, margins = read_facts(document, written, found, body_start, rules)
     _prune(root, _closing_start(margins, body_start))
     next_steps = next_steps_start(root, folded)
@@ -60,7 +61,7 @@ def read_document(document: Document, rules: Rulebook) -> Notice:
         tuple(records.owners),
         (*commitments, *records.deadlines),
         (*records.progress, *frame_statements(document, folded, root, roles, rules)),
-        (*doubts(document, root, roles), *records.findings),
+        (*doubts(document, root, roles), *records.findings, *unsure(records)),
     )
 
 
