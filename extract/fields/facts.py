@@ -5,6 +5,8 @@ Only the front (before the first section), the head of the first sections and th
 
 from __future__ import annotations
 
+import itertools
+import re
 from typing import NamedTuple
 
 from extract.fields.facts_bodies import is_body
@@ -17,15 +19,16 @@ from extract.fields.facts_nature import kind_of, level_of, programme_of
 from extract.fields.facts_page import Page, page_of
 from extract.fields.facts_publication import Publication, publication_of
 from extract.model import Document, Facts
-from extract.outline.scanning import Scan
+from extract.outline.scanning import ZONES, Scan
 from extract.rulebook import Rulebook
 
 #: How far each part of the front is read, in characters: a notice without sections is all front.
-_INTRO, _FIRST_SECTION, _NEXT_SECTION, _TEAM_WITHIN = 3000, 3000, 300, 1500
+_INTRO, _FIRST_SECTION, _NEXT_SECTION, _TEAM_WITHIN, _SUMMING_UP = 3000, 3000, 300, 1500, 800
+_STANDING = re.compile(r"[^,。;]{0,12}(?:截[至止]|目前|至此|综上|总体上|总的看)")
 
 
 class Part(NamedTuple):
-    """A whole line before the first section or after the last, and its role."""
+    """A line before the first section or after the last, or a piece of one, and its role."""
 
     role: str
     start: int
@@ -50,15 +53,17 @@ def read_facts(
     """The facts of a notice, and the roles of the lines around its sections.
 
     ``folded`` is ``document.text`` folded; ``body_start`` the offset of the first section or issue, the
-    length of the text when there is none. Parts are in order and do not overlap.
+    length of the text when there is none. Parts are in order and do not overlap; where lines were run
+    together, several lie in one line.
     """
     page = page_of(document, folded)
     stop = page.offset(body_start)
     front = read_front(page, stop, rules)
     stops = frozenset(page.offset(marker.start) for marker in scan.markers if not marker.inline)
-    closing = read_closing(page, _closing_from(page, front, stop), stops, rules)
-    intro_end = min(stop, front.intro + _INTRO)
+    closing = read_closing(page, _closing_from(page, front, stop), stops, front.headline, rules)
+    intro_end = _intro_end(page, front.intro, stop)
     stretches = [(front.intro, intro_end), (stop, _head_end(page, scan, body_start))]
+    stretches.append(_summing_up(page, closing, stretches[-1][1]))
     intro = read_intro(page.text, front.intro, intro_end, rules)
     published = publication_of(page, front.labels, front.bare_date, rules)
     body = find_body(_evidence(page, front, closing, intro), rules)
@@ -73,11 +78,27 @@ def _evidence(page: Page, front: Front, closing: Closing, intro: Intro) -> Evide
 
 
 def _closing_from(page: Page, front: Front, stop: int) -> int:
-    """Where the closing may begin: in the body, or after the first sentence line when there is none."""
-    if stop < len(page.text):
-        return stop
-    first = page.text.find("\n", front.intro)
-    return len(page.text) if first < 0 else first
+    """Where the closing may begin: in the body or after its last table, else after the first sentence."""
+    tables = [page.offset(table.end) for table in page.document.tables]
+    if stop < len(page.text) or any(end > front.intro for end in tables):
+        return max([stop if stop < len(page.text) else 0, front.intro, *tables])
+    first = re.compile("[。\n]").search(page.text, front.intro)
+    return len(page.text) if first is None else first.end()
+
+
+def _intro_end(page: Page, intro: int, stop: int) -> int:
+    """The end of the intro: where the first section or the first table behind it begins."""
+    tables = [page.offset(table.start) for table in page.document.tables]
+    return min([stop, intro + _INTRO, *(start for start in tables if start > intro)])
+
+
+def _summing_up(page: Page, closing: Closing, after: int) -> tuple[int, int]:
+    """The last line before the closing that says how matters stand (截至目前，…); empty without one."""
+    end = closing.lines[0][1].start if closing.lines else len(page.text)
+    for line in reversed(page.lines(max(after, end - _SUMMING_UP), max(after, end))):
+        if _STANDING.match(page.text, line.start, line.end):
+            return line.start, line.end
+    return end, end
 
 
 def _head_end(page: Page, scan: Scan, body_start: int) -> int:
@@ -86,18 +107,24 @@ def _head_end(page: Page, scan: Scan, body_start: int) -> int:
     following = next(
         (m for m in heads[1:] if (m.style, m.value) == (heads[0].style, heads[0].value + 1)), None
     )
-    end = body_start + _FIRST_SECTION
+    end = min([body_start + _FIRST_SECTION, *_zone_after(scan, body_start)])
     if following is not None:
         end = min(end, following.start + _NEXT_SECTION)
     return page.offset(min(end, len(page.document.text)))
+
+
+def _zone_after(scan: Scan, place: int) -> list[int]:
+    """Where the first part of an issue (整改措施：) begins at or after ``place``."""
+    starts = (label.start for label in scan.labels if label.field in ZONES and label.start >= place and not label.inline)
+    return list(itertools.islice(starts, 1))
 
 
 def _facts(read: _Read, scan: Scan, rules: Rulebook) -> Facts:
     page, intro, closing, body = read.page, read.intro, read.closing, read.body
     headline = read.front.headline
     title = headline.matched if headline else ""
-    (intro_start, intro_end), (body_start, head_end) = read.stretches
-    within = min(head_end, body_start + _TEAM_WITHIN)
+    (intro_start, intro_end), (body_start, _), _ = read.stretches
+    within = min(len(page.text), body_start + _TEAM_WITHIN)
     inspector = (
         intro.inspector
         or find_team(page.text, body_start, within, rules)
@@ -150,8 +177,8 @@ def _spoken(page: Page, front: Front) -> str:
 
 def _parts(page: Page, front: Front, closing: Closing) -> list[Part]:
     """Front and closing as parts; lines inside a table are left to it, the closing wins over the front."""
-    closed = {line.start for _, line in closing.lines}
-    lines = [(line.role, line.start, line.end) for line in front.lines if line.start not in closed]
+    begin = closing.lines[0][1].start if closing.lines else len(page.text)
+    lines = [(line.role, line.start, min(line.end, begin)) for line in front.lines if line.start < begin]
     lines += [(role, line.start, line.end) for role, line in closing.lines]
     tables = page.document.tables
     placed = (

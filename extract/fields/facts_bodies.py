@@ -11,9 +11,14 @@ _COLUMN = re.compile(r"^\s*[【\[][^】\]]{2,14}[】\]]\s*")
 _SHORTEST = 4
 _LONGEST = 60
 _LONG_UNIT = re.compile(
-    r"[一-龥]{1,8}?(?:特别行政区|自治区|自治州|自治县|自治旗|开发区|经开区|高新区|经济区|示范区|新区|地区|街道)"
+    r"[一-龥]{1,14}?(?:自治区|自治州|自治县|自治旗|族乡)"
+    r"|[一-龥]{1,8}?(?:特别行政区|开发区|经开区|高新区|高新技术产业园区|经济区|示范区|管理区|新区|地区|街道)"
 )
-_UNIT = re.compile(r"[一-龥]{1,4}?(?:省|市(?![场容])|州|盟|县|区|旗|镇|乡)")
+#: A name of more than four signs must be free of signs that offices and verbs are made of.
+_UNIT = re.compile(
+    r"[一-龥]{1,4}?(?:省|市(?![场容])|州|盟|县|区|旗|镇|乡)"
+    r"|[^\W\d_局院委会司厅处部校和及与对中党组关于的办公政府]{5,8}?(?:市(?![场容])|州|县|旗|镇|乡|[左右前后中]旗)"
+)
 _PARTY_HEAD = re.compile(r"^(?:中共|中国共产党)")
 _PLACE_COMMITTEE = re.compile(r"(?<=[省市县区州旗盟镇乡])委(?:员会)?$")
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -91,6 +96,12 @@ def leading_place(name: str, rules: Rulebook) -> bool:
     """Whether a name says on its own where it belongs: it opens with a place or with 中共."""
     plain = _PARTY_HEAD.sub("", name)
     return plain != name or region_of(plain, rules) is not None
+
+
+def is_place(text: str, rules: Rulebook) -> bool:
+    """Whether ``text`` is the name of a place and nothing else, 中共 before it left aside."""
+    plain = _PARTY_HEAD.sub("", _squeezed(text))
+    return len(plain) >= 2 and region_of(plain, rules) == plain
 
 
 def _units(name: str, at: int) -> list[re.Match[str]]:

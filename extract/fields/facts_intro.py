@@ -39,7 +39,7 @@ def read_intro(text: str, start: int, stop: int, rules: Rulebook) -> Intro:
 
 def find_team(text: str, start: int, stop: int, rules: Rulebook) -> str | None:
     """The team that inspected, as written; the first of several."""
-    if "组" not in text[start:stop] and "督察" not in text[start:stop]:
+    if not any(sign in text[start:stop] for sign in ("组", "督察", "审计")):
         return None
     wrong = rules.family("facts", "team.not").regex
     pattern = rules.family("facts", "team").regex

@@ -1,0 +1,57 @@
+"""How to reach the body: the first telephone number and the first mail address behind a label."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from extract.fields.facts_page import Page
+from extract.outline.scanning import Line
+from extract.rulebook import Rulebook
+
+_PHONE = re.compile(
+    r"\(0\d{2,3}\)\s?[-—－–]?\s?\d{7,8}(?:-\d{1,4})?|(?<!\d)0\d{2,3}\s?[-—－–]{1,2}\s?\d{7,8}(?:-\d{1,4})?"
+    r"|(?<!\d)(?:0\d{2,3} ?\d{7,8}|1[3-9]\d(?:[- ]?\d{4}){2}|[2-8]\d{6,7}|400-?\d{3}-?\d{4}|12[36]\d{2})"
+    r"(?![\d@.])"
+)
+_MAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
+_BELOW = 6
+
+
+class Reach(NamedTuple):
+    """Telephone number and mail address as written; None when the notice gives none."""
+
+    phone: str | None
+    email: str | None
+
+
+def find_reach(page: Page, lines: list[Line], body: tuple[int, int], rules: Rulebook) -> Reach:
+    """Telephone and mail from the closing; where it has none, from the last invitation in ``body``."""
+    reach = _reach(page, lines, rules)
+    if reach.phone or reach.email:
+        return reach
+    return _reach(page, _invitation_lines(page, body, rules), rules)
+
+
+def _invitation_lines(page: Page, body: tuple[int, int], rules: Rulebook) -> list[Line]:
+    """The last line of ``body`` that opens a closing (欢迎…监督), and the few below it."""
+    opening = rules.family("facts", "closing.opening").regex
+    lines = page.lines(*body)
+    for index in range(len(lines) - 1, -1, -1):
+        if opening.match(page.text, *lines[index]):
+            return lines[index : index + _BELOW]
+    return []
+
+
+def _reach(page: Page, lines: list[Line], rules: Rulebook) -> Reach:
+    phone = email = None
+    label = rules.family("facts", "closing.contact").regex
+    for line in lines:
+        match = label.search(page.text, line.start, line.end)
+        if match is None:
+            continue
+        number = _PHONE.search(page.text, match.start(), line.end)
+        mail = _MAIL.search(page.text, match.start(), line.end)
+        phone = phone or (page.raw(*number.span()) if number else None)
+        email = email or (page.raw(*mail.span()) if mail else None)
+    return Reach(phone, email)
