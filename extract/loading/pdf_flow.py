@@ -14,7 +14,7 @@ from extract.loading.pdf_furniture import furniture, usual_distance
 from extract.loading.pdf_lines import Line
 from extract.loading.pdf_margins import blocks
 from extract.loading.pdf_page import Fragment, Page
-from extract.loading.pdf_paragraphs import Setting, joins, joint
+from extract.loading.pdf_paragraphs import Setting, joins, joint, leading_square
 from extract.loading.pdf_tables import DraftCell, DraftTable
 from extract.model import Cell, Span, Table
 
@@ -40,7 +40,7 @@ class Written:
         for line in lines:
             text = line.text
             if above is not None:
-                text = text.lstrip("\u3000")
+                text = text.lstrip("\u3000") if not leading_square(text) else text
                 self.add(above.after + line.before or joint(above.text, text))
             self.pages.setdefault(line.page, self.length)
             self.add(text)

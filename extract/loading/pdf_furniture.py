@@ -1,10 +1,10 @@
 """Which lines belong to the page and not to the notice: running heads, running feet, page numbers.
 
 Looked for from the upper and the lower edge of each page inwards. A line is furniture when the same
-text (digits aside) stands at the same height on nearly all pages, or on many and apart from the text or
-in small print; when it is a page number; when it stands outside the visible page; or, at the head of a
-later page, when it stands apart above where the text of the pages before begins, and repeats the title
-or is in smaller print (a file of two pages shows its running head once).
+text (digits aside) stands in the same size at the same height on nearly all pages, or on many and apart
+from the text or in small print; when it is a page number; when it stands outside the visible page; or, at
+the head of a later page, when it stands apart above where the text of the pages before begins, and repeats
+the title or is in smaller print (a file of two pages shows its running head once).
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ class _Candidate:
 
     number: int
     key: str
+    size: int
     height: int
     apart: bool
     alone: bool
@@ -128,7 +129,9 @@ def _outermost(page: Page, gone: set[int], usual: _Usual, tops: Sequence[float])
     if not alone and any(other.text == line.text for other in others):
         return None
     height = page.height - line.base if lower else line.base
-    return _Candidate(number, key, round(height / STEP), wide or line.em < SMALL * usual.em, alone)
+    return _Candidate(
+        number, key, round(line.em), round(height / STEP), wide or line.em < SMALL * usual.em, alone
+    )
 
 
 def _is_running_head(line: Line, key: str, usual: _Usual, tops: Sequence[float]) -> bool:
@@ -149,12 +152,12 @@ def _room_inside(page: Page, line: Line, others: list[Line], lower: bool) -> flo
 def _accepted(found: Sequence[_Candidate | None]) -> list[tuple[int, int]]:
     """(page, line) of the candidates that are furniture."""
     here = [(place, one) for place, one in enumerate(found) if one is not None]
-    keys = Counter((_DIGITS.sub("#", one.key), one.height) for _, one in here)
+    keys = Counter((_DIGITS.sub("#", one.key), one.size, one.height) for _, one in here)
     offsets = Counter(int(one.key) - place for place, one in here if _is_decimal(one.key))
     accepted = []
     for place, one in here:
         key = _DIGITS.sub("#", one.key)
-        count = sum(keys[key, one.height + step] for step in (-1, 0, 1))
+        count = sum(keys[key, one.size, one.height + step] for step in (-1, 0, 1))
         if one.alone or _is_number(one, place, offsets) or _is_repeated(one, count, len(found)):
             accepted.append((place, one.number))
     return accepted
@@ -176,4 +179,4 @@ def _is_number(one: _Candidate, place: int, offsets: Counter[int]) -> bool:
 def _is_repeated(one: _Candidate, count: int, pages: int) -> bool:
     if count < 2 or _DIGITS.sub("", one.key) == "":
         return False
-    return count == pages or count >= (SOME * pages if one.apart else max(3, MANY * pages))
+    return count >= (SOME * pages if one.apart else max(3, MANY * pages))

@@ -24,7 +24,7 @@ LEAST = 0.4  # em; no character takes less room than this
 INSIDE = 2.0  # em; more room that may be left where a quotation or bracket is still open
 ENDS = "。！？"  # what no line of a title or byline that goes on ends with
 UNFINISHED = "，、,（(《“"  # no cell's paragraph ends with one of these
-EXACT = 0.005  # em; the same in a cell, whose borders are drawn
+EXACT = 0.0005  # em; the same in a cell, whose borders are drawn
 EVEN = 0.1  # em; a line in the middle is at least so far from both margins
 ALIGNED = 0.4  # em; lines this close begin at the same place
 DEEPEST = 4.0  # em; a line further in than this is centred or set to the right
@@ -84,10 +84,12 @@ def _goes_on(
 ) -> bool:
     """Whether the line after a full one stands where the paragraph would go on."""
     above, (setting, below_setting) = paragraph[-1], settings
-    if _is_set_centred(above, setting.block) and not _is_even(below, below_setting.block):
+    in_middle = not setting.cell and _is_set_centred(above, setting.block)
+    if in_middle and not _is_even(below, below_setting.block):
         return False
     begun = _begun(paragraph, setting.block)
-    if (below.left - below_setting.block.left) / below.em >= INDENT:
+    indent = (below.left - below_setting.block.left) / below.em
+    if indent - leading_square(below.text) >= INDENT:
         if centred and (begun < INDENT or _is_set_centred(paragraph[0], setting.block)):
             return above.text[-1] not in ENDS
         return _hangs(paragraph, below, setting, below_setting)
@@ -202,6 +204,11 @@ def _centred(line: Line, block: Block) -> bool:
     return line.left - block.left > INDENT * line.em and _is_even(line, block)
 
 
+def leading_square(text: str) -> int:
+    """1 when an ideographic space, as between the parts of a name, begins the text; two of them indent it."""
+    return int(text[:1] == "\u3000" and text[1:2] != "\u3000")
+
+
 def _is_even(line: Line, block: Block) -> bool:
     """Whether a line leaves about as much room on its left as on its right."""
     return abs(line.left - block.left - (block.right - line.right)) <= CENTRED * line.em
@@ -209,6 +216,8 @@ def _is_even(line: Line, block: Block) -> bool:
 
 def _is_set_centred(line: Line, block: Block) -> bool:
     """Whether a line stands in the middle, and is not an indented first line that ends there by chance."""
+    if line.before:
+        return False  # a full line that begins with the space between two words
     before, after = (line.left - block.left) / line.em, (block.right - line.right) / line.em
     by_chance = block.indents and abs(before - FIRST_INDENT) < ALIGNED
     return before > EVEN and abs(before - after) < ALIGNED and not by_chance
