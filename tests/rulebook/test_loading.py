@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from extract.errors import RuleError
 from extract.rulebook import load_rules
 from extract.rulebook.folding import fold
-from extract.rulebook.loading import read_ruleset, shipped_folder
+from extract.rulebook.loading import AUDIT, read_ruleset, shipped_folder
 from extract.rulebook.model import FAMILIES
 from tests.rulebook.made import HEAD, LABEL, rule, ruleset
 
@@ -157,7 +157,8 @@ def test_the_digest_changes_with_any_byte(
     folder = tmp_path_factory.mktemp("rules")
     shutil.copytree(shipped_folder(), folder, dirs_exist_ok=True)
     before = read_ruleset(folder).digest
-    name = data.draw(st.sampled_from(sorted(path.name for path in folder.glob("*.toml"))))
+    # The settings of the audit change nothing that is read.
+    name = data.draw(st.sampled_from(sorted({path.name for path in folder.glob("*.toml")} - {AUDIT})))
     content = (folder / name).read_bytes()
     line_ends = [place for place, byte in enumerate(content) if byte == ord("\n")]
     place = data.draw(st.sampled_from(line_ends))

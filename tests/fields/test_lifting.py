@@ -1,0 +1,123 @@
+"""Whose fields are they: those behind the last measure may be the whole issue's; what is carried is said."""
+
+from __future__ import annotations
+
+from extract.model import Notice
+from tests.outline.made import plan
+
+FIELDS = ("牵头领导：王治水", "责任单位：河道科", "整改时限：2023年9月底前")
+
+
+def stated_for(notice: Notice) -> list[str]:
+    """Issue number, with # the measure, for every owner and deadline."""
+    return [
+        (one.measure_id or one.issue_id or "").partition("/")[2]
+        for one in (*notice.owners, *notice.deadlines)
+    ]
+
+
+def bases(notice: Notice) -> list[tuple[str | None, str | None]]:
+    return [(one.owner_basis, one.deadline_basis) for one in notice.measures]
+
+
+def test_fields_behind_the_last_of_several_measures_are_the_issues() -> None:
+    notice = plan(
+        "一、清淤不及时",
+        *("整改措施：", "1.排查河道。", "2.组织清淤。", *FIELDS),
+        "二、加固缓慢",
+        *("整改措施：", "1.督促施工。", "2.开展验收。", *FIELDS),
+    )
+    assert stated_for(notice) == ["1", "1", "2", "2", "1", "2"]
+    assert bases(notice) == [("issue", "issue")] * 4
+    assert [one.lead_leaders for one in notice.measures] == [("王治水",)] * 4
+
+
+def test_fields_behind_each_measure_are_theirs() -> None:
+    notice = plan(
+        "一、清淤不及时",
+        *("整改措施：", "1.排查河道。", *FIELDS, "2.组织清淤。", *FIELDS),
+        "二、加固缓慢",
+        *("整改措施：", "1.督促施工。", "2.开展验收。", *FIELDS),
+    )
+    assert stated_for(notice) == ["1#1", "1#1", "1#2", "1#2", "2#2", "2#2", "1#1", "1#2", "2#2"]
+    assert bases(notice) == [("stated", "stated"), ("stated", "stated"), (None, None), ("stated", "stated")]
+
+
+def test_what_a_measure_does_not_state_is_carried_from_the_one_before_it() -> None:
+    notice = plan(
+        "一、清淤不及时",
+        "整改措施：",
+        *("1.排查河道。", "责任单位：河道科", "整改时限：2023年8月31日"),
+        *("2.组织清淤。", "整改时限：2023年10月31日"),
+        "3.开展验收。",
+        "二、加固缓慢",
+        *("整改措施：", "1.督促施工。"),
+    )
+    assert bases(notice) == [
+        ("stated", "stated"),
+        ("carried", "stated"),
+        ("carried", "carried"),
+        (None, None),
+    ]
+    assert [one.departments for one in notice.measures] == [("河道科",), ("河道科",), ("河道科",), ()]
+    assert [str(one.due) for one in notice.measures] == ["2023-08-31", "2023-10-31", "2023-10-31", "None"]
+    # What is carried is a guess and makes no row.
+    assert len(notice.owners) == 1
+
+
+def test_a_participant_answers_for_nothing() -> None:
+    notice = plan(
+        "一、清淤不及时",
+        "整改措施：",
+        "1.排查河道。",
+        "配合单位：工程科",
+        "2.组织清淤。",
+        "责任单位：河道科",
+        "3.验收。",
+    )
+    assert [one.owner_basis for one in notice.measures] == [None, "stated", "carried"]
+    assert notice.measures[0].participants == ("工程科",)
+
+
+def test_fields_before_the_measures_are_the_issues() -> None:
+    notice = plan(
+        "一、清淤不及时",
+        *FIELDS,
+        "整改措施：",
+        "1.排查河道。",
+        "2.组织清淤。",
+        "二、加固缓慢",
+        "整改措施：1.督促。2.验收。",
+    )
+    assert stated_for(notice) == ["1", "1", "1"]
+    assert bases(notice) == [("issue", "issue")] * 2 + [(None, None)] * 2
+
+
+def test_fields_behind_an_unnumbered_measure_are_the_issues() -> None:
+    notice = plan(
+        "一、清淤不及时",
+        "整改措施：全面排查河道。",
+        *FIELDS,
+        "二、加固缓慢",
+        "整改措施：督促施工单位。",
+        *FIELDS,
+    )
+    assert set(stated_for(notice)) == {"1", "2"}
+    assert bases(notice) == [("issue", "issue")] * 2
+
+
+def test_what_a_measure_states_goes_before_what_the_issue_states() -> None:
+    notice = plan(
+        "一、清淤不及时",
+        "责任单位：河道科",
+        "整改措施：",
+        "1.排查河道。",
+        "责任单位：工程科",
+        "2.组织清淤。",
+        "3.验收。",
+    )
+    assert [(one.departments, one.owner_basis) for one in notice.measures] == [
+        (("工程科",), "stated"),
+        (("河道科",), "issue"),
+        (("河道科",), "issue"),
+    ]
