@@ -1,0 +1,210 @@
+"""The text of a notice as lines of coloured segments: overlapping records split at their boundaries.
+
+The segments joined give the text back, character by character. Each knows its kind (its colour), the
+worst doubt that touches it and the names of the records it belongs to, the innermost first.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from extract.model import Finding, Issue, Measure, Progress
+from extract.report.dossiers import Dossier
+from extract.report.naming import Names
+
+#: Browsers lay out a line as a whole: a longer one is shown in pieces of at most so many characters.
+LONGEST = 1_200
+#: Lines come in chunks of about so many characters; the browser leaves out those that are not in view.
+CHUNK = 3_000
+
+# Later entries lie on top of earlier ones.
+_LAYERS = ("description", "issue", "measure", "progress", "owner", "deadline", "doubt")
+_RANK = {kind: rank for rank, kind in enumerate(_LAYERS)}
+_FRAME = {"organisation": "frame", "follow_up": "frame", "contact": "closing", "signature": "closing"}
+_SEVERITIES = ("info", "warning", "error")
+
+
+class Segment(NamedTuple):
+    """A stretch of text with one look: ``kind`` is a record's or else that of the section around it."""
+
+    text: str
+    kind: str
+    doubt: str | None
+    names: tuple[str, ...]
+
+
+class Line(NamedTuple):
+    """A line of the text, its newline included; ``continued``: a further piece of an overlong line."""
+
+    number: int
+    continued: bool
+    segments: tuple[Segment, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    kind: str
+    name: str | None
+    severity: str | None = None
+
+
+def chunks(lines: list[Line]) -> Iterator[list[Line]]:
+    """The lines in groups that a browser can lay out (or leave out) one at a time."""
+    chunk: list[Line] = []
+    size = 0
+    for line in lines:
+        chunk.append(line)
+        size += sum(len(segment.text) for segment in line.segments) + 40
+        if size >= CHUNK:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def paint(dossier: Dossier, names: Names) -> list[Line]:
+    """The lines of the notice; findings stand at the line where their place (or their issue) begins."""
+    cuts = _line_cuts(dossier.text)
+    segments = _segments(dossier, _marks(dossier, names), cuts)
+    findings = _findings_by_cut(dossier, cuts)
+    lines: list[Line] = []
+    number = 0
+    for start, end in pairwise(cuts):
+        continued = start > 0 and dossier.text[start - 1] != "\n"
+        number += not continued
+        here = tuple(_taken(segments, end - start))
+        lines.append(Line(number, continued, here, tuple(findings.get(end, ()))))
+    return lines
+
+
+def _taken(segments: Iterator[Segment], size: int) -> Iterator[Segment]:
+    """The next segments, of ``size`` characters together: every line ends where a segment does."""
+    while size > 0:
+        segment = next(segments)
+        size -= len(segment.text)
+        yield segment
+
+
+def _line_cuts(text: str) -> list[int]:
+    """Where lines (and pieces of overlong lines) begin, and the end of the text."""
+    cuts, at = [0], 0
+    while at < len(text):
+        stop = text.find("\n", at)
+        end = len(text) if stop < 0 else stop + 1
+        while end - at > LONGEST + 1:
+            pause = text.rfind("。", at + LONGEST // 2, at + LONGEST)
+            at = pause + 1 if pause > 0 else at + LONGEST
+            cuts.append(at)
+        cuts.append(end)
+        at = end
+    return cuts
+
+
+def _findings_by_cut(dossier: Dossier, cuts: list[int]) -> dict[int, list[Finding]]:
+    """The findings by the end of the line they are shown at: their own, or that of their measure or issue."""
+    owners: dict[str | None, int] = {each.issue_id: each.start for each in dossier.issues}
+    owners |= {each.measure_id: each.start for each in dossier.measures}
+    placed = defaultdict(list)
+    for each in dossier.findings:
+        around = owners.get(each.measure_id, owners.get(each.issue_id))
+        place = around if each.start is None else each.start
+        if place is not None:
+            placed[cuts[min(bisect_right(cuts, place), len(cuts) - 1)]].append(each)
+    return placed
+
+
+def _marks(dossier: Dossier, names: Names) -> Iterator[_Mark]:
+    """Every record's stretches of text, in no order."""
+    below = _below(dossier)
+    for issue in dossier.issues:
+        yield from _issue_marks(dossier.text, issue, names.of(issue), below[issue.issue_id])
+    for measure in dossier.measures:
+        yield _Mark(_with_marker(dossier.text, measure), measure.end, "measure", names.of(measure))
+    for statement in dossier.progress:
+        kind = "progress" if statement.issue_id else "frame"
+        yield _Mark(statement.start, statement.end, kind, names.of(statement))
+    for owner in dossier.owners:
+        yield _Mark(owner.start, owner.end, "owner", names.of(owner))
+    for deadline in dossier.deadlines:
+        yield _Mark(deadline.start, deadline.end, "deadline", names.of(deadline))
+    for finding in dossier.findings:
+        if finding.start is not None and finding.end is not None:
+            yield _Mark(finding.start, finding.end, "doubt", names.of(finding), finding.severity)
+    for section in names.unplaced:
+        yield _Mark(section.start, section.end, "other", names.of(section))
+
+
+def _below(dossier: Dossier) -> dict[str | None, list[int]]:
+    """Where the measures, statements and sub-issues of each issue begin."""
+    found: dict[str | None, list[int]] = defaultdict(list)
+    records: tuple[Measure | Progress, ...] = (*dossier.measures, *dossier.progress)
+    for record in records:
+        found[record.issue_id].append(_with_marker(dossier.text, record))
+    for issue in dossier.issues:
+        found[issue.parent_id].append(_with_marker(dossier.text, issue))
+    return found
+
+
+def _issue_marks(text: str, issue: Issue, name: str, below: list[int]) -> Iterator[_Mark]:
+    """Heading and description: the issue's own words, up to whatever stands below it."""
+    said = issue.start + len(issue.description)
+    own = said if text[issue.start : said] == issue.description else issue.end
+    end = min((at for at in (*below, own) if at > issue.start), default=issue.end)
+    found = text.find(issue.title, issue.start, end)
+    heading = found + len(issue.title) if found >= 0 else text.find("\n", issue.start, end)
+    heading = end if heading < 0 else heading
+    yield _Mark(_with_marker(text, issue), heading, "issue", name)
+    yield _Mark(heading, end, "description", name)
+
+
+def _with_marker(text: str, record: Issue | Measure | Progress) -> int:
+    """Where a record begins when its ordinal, which stands before it, is counted in."""
+    if record.marker:
+        before = text.rfind(record.marker, max(0, record.start - len(record.marker) - 3), record.start)
+        if before >= 0 and not text[before + len(record.marker) : record.start].strip():
+            return before
+    return record.start
+
+
+def _segments(dossier: Dossier, marks: Iterator[_Mark], cuts: list[int]) -> Iterator[Segment]:
+    """The text between every two boundaries, in order."""
+    size = len(dossier.text)
+    opening: dict[int, list[_Mark]] = {}
+    bounds = set(cuts)
+    for mark in (*_tiles(dossier), *marks):
+        if 0 <= mark.start < mark.end <= size:
+            opening.setdefault(mark.start, []).append(mark)
+            bounds |= {mark.start, mark.end}
+    active: list[_Mark] = []
+    for start, end in pairwise(sorted(bounds)):
+        active = [mark for mark in active if mark.end > start] + opening.get(start, [])
+        yield _segment(dossier.text[start:end], active)
+
+
+def _tiles(dossier: Dossier) -> Iterator[_Mark]:
+    for each in dossier.sections:
+        yield _Mark(each.start, each.end, _FRAME.get(each.role, each.role), None)
+
+
+def _segment(text: str, active: list[_Mark]) -> Segment:
+    ground = next((mark.kind for mark in active if mark.name is None), "other")
+    records = sorted(
+        (mark for mark in active if mark.name), key=lambda m: (-_RANK.get(m.kind, -1), m.end - m.start)
+    )
+    kind = next((mark.kind for mark in records if mark.kind != "doubt"), _plain(ground))
+    doubts = [mark.severity for mark in records if mark.severity]
+    worst = max(doubts, key=_SEVERITIES.index, default=None)
+    return Segment(text, kind, worst, tuple(dict.fromkeys(mark.name for mark in records if mark.name)))
+
+
+def _plain(role: str) -> str:
+    """The look of text that no record claims: labels and connecting words inside a section."""
+    return {"issue": "heading", "measure": "field", "progress": "field"}.get(role, role)
