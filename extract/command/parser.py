@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import io
 import os
 import sys
@@ -22,6 +23,7 @@ _TOP_END = """\
 examples:
   zhenggai extract notices/ -o output/     every notice below notices/, as Parquet tables
   zhenggai show notices/a.docx             one notice as a tree
+  zhenggai report output/ -o report/       pages for review, values beside their places
   zhenggai COMMAND --help                  more about a command
 
 exit codes:
@@ -76,6 +78,42 @@ notice's structure whether it has gold or not.
 
 exit codes: 0 good   1 below a floor or a broken structure   2 usage"""
 
+_AUDIT = """\
+Checks the tables in OUT: does every issue have a measure, an owner and a deadline,
+do the days make sense, is anything damaged, contradictory or there twice? Writes the
+findings to OUT/findings (those of the reading stay) and prints them by notice, with
+the share of issues that have an owner, a deadline, both. docs/audit.md has every check."""
+
+_AUDIT_END = """\
+examples:
+  zhenggai audit output/
+  zhenggai audit output/ --as-of 2024-06-30 --format json | jq '.total'
+
+exit codes: 0 nothing as grave as --fail-on   1 findings stand   2 usage, rules, folder"""
+
+_LEDGER = """\
+Writes the tables in OUT as a ledger (整改台账): 总览, 整改台账, 审核发现, 文件清单.
+As xlsx one workbook, as csv a folder of files. Run `zhenggai audit OUT` first to have
+its findings in it."""
+
+_LEDGER_END = """\
+examples:
+  zhenggai ledger output/ -o 整改台账.xlsx
+  zhenggai ledger output/ -o 整改台账/ --format csv"""
+
+_REPORT = """\
+Writes static HTML pages for review: an index of all notices, and a page for each with
+the text on the left and the records on the right; every value shows its place. The
+pages work from a file share, without a network. `zhenggai audit` before it adds its
+findings."""
+
+_REPORT_END = """\
+examples:
+  zhenggai report output/ -o report/
+  zhenggai report output/ -o report/ --as-of 2024-06-30     deadlines before that day are overdue
+
+DIR must be new, empty, or an earlier report, which is replaced."""
+
 
 def build() -> argparse.ArgumentParser:
     """The parser of the whole command."""
@@ -84,6 +122,9 @@ def build() -> argparse.ArgumentParser:
     commands = top.add_subparsers(metavar="COMMAND", title="commands")
     _add_extract(commands)
     _add_show(commands)
+    _add_audit(commands)
+    _add_ledger(commands)
+    _add_report(commands)
     _add_rules(commands)
     _add_evaluate(commands)
     return top
@@ -156,6 +197,35 @@ def _add_show(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.set_defaults(module="showing")
 
 
+def _add_audit(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = _parser(commands.add_parser("audit", help="what is missing or odd?"), _AUDIT, _AUDIT_END)
+    parser.add_argument("out", metavar="OUT", help="what `zhenggai extract` wrote")
+    parser.add_argument("--as-of", type=_day, metavar="DATE", help="report what was due before (2024-06-30)")
+    parser.add_argument("--format", choices=("text", "json", "csv"), default="text")
+    parser.add_argument("--fail-on", choices=("error", "warning"), default="error")
+    parser.add_argument("--rules", metavar="DIR", help="a folder that may hold an audit.toml")
+    parser.set_defaults(module="auditing")
+
+
+def _add_ledger(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = _parser(commands.add_parser("ledger", help="tables → 整改台账"), _LEDGER, _LEDGER_END)
+    parser.add_argument("out", metavar="OUT", help="what `zhenggai extract` wrote")
+    parser.add_argument("-o", "--output", required=True, metavar="FILE", help="the workbook, or the folder")
+    parser.add_argument("--format", choices=("xlsx", "csv"), default="xlsx")
+    parser.set_defaults(module="keeping")
+
+
+def _add_report(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = _parser(commands.add_parser("report", help="tables → HTML pages"), _REPORT, _REPORT_END)
+    parser.add_argument("out", metavar="OUT", help="the output of `zhenggai extract`")
+    parser.add_argument(
+        "-o", "--folder", metavar="DIR", default="report", help="for the pages (default: report)"
+    )
+    parser.add_argument("--as-of", type=_day, metavar="DATE", help="the day to tell overdue by: 2024-06-30")
+    parser.add_argument("--quiet", action="store_true", help="print errors only")
+    parser.set_defaults(module="reporting")
+
+
 def _add_rules(commands: Commands[argparse.ArgumentParser]) -> None:
     parser = _parser(commands.add_parser("rules", help="check the rules"), _RULES)
     actions = parser.add_subparsers(metavar="ACTION", required=True)
@@ -173,6 +243,13 @@ def _add_evaluate(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("--floors", metavar="FILE", help="least scores (default: DIR/floors.toml, if there)")
     parser.add_argument("--pin", action="store_true", help="raise the floors to what this run earns")
     parser.set_defaults(module="scoring")
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} is not a date like 2024-06-30") from error
 
 
 def _positive(text: str) -> int:
