@@ -114,8 +114,10 @@ def _head_end(page: Page, scan: Scan, body_start: int) -> int:
 
 
 def _zone_after(scan: Scan, place: int) -> list[int]:
-    """Where the first part of an issue (整改措施：) begins at or after ``place``."""
-    starts = (label.start for label in scan.labels if label.field in ZONES and label.start >= place and not label.inline)
+    """Where the first part of an issue (整改措施：) begins a line at or after ``place``."""
+    headings = {marker.end for marker in scan.markers}
+    zones = (label for label in scan.labels if label.field in ZONES and not label.inline)
+    starts = (label.start for label in zones if label.start >= place and label.start not in headings)
     return list(itertools.islice(starts, 1))
 
 

@@ -34,25 +34,56 @@ class Front(NamedTuple):
     bare_date: Line | None
 
 
+class _Marks(NamedTuple):
+    """What the early lines hold: furniture and publication data (starts of lines), and the labels."""
+
+    furniture: set[int]
+    labels: list[Label]
+    held: set[int]
+
+
 def read_front(page: Page, stop: int, rules: Rulebook) -> Front:
-    """The lines before ``stop``, each with its role; ``intro`` is ``stop`` when there is no intro."""
+    """The lines before ``stop``, each with its role; ``intro`` is ``stop`` when there is no intro.
+
+    A line in which the intro begins behind a headline or publication data counts as several lines.
+    """
     lines = page.lines(0, stop)
-    early = [line for line in lines if line.start < 6000][:120]
-    furniture = _furniture(page, early, rules)
-    labels = labels_of(page, [line for line in early if line.start not in furniture], rules)
-    held = _held_by(early, labels, page.text)
-    intro = _intro(page, early, furniture | held, rules)
-    intro = _after_headline(page.text, intro, labels, rules)
-    before = [
-        Line(line.start, min(line.end, intro))
-        for line in early
-        if line.start < intro and line.start not in furniture
-    ]
-    headline = find_headline(page, before, labels, rules)
-    roles = [_role(page, line, (furniture, held, intro, headline)) for line in lines]
+    marks = _marks(page, lines, rules)
+    intro = _intro(page, _early(lines), marks.furniture | marks.held, rules)
+    intro = _after_headline(page.text, intro, marks.labels, rules)
+    crossed = next((i for i, line in enumerate(lines) if line.start < intro < line.end), None)
+    if crossed is not None:
+        lines[crossed : crossed + 1] = _parted(page, lines[crossed], intro, rules)
+        marks = _marks(page, lines, rules)
+    before = [line for line in _early(lines) if line.start < intro and line.start not in marks.furniture]
+    headline = find_headline(page, before, marks.labels, rules)
+    roles = [_role(page, line, (marks, intro, headline)) for line in lines]
     front = [FrontLine(*line, _body(page.text, line), role) for line, role in zip(lines, roles, strict=True)]
     bare = [Line(*line[:2]) for line in front if line.start < intro and _bare(page.text, line)]
-    return Front(front, labels, headline, intro, bare[0] if bare else None)
+    return Front(front, marks.labels, headline, intro, bare[0] if bare else None)
+
+
+def _early(lines: list[Line]) -> list[Line]:
+    return [line for line in lines if line.start < 6000][:120]
+
+
+def _marks(page: Page, lines: list[Line], rules: Rulebook) -> _Marks:
+    early = _early(lines)
+    furniture = _furniture(page, early, rules)
+    labels = labels_of(page, [line for line in early if line.start not in furniture], rules)
+    return _Marks(furniture, labels, _held_by(early, labels, page.text))
+
+
+def _parted(page: Page, line: Line, intro: int, rules: Rulebook) -> list[Line]:
+    """The lines that were run together in ``line``: cut at its labels, at gaps outside values, at the intro."""
+    labels = labels_of(page, [Line(line.start, intro)], rules)
+    held = [(label.start, label.value_end) for label in labels]
+    gaps = (match.end() for match in re.finditer(r" +", page.text[: intro]) if match.start() > line.start)
+    cuts = {gap for gap in gaps if not any(start <= gap <= end for start, end in held)}
+    cuts |= {line.start, labels[0].start if labels else intro, intro}
+    starts = sorted(cuts)
+    pieces = [page.lines(start, end) for start, end in zip(starts, [*starts[1:], line.end], strict=True)]
+    return [piece for part in pieces for piece in part]
 
 
 def _bare(text: str, line: FrontLine) -> bool:
@@ -101,7 +132,9 @@ def _after_headline(text: str, intro: int, labels: list[Label], rules: Rulebook)
     begun = max(values, default=intro)
     opens = rules.family("facts", "title.sentence").regex
     gaps = re.finditer(r" +", text[begun : begun + 200].split("。", maxsplit=1)[0])
-    return next((begun + gap.end() for gap in gaps if opens.match(text[begun + gap.end() :][:40])), intro)
+    places = [begun] if begun > intro else []
+    places += [begun + gap.end() for gap in gaps]
+    return next((place for place in places if opens.match(text[place : place + 40])), intro)
 
 
 def _speaks(text: str) -> bool:
@@ -109,14 +142,14 @@ def _speaks(text: str) -> bool:
     return "。" in plain and len(plain) >= 12
 
 
-def _role(page: Page, line: Line, known: tuple[set[int], set[int], int, Headline | None]) -> str:
-    furniture, held, intro, headline = known
-    if line.start in furniture:
+def _role(page: Page, line: Line, known: tuple[_Marks, int, Headline | None]) -> str:
+    marks, intro, headline = known
+    if line.start in marks.furniture:
         return "furniture"
     text = page.text[_body(page.text, line) : line.end]
     if headline and line.end <= intro and (line.start in headline.lines or is_repeat(text, headline)):
         return "title"
-    if line.start in held:
+    if line.start in marks.held:
         return "meta"
     return "intro" if line.end > intro else "other"
 

@@ -7,13 +7,14 @@ import re
 from typing import NamedTuple
 
 from extract.fields.dates import DateHit, find_dates, find_ranges
-from extract.fields.facts_bodies import inspected_body
+from extract.fields.facts_bodies import inspected_body, is_body, leading_place, without_party
 from extract.rulebook import Rulebook
 
 _PLACE_BEFORE = re.compile(r"(?:^|[,。:;、\n日 ])((?:中共)?[一-龥]{2,6}?)$")
 _NO_NAME = re.compile(r"[根按由经向对届级现将收到了的为]")
 _OBJECT = re.compile(r"对([^,。;]{2,60}?)(?:分别|集中|组织)?(?:进行|开展|实施)")
 _RECEIVER = re.compile(r"向([^,。;]{2,40}?)(?:分别|全面|集中|正式|书面|当面|口头)?反馈")
+_AUTHOR = re.compile(r"(?:^|[,。\n])\s*([^,。;\s]{4,30}?)(?:结合实际|研究)?(?:制定|制订|编制)[^,。]{0,24}(?:方案|清单|措施)")
 _SINCE = re.compile(r"以来|起(?!草|来)|开始")
 _SENTENCE_END = "。\n"
 
@@ -157,8 +158,8 @@ def _after(hit: DateHit, ended: dt.date | None) -> dt.date | None:
 
 # ---- who was looked at ----------------------------------------------------------------------------------
 def _bodies(text: str, start: int, stop: int, rules: Rulebook) -> list[str]:
-    """The inspected body as 对…进行 and 向…反馈 name it, none when several are named."""
-    found = []
+    """The body as 对…进行 and 向…反馈 name it, else as the author of the plan; none when several are named."""
+    found: list[str] = []
     act = rules.family("facts", "inspection.act").regex
     for match in _OBJECT.finditer(text, start, stop):
         if not act.search(text, match.start(), min(stop, match.end() + 40)):
@@ -168,8 +169,11 @@ def _bodies(text: str, start: int, stop: int, rules: Rulebook) -> list[str]:
             return []
         found.append(body)
         break
-    for match in _RECEIVER.finditer(text, start, stop):
-        body = inspected_body(match.group(1), rules)
-        if body is not None:
-            found.append(body)
-    return found
+    named = [inspected_body(match.group(1), rules) for match in _RECEIVER.finditer(text, start, stop)]
+    if not found and not any(named):
+        named = [_author(match.group(1), rules) for match in _AUTHOR.finditer(text, start, stop)]
+    return found + [body for body in named if body is not None]
+
+
+def _author(name: str, rules: Rulebook) -> str | None:
+    return without_party(name, rules) if is_body(name, rules) and leading_place(name, rules) else None

@@ -10,6 +10,7 @@ from extract.fields.dates import published_at
 from extract.fields.facts_page import Page
 from extract.outline.scanning import Line
 from extract.rulebook import Rulebook
+from extract.rulebook.folding import fold
 
 _BARE_DATE = re.compile(
     r"[(\[]?\s*(?:19|20)\d\d\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}(?:\s?日)?"
@@ -17,6 +18,7 @@ _BARE_DATE = re.compile(
 )
 _EDGES = " 【】[]()|•·-,;:"
 _VALUE_ENDS = re.compile(r"[【|]| {2,}|https?:|\s(?:19|20)\d\d[年.\-/]\d")
+_ADDRESSED = re.compile(r"[:：。]|各位|^各")
 _LONGEST_VALUE = 40
 _LONGEST_LINE = 600
 _LONGEST_SOURCE_LINE = 120
@@ -54,7 +56,10 @@ def labels_of(page: Page, lines: list[Line], rules: Rulebook) -> list[Label]:
             start, end = _trimmed(page.text, match.end(), stop)
             if start == end and following is None and index + 1 < len(lines):
                 start, end = _below(page.text, lines[index + 1]) or (start, end)
-            found.append(Label(matcher.rule_of(match).value, match.start(), start, end))
+            meaning = matcher.rule_of(match).value
+            if meaning == "headline":
+                start -= page.text[start - 1 : start] in "【[" and page.text.find("】", start, end) > 0
+            found.append(Label(meaning, match.start(), start, end))
     return found
 
 
@@ -122,7 +127,8 @@ def _source(page: Page, labels: list[Label], rules: Rulebook) -> str | None:
         value = page.raw(label.value_start, label.value_end)
         if len(value) > _LONGEST_VALUE:
             value = value.split()[0]
-        if len(value) <= _LONGEST_VALUE and furniture.first("".join(value.split())) is None:
+        spoken = rules.family("facts", "title.sentence").regex.match(fold(value)) or _ADDRESSED.search(value)
+        if len(value) <= _LONGEST_VALUE and not spoken and not furniture.first("".join(value.split())):
             return value
     return None
 

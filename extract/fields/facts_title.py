@@ -97,9 +97,9 @@ def _best(page: Page, lines: list[Line], labels: list[Label], rules: Rulebook) -
     values = {label.value_start for label in labels if label.meaning == "headline"}
     found: list[_Candidate] = []
     for index, line in enumerate(lines):
-        after = lines[index + 1] if index + 1 < len(lines) else line
-        above = any(after.start <= place < after.end or line.start < place < line.end for place in dated)
         for count in (1, 2, 3):
+            last, after = lines[index : index + count][-1], lines[index + count : index + count + 1] or [line]
+            above = any(after[0].start <= place < after[0].end or line.start < place < last.end for place in dated)
             candidate = _candidate(page, lines[index : index + count], labels, above, rules)
             if candidate is None or len(candidate.headline.lines) < count:
                 break

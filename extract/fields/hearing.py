@@ -45,6 +45,10 @@ class Ear:
         wrong, done = weights.get("finding", 0.0), max(weights.get("task", 0.0), weights.get("done", 0.0))
         return wrong, done + (self.words.regex.match(text) is not None)
 
+    def goes_on(self, piece: Piece) -> bool:
+        """Whether a paragraph with others below it goes on with the finding; one of 一是…二是… never alone."""
+        return self.words.regex.match(self.folded, *piece) is None and self.sounds_wrong(piece)
+
     def sounds_wrong(self, piece: Piece) -> bool:
         """Whether a paragraph goes on with the finding."""
         wrong, done = self._nature(piece)

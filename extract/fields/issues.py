@@ -12,6 +12,7 @@ from extract.fields.lifting import lift_fields
 from extract.fields.owners import looks_like_owners
 from extract.fields.parts import add_field, measures_of, status_only, stretches_of, without_fields
 from extract.fields.statements import split
+from extract.fields.statuses import status_bracket
 from extract.outline.evidence import Role
 from extract.outline.ordinals import value_of
 from extract.outline.roles import Roles
@@ -228,7 +229,9 @@ class _Collector:
             return
         first, *others = own
         stop = (heading_of(node, self.folded) or (0, first.end))[1]
-        draft.title = (first.start, bare_end(self.folded, first.start, stop))
+        end = bare_end(self.folded, first.start, stop)
+        bracket, draft.status = status_bracket(self.folded, first.start, end, self.statuses)
+        draft.title = (first.start, bare_end(self.folded, first.start, bracket))
         if any(child.is_zone or self.roles.of.get(child) is not Role.DESCRIPTION for child in node.children):
             draft.description = [(first.start, first.end), *((b.start, b.end) for b in others)]
             return
@@ -251,7 +254,7 @@ class _Collector:
         draft.description = [(first.start, cut)]
         if cut < first.end:
             paragraphs.insert(0, (cut, first.end))
-        while len(paragraphs) > 1 and self.ear.sounds_wrong(paragraphs[0]):
+        while len(paragraphs) > 1 and self.ear.goes_on(paragraphs[0]):
             draft.description.append(paragraphs.pop(0))
         if self.promises:
             self._promised(draft, paragraphs)
