@@ -40,6 +40,7 @@ class Evidence:
 
     zones: int = 0
     fields: int = 0
+    own_fields: int = 0
     findings: int = 0
     items: int = 0
     tables: int = 0
@@ -85,9 +86,10 @@ class Witness:
                 found.items += below.items + numbered
                 found.tables += below.tables
             elif part.label is not None:
-                found.fields += part.label.field.startswith(("owner", "deadline"))
+                found.own_fields += part.label.field.startswith(("owner", "deadline"))
             else:
                 found.tables += part.table is not None
+        found.fields += found.own_fields
         return found
 
     def _words(self, node: Node) -> dict[str, float]:
@@ -144,9 +146,11 @@ class Ballot:
         votes: Counter[Role] = Counter()
         for item in items:
             seen = self._of[item]
-            if seen.is_finding:
+            if seen.own_fields and seen.says("task"):
+                votes[Role.MEASURE] += 3
+            elif seen.is_finding or seen.fields > seen.own_fields:
                 votes[Role.ISSUE] += 2
-            elif seen.fields:
+            elif seen.own_fields:
                 votes[Role.MEASURE] += 2
             else:
                 votes[self._acting] += 1 + (seen.says("task", "done") > 0)

@@ -215,6 +215,8 @@ def _plain(marker: Marker) -> float:
 
 def _go_on(frame: Frame, marker: Marker) -> tuple[float, str] | None:
     """The price of putting ``marker`` after the current item of a list; None where that makes no sense."""
+    if frame.style == marker.style and not marker.value:
+        return 0.0, "next"
     step = marker.value - frame.value
     if frame.style != marker.style:
         return (SLIP, "style") if step == 1 else None
@@ -228,8 +230,8 @@ def _go_on(frame: Frame, marker: Marker) -> tuple[float, str] | None:
 
 
 def _opening(frames: tuple[Frame, ...], marker: Marker, event: Event) -> tuple[float, str]:
-    goes_on = _numbered_on(frames, marker)
-    cost = OPEN if marker.value == 1 or goes_on else OPEN_LATE + min(marker.value, 6) * 0.3
+    goes_on = marker.value <= 1 or _numbered_on(frames, marker)
+    cost = OPEN if goes_on else OPEN_LATE + min(marker.value, 6) * 0.3
     after_zone = bool(frames) and frames[-1].is_zone
     lists = [frame for frame in frames if not frame.is_zone]
     if not after_zone:
@@ -240,7 +242,7 @@ def _opening(frames: tuple[Frame, ...], marker: Marker, event: Event) -> tuple[f
     if marker.inline and not event.after_label:
         cost += OPEN_INLINE
     cost += _misfit(frames, len(frames), event)
-    return cost, "open" if marker.value == 1 or goes_on else "late"
+    return cost, "open" if goes_on else "late"
 
 
 def _numbered_on(frames: tuple[Frame, ...], marker: Marker) -> bool:

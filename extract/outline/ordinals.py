@@ -50,7 +50,8 @@ def roman_value(numeral: str) -> int | None:
 def value_of(numeral: str, kind: str) -> int | None:
     """The value of ``numeral`` read as ``kind`` (a rule's ``numeral`` key); None when it is none.
 
-    ``dotted`` (2.1.3) yields its last component: the place in the innermost list.
+    ``dotted`` (2.1.3) yields its last component: the place in the innermost list; ``position`` (——) yields 0:
+    the next place, whichever it is.
     """
     if kind == "sign":
         return sign_value(numeral)
@@ -58,6 +59,8 @@ def value_of(numeral: str, kind: str) -> int | None:
         return roman_value(numeral)
     if kind == "letter":
         return ord(numeral.upper()) - ord("A") + 1
+    if kind == "position":
+        return 0
     if kind == "dotted":
         last = _LAST_NUMBER.search(numeral)
         return int(last.group()) if last else None

@@ -128,7 +128,7 @@ def marker_at(folded: str, at: int, end: int, numbering: Matcher, line: int) -> 
         return None
     rule = numbering.rule_of(match)
     value = value_of(match.group((match.lastindex or 0) + 1), rule.numeral)
-    if not value:
+    if value is None or (value == 0 and rule.numeral != "position"):
         return None
     stop = match.end()
     text = folded[at:stop].rstrip()

@@ -209,9 +209,16 @@ class _Builder:
 
     def _open(self, event: Event, step: Step) -> int:
         del self.stack[step.level :]
-        node = Node(self._current, event.marker, event.label, step.action)
+        marker = event.marker
+        if marker is not None and not marker.value:
+            marker = marker._replace(value=self._position(marker.style))
+        node = Node(self._current, marker, event.label, step.action)
         self._current.parts.append(node)
         self.stack.append(node)
         opened = event.marker or event.label
         assert opened is not None
         return opened.end
+
+    def _position(self, style: str) -> int:
+        """The place of the next item in a list whose ordinals carry no number (——)."""
+        return 1 + sum(item.marker is not None and item.marker.style == style for item in self._current.items)
