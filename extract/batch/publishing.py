@@ -18,7 +18,8 @@ from extract.errors import OutputError
 from extract.tables.columns import TABLES
 from extract.tables.reading_back import MANIFEST, read_manifest
 
-_STAGING = ".staging-"
+#: How the names of hidden folders begin in which parts wait; what a killed run left is cleared away.
+STAGING = ".staging-"
 
 
 def prepare(out: Path) -> None:
@@ -50,9 +51,9 @@ def staging(out: Path) -> Iterator[Path]:
     the same folder loses its parts and stops with an error: two runs never mix. Raises ``OutputError``
     for whatever the system will not write.
     """
-    for leftover in out.glob(f"{_STAGING}*"):
+    for leftover in out.glob(f"{STAGING}*"):
         shutil.rmtree(leftover, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=_STAGING, dir=out))
+    folder = Path(tempfile.mkdtemp(prefix=STAGING, dir=out))
     try:
         for table in TABLES:
             (folder / table).mkdir()

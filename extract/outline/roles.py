@@ -106,7 +106,8 @@ class _Assigner:
     def _announces_issues(self, item: Node, frame: float) -> bool:
         """A heading that announces the issues; where it sounds like zeal as well, labels below decide."""
         seen = self.evidence[item]
-        zealous = sum(self.evidence[below].says("organisation") > 0 for below in item.items)
+        below = [self.evidence[child] for child in item.items]
+        zealous = sum(child.says("organisation") > 0 and not child.is_finding for child in below)
         if item.items and not seen.strong and zealous * 2 >= len(item.items):
             return False
         issues = seen.says("issues")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,14 +31,29 @@ def read_tables(out: Path) -> dict[str, pa.Table]:
 
     Raises ``OutputError`` when ``out`` holds no run, or one that was cut off while it was put in place.
     """
+    _refuse_unfinished(out)
+    return {table: _read(out, table) for table in TABLES}
+
+
+def read_parts(out: Path, names: tuple[str, ...]) -> Iterator[tuple[int, dict[str, pa.Table]]]:
+    """The named tables of the run in ``out``, a part (some hundreds of notices) at a time, by its number.
+
+    Raises ``OutputError`` as :func:`read_tables`.
+    """
+    _refuse_unfinished(out)
+    for part in sorted(path.stem for path in (out / "notices").glob("part-*.parquet")):
+        yield int(part.removeprefix("part-")), {name: _read(out, f"{name}/{part}.parquet") for name in names}
+
+
+def _refuse_unfinished(out: Path) -> None:
     manifest = read_manifest(out)
     if manifest is None:
         raise OutputError(f"{out} holds no run: write one with `zhenggai extract INPUT -o {out}`")
     if not manifest.get("complete"):
         raise OutputError(f"the run in {out} was cut off while its tables were put in place: run it again")
-    return {table: _read(out, table) for table in TABLES}
 
 
-def _read(out: Path, table: str) -> pa.Table:
+def _read(out: Path, place: str) -> pa.Table:
     # Parquet has no timestamps in seconds and gives milliseconds back; the cast restores the contract.
-    return pq.read_table(out / table, partitioning=None).unify_dictionaries().cast(SCHEMAS[table])
+    schema = SCHEMAS[place.partition("/")[0]]
+    return pq.read_table(out / place, partitioning=None).unify_dictionaries().cast(schema)
