@@ -87,10 +87,10 @@ def _basis(here: bool, above: bool) -> str:
 def answering(case: Case, settings: Settings) -> Iterator[Doubt]:
     """Owners and deadlines that are missing, or stated for a sibling only."""
     found = units(case)
-    for what in _WORDS:
+    for what, word in _WORDS.items():
         missing = [unit for unit in found if unit.verdict(what) == "missing"]
         if missing and not _customary(case, settings, 1 - len(missing) / len(found)):
-            message = f"全文{len(found)}项问题或措施中{len(missing)}项未列{_WORDS[what]}。"
+            message = f"全文{len(found)}项问题或措施中{len(missing)}项未列{word}。"
             yield about_notice(f"{what}_missing", message)._replace(severity=settings.habit_severity)
             continue
         for unit in found:

@@ -9,28 +9,52 @@ from extract.audit.answering import measured_above
 from extract.audit.cases import Case
 from extract.audit.doubts import Doubt, about_notice, place_of
 from extract.audit.settings import Settings
+from extract.model import Issue
 
+_LEVELS = ("一级", "二级", "三级", "四级", "五级")
 _UNITS = r"\s?(?:余|多)?\s?(?:个大项|大项|大类|个|项|条|类|点|件|处)"
 
 
 def counting(case: Case, _settings: Settings) -> Iterator[Doubt]:
     """Issues without measures or progress, and counts that contradict each other."""
-    yield from _bare(case)
+    leaves = [issue for issue in case.issues if issue.is_leaf]
+    measured = {issue.issue_id for issue in leaves if _measured(case, issue)}
+    told = {issue.issue_id for issue in leaves if _told(case, issue)}
+    for check, what, having, other in (
+        ("measure_missing", "整改措施", measured, told),
+        ("progress_missing", "整改情况", told, measured),
+    ):
+        for doubt in _bare(case, what, leaves, _lacking(leaves, having, other)):
+            yield doubt._replace(check=check)
     yield from _declared(case)
     yield from _states(case)
 
 
-def _bare(case: Case) -> Iterator[Doubt]:
-    for issue in case.issues:
-        if not issue.is_leaf:
-            continue
-        ids = (issue.issue_id, None)
-        where = place_of(case, issue)
-        if issue.issue_id not in case.measures_of and not measured_above(case, issue):
-            yield Doubt("measure_missing", *ids, f"{where}未列整改措施。", issue.start, issue.end)
-        told = any(each.issue_id in case.reported or each.status for each in (issue, *case.above(issue)))
-        if not told:
-            yield Doubt("progress_missing", *ids, f"{where}未写整改情况。", issue.start, issue.end)
+def _measured(case: Case, issue: Issue) -> bool:
+    return issue.issue_id in case.measures_of or measured_above(case, issue)
+
+
+def _told(case: Case, issue: Issue) -> bool:
+    return any(each.issue_id in case.reported or each.status for each in (issue, *case.above(issue)))
+
+
+def _lacking(leaves: list[Issue], having: set[str], other: set[str]) -> list[Issue]:
+    """The issues without what they should have; in a house where few have it, the other thing will do."""
+    bare = [issue for issue in leaves if issue.issue_id not in having]
+    if len(having) * 2 < len(leaves):
+        bare = [issue for issue in bare if issue.issue_id not in other]
+    return bare
+
+
+def _bare(case: Case, what: str, leaves: list[Issue], bare: list[Issue]) -> Iterator[Doubt]:
+    """One doubt for each; where not one issue has anything the reading may have failed, not the house."""
+    if len(bare) == len(leaves) > 1:
+        message = f"全文{len(leaves)}个问题均未见{what}，也可能是未能识别。"
+        place = (leaves[0].start, leaves[-1].end)
+        yield about_notice("", message, place)._replace(severity="warning")
+        return
+    for issue in bare:
+        yield Doubt("", issue.issue_id, None, f"{place_of(case, issue)}未写{what}。", issue.start, issue.end)
 
 
 def levels(case: Case) -> list[int]:
@@ -46,8 +70,8 @@ def _declared(case: Case) -> Iterator[Doubt]:
     declared, found = case.facts.declared_issues, levels(case)
     if declared is None or declared in found:
         return
-    listed = "、".join(map(str, dict.fromkeys(found)))
-    told = f"文中逐级列出{listed}个" if found else "文中没有逐条列出"
+    counted = "、".join(f"{_LEVELS[at]}{count}个" for at, count in enumerate(found[: len(_LEVELS)]))
+    told = f"文中列出{counted}" if found else "文中没有逐条列出"
     message = f"通报称反馈问题{declared}个，{told}，数目不符。"
     yield about_notice("count_mismatch", message, _place(case.text, declared))
 
@@ -55,15 +79,11 @@ def _declared(case: Case) -> Iterator[Doubt]:
 def _states(case: Case) -> Iterator[Doubt]:
     """More issues done and under way than there are, at any level."""
     facts = case.facts
-    if facts.declared_issues is None or facts.declared_completed is None:
-        return
-    told = facts.declared_completed + (facts.declared_in_progress or 0)
-    if case.issues and told > max(facts.declared_issues, *levels(case)):
-        message = (
-            f"通报称已完成{facts.declared_completed}个、正在整改{facts.declared_in_progress or 0}个，"
-            f"多于反馈问题{facts.declared_issues}个。"
-        )
-        yield about_notice("count_mismatch", message, _place(case.text, facts.declared_completed))
+    counts = (facts.declared_issues, facts.declared_completed, facts.declared_in_progress)
+    declared, done, doing = (count or 0 for count in counts)
+    if case.issues and None not in counts and done + doing > max(declared, *levels(case)):
+        message = f"通报称已完成{done}个、正在整改{doing}个，多于反馈问题{declared}个。"
+        yield about_notice("count_mismatch", message, _place(case.text, done))
 
 
 def _place(text: str, number: int) -> tuple[int, int] | None:

@@ -9,10 +9,12 @@ from extract.audit.cases import Case
 from extract.audit.doubts import Doubt, about_notice, day, place_of, shortened
 from extract.audit.settings import Settings
 from extract.fields.dates import find_damaged
-from extract.model import Deadline, Issue, Measure
+from extract.model import Deadline, Issue, Measure, Span
 from extract.rulebook.folding import fold
 
 _DONE = frozenset({"completed", "basically_completed"})
+# 至, 起至, —, with spaces around.
+_LONGEST_TO = 4
 _OPEN = frozenset({"in_progress", "not_completed"})
 
 
@@ -54,10 +56,7 @@ def _order(case: Case, holder: str, where: str, ids: tuple[str | None, str | Non
     last = _latest([one for one in stated if one.milestone == "completion"])
     early = _latest([one for one in stated if one.milestone != "completion"])
     if last and early and last.due and early.due and early.due > last.due:
-        message = (
-            f"{where}的阶段时限“{shortened(early.raw)}”（{day(early.due)}）"
-            f"晚于完成时限“{shortened(last.raw)}”（{day(last.due)}）。"
-        )
+        message = f"{where}的阶段时限{_said(early)}晚于完成时限{_said(last)}。"
         yield Doubt("milestone_order", *ids, message, early.start, early.end)
 
 
@@ -67,30 +66,25 @@ def _past_commitment(
     promise = _latest([one for one in case.deadlines_at.get("", ()) if one.milestone == "completion"])
     last = _latest(stated)
     if promise and promise.due and last and last.due and last.due > promise.due:
-        message = (
-            f"{where}的时限“{shortened(last.raw)}”（{day(last.due)}）"
-            f"超过全文承诺“{shortened(promise.raw)}”（{day(promise.due)}）。"
-        )
+        message = f"{where}的时限{_said(last)}超过全文承诺{_said(promise)}。"
         yield Doubt("past_commitment", *ids, message, last.start, last.end)
 
 
-def _half_said(
-    case: Case, issue: Issue, measure: Measure | None, stated: list[Deadline]
-) -> Iterator[Doubt]:
+def _half_said(case: Case, issue: Issue, measure: Measure | None, stated: list[Deadline]) -> Iterator[Doubt]:
     """取得明显成效 has a day and completion none, neither here nor for the issue."""
     above = [one for each in (issue, *case.above(issue)) for one in case.deadlines_at.get(each.issue_id, ())]
     below = [] if measure is not None else _below(case, issue)
     early = [one for one in stated if one.milestone == "visible_effect"]
     if early and all(one.milestone == "visible_effect" for one in (*stated, *above, *below)):
         one = early[-1]
-        message = f"{place_of(case, issue, measure)}只列取得明显成效的时限“{shortened(one.raw)}”，未列完成时限。"
+        message = (
+            f"{place_of(case, issue, measure)}只列取得明显成效的时限“{shortened(one.raw)}”，未列完成时限。"
+        )
         measure_id = None if measure is None else measure.measure_id
         yield Doubt("completion_missing", issue.issue_id, measure_id, message, one.start, one.end)
 
 
-def _standing(
-    case: Case, issue: Issue, measure: Measure | None, stated: list[Deadline]
-) -> Iterator[Doubt]:
+def _standing(case: Case, issue: Issue, measure: Measure | None, stated: list[Deadline]) -> Iterator[Doubt]:
     """长期坚持 without any day, neither here nor for the issue."""
     above = [one for each in (issue, *case.above(issue)) for one in case.deadlines_at.get(each.issue_id, ())]
     ongoing = [one for one in stated if one.ongoing]
@@ -104,6 +98,12 @@ def _standing(
 def _below(case: Case, issue: Issue) -> list[Deadline]:
     measures = case.measures_of.get(issue.issue_id, ())
     return [one for measure in measures for one in case.deadlines_at.get(measure.measure_id, ())]
+
+
+def _said(deadline: Deadline) -> str:
+    """The deadline as written, with the day it means unless it says so itself."""
+    due = "" if deadline.due is None else day(deadline.due)
+    return f"“{shortened(deadline.raw)}”" + (f"（{due}）" if due and due not in deadline.raw else "")
 
 
 def _latest(deadlines: list[Deadline]) -> Deadline | None:
@@ -176,9 +176,18 @@ def damaged(case: Case, _settings: Settings) -> Iterator[Doubt]:
         for found in case.findings
         if found.check == "date_damaged" and found.issue_id is not None and found.start is not None
     ]
-    for span in find_damaged(fold(case.text), 0, len(case.text)):
-        if any(start <= span.start < (end or 0) for start, end in known):
-            continue
-        raw = shortened(case.text[span.start : span.end])
-        message = f"“{raw}”不是完整、真实的日期，未作猜测。"
-        yield about_notice("date_damaged", message, (span.start, span.end))
+    for start, end in _joined(find_damaged(fold(case.text), 0, len(case.text))):
+        if not any(first <= start < (last or 0) for first, last in known):
+            message = f"“{shortened(case.text[start:end])}”不是完整、真实的日期，未作猜测。"
+            yield about_notice("date_damaged", message, (start, end))
+
+
+def _joined(spans: list[Span]) -> list[tuple[int, int]]:
+    """Both ends of a period (2018115日至2019110日) are one place."""
+    found: list[tuple[int, int]] = []
+    for span in spans:
+        if found and span.start - found[-1][1] <= _LONGEST_TO:
+            found[-1] = (found[-1][0], span.end)
+        else:
+            found.append((span.start, span.end))
+    return found

@@ -11,6 +11,8 @@ from extract.audit.cases import Case
 from extract.model import Issue, Measure
 
 _LONGEST_TITLE = 24
+# Quotation marks inside quotation marks (GB/T 15834).
+_INNER = str.maketrans("“”", "‘’")
 # Characters that have no business in a sentence: controls, and signs that turn the reading direction.
 _UNPRINTABLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 
@@ -35,7 +37,8 @@ def about_notice(check: str, message: str, place: tuple[int, int] | None = None)
 
 def place_of(case: Case, issue: Issue, measure: Measure | None = None) -> str:
     """问题2.1“政策执行尚未到位”措施1."""
-    words = f"问题{issue.number}“{shortened(issue.title)}”"
+    title = shortened(issue.title).translate(_INNER)
+    words = f"问题{issue.number}“{title}”"
     return words if measure is None else f"{words}措施{ordinal(case, measure)}"
 
 

@@ -68,7 +68,7 @@ def _close(rare: str, common: str, settings: Settings) -> bool:
     if len(left) == len(right) == 2:
         return left == right[::-1] and len(rare) > 2
     # A sign more at either end makes another name (办公室/局办公室); inside a long one it is a slip.
-    inside = 0 < start and 0 < end and min(len(rare), len(common)) >= 4
+    inside = start > 0 and end > 0 and min(len(rare), len(common)) >= 4
     return inside and {len(left), len(right)} == {0, 1}
 
 

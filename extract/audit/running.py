@@ -47,6 +47,11 @@ class Audited:
     findings: tuple[Finding, ...]
     figures: Figures
 
+    @property
+    def called(self) -> str:
+        """What messages call it."""
+        return shortened(self.name, 40)
+
 
 @dataclass(frozen=True)
 class Report:

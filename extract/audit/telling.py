@@ -8,7 +8,6 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
-from itertools import groupby
 from typing import Any
 
 from extract.audit.figures import VERDICTS, Figures
@@ -42,25 +41,28 @@ def _text(report: Report) -> Iterator[str]:
         yield f"{visible(notice.name)}  {visible(notice.source)}  {KINDS[notice.kind]}\n"
         for line in _shares(notice.figures):
             yield f"  {line}\n"
-        ranked = sorted(notice.findings, key=lambda finding: _RANK.index(finding.severity))
-        for _, alike in groupby(ranked, key=_group):
-            yield f"  {_finding(list(alike), notice)}\n"
+        for alike in _grouped(notice):
+            yield f"  {_finding(alike, notice)}\n"
         yield "\n"
     yield from _total(report)
 
 
-def _group(finding: Finding) -> tuple[str, str, str]:
-    """Findings of one check on several measures of an issue are one line."""
-    own = finding.message if finding.measure_id is None else finding.issue_id or ""
-    return finding.severity, finding.check, own
+def _grouped(notice: Audited) -> list[list[Finding]]:
+    """The findings, the gravest first; those of one check on measures of one issue together."""
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for at, finding in enumerate(notice.findings):
+        own = at if finding.measure_id is None else finding.issue_id
+        groups.setdefault((finding.check, finding.severity, own), []).append(finding)
+    return sorted(groups.values(), key=lambda alike: _RANK.index(alike[0].severity))
 
 
 def _finding(alike: list[Finding], notice: Audited) -> str:
-    first = alike[0]
-    message = first.message.removeprefix(f"{notice.name}：")
-    rest = f"（另有{len(alike) - 1}项措施同此）" if len(alike) > 1 else ""
+    first, *rest = alike
+    message = first.message.removeprefix(f"{notice.called}：")
+    numbers = [str(finding.measure_id).rpartition("#")[2] for finding in rest]
+    more = f"（措施{'、'.join(numbers)}亦同）" if rest else ""
     place = "" if first.start is None else f"  @{first.start}"
-    return f"{SEVERITIES[first.severity]} {first.check:<24} {visible(message)}{rest}{place}"
+    return f"{SEVERITIES[first.severity]} {first.check:<24} {visible(message)}{more}{place}"
 
 
 def _shares(figures: Figures) -> Iterator[str]:
@@ -143,6 +145,6 @@ def _line(values: tuple[object, ...]) -> str:
 
 
 def harmless(value: object) -> object:
-    """A value for a CSV file: text that a spreadsheet would take for a formula gets an apostrophe before it."""
+    """A value for a CSV file: an apostrophe before text that a spreadsheet would take for a formula."""
     dangerous = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
     return f"'{value}" if dangerous else value
