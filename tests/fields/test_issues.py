@@ -1,0 +1,155 @@
+"""Issues: their titles and descriptions, labelled parts, numbers, and issues made of labels alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.evaluating import check_invariants
+from tests.outline.made import measures, plan, read, report, statements, titles
+
+DONE = "整改情况：一是排查河道。二是组织清淤。"
+TITLES = {
+    "关于“清淤不及时”的问题": "关于“清淤不及时”的问题",
+    "关于“清淤不及时”问题。": "关于“清淤不及时”问题",
+    "关于“清淤不及时。护岸破损。”的问题": "关于“清淤不及时。护岸破损。”的问题",
+    "关于“落实《水务办法》‘不到位’”的问题": "关于“落实《水务办法》‘不到位’”的问题",
+    "关于清淤不及时问题的整改": "关于清淤不及时问题的整改",
+    "针对清淤不及时的问题": "针对清淤不及时的问题",
+    "清淤不及时。": "清淤不及时",
+    "清淤不及时。汛前没有完成。": "清淤不及时",
+    "在“清淤不及时”方面": "在“清淤不及时”方面",
+    "全面推进河道清淤。": "全面推进河道清淤",
+}
+
+
+@pytest.mark.parametrize("heading", TITLES)
+def test_the_title_is_the_heading_without_marker_and_stop(heading: str) -> None:
+    notice = report("一、" + heading, DONE, "二、关于“加固缓慢”的问题", DONE)
+    assert notice.issues[0].title == TITLES[heading]
+    assert notice.issues[0].description == heading
+    assert statements(notice, "1") == ["一是排查河道。", "二是组织清淤。"]
+
+
+def test_further_paragraphs_before_the_progress_are_description() -> None:
+    notice = report("一、关于“清淤不及时”的问题", "汛前没有完成清淤。", "部分河段淤积严重。", DONE)
+    (issue,) = notice.issues
+    assert issue.description == "关于“清淤不及时”的问题\n汛前没有完成清淤。\n部分河段淤积严重。"
+    assert notice.document.text[issue.start : issue.end] == issue.description
+
+
+PARTS = [
+    ("整改目标：全部河道完成清淤。", "goal"),
+    ("原因分析：对清淤重视不够。", "cause"),
+]
+
+
+@pytest.mark.parametrize("line", [line for line, _ in PARTS])
+def test_goals_and_causes_are_no_measures(line: str) -> None:
+    notice = plan("一、清淤不及时", line, "整改措施：", "1.排查河道。", "2.组织清淤。")
+    assert [text for _, text in measures(notice, "1")] == ["排查河道。", "组织清淤。"]
+
+
+@pytest.mark.parametrize("label", ["整改措施", "具体整改措施", "具体措施", "整改举措", "工作措施"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("{}：", "1.排查河道。", "2.组织清淤。"),
+        ("{}：1.排查河道。2.组织清淤。",),
+        ("{}：1.排查河道。；2.组织清淤。",),
+        ("{}：①排查河道。②组织清淤。",),
+        ("{}：一是排查河道。二是组织清淤。",),
+        ("{}", "（1）排查河道。", "（2）组织清淤。"),
+        ("【{}】", "排查河道。", "组织清淤。"),
+    ],
+    ids=range(7),
+)
+def test_measures_behind_every_label_in_every_hand(label: str, lines: tuple[str, ...]) -> None:
+    notice = plan(
+        "一、清淤不及时",
+        *(line.format(label) for line in lines),
+        "二、加固缓慢",
+        "整改措施：1.督促。2.验收。",
+    )
+    assert [(ordinal, text.rstrip("；")) for ordinal, text in measures(notice, "1")] == [
+        (1, "排查河道。"),
+        (2, "组织清淤。"),
+    ]
+    assert check_invariants(notice) == []
+
+
+def test_a_measure_of_several_paragraphs() -> None:
+    notice = plan("一、清淤不及时", "整改措施：", "1.排查河道。", "建立台账。", "2.组织清淤。")
+    assert measures(notice, "1") == [(1, "排查河道。\n建立台账。"), (2, "组织清淤。")]
+
+
+def test_a_measure_with_points_of_its_own() -> None:
+    notice = plan(
+        "一、清淤不及时", "整改措施：", "1.排查河道：", "（1）建立台账；", "（2）逐条销号。", "2.组织清淤。"
+    )
+    assert measures(notice, "1") == [(1, "排查河道：\n（1）建立台账；\n（2）逐条销号。"), (2, "组织清淤。")]
+
+
+def test_measures_and_progress_of_one_issue() -> None:
+    notice = report(
+        "一、清淤不及时",
+        "整改措施：1.排查河道。2.组织清淤。",
+        DONE,
+        "二、加固缓慢",
+        "整改措施：1.督促。2.验收。",
+        DONE,
+    )
+    for number in ("1", "2"):
+        assert len(measures(notice, number)) == 2
+        assert statements(notice, number) == ["一是排查河道。", "二是组织清淤。"]
+
+
+def test_labelled_items_are_the_parts_of_one_task() -> None:
+    notice = read(
+        "关于省级督察反馈第二十六项整改任务完成情况的公示\n"
+        "一、整改任务\n清淤不及时。\n二、责任单位\n河道科\n三、整改目标\n完成清淤。\n四、整改措施\n"
+        "（一）排查河道。\n（二）组织清淤。\n五、完成情况\n一是排查河道12条。二是清淤30公里。\n"
+    )
+    assert titles(notice) == [("26", "清淤不及时")]
+    assert measures(notice, "26") == [(1, "排查河道。"), (2, "组织清淤。")]
+    assert [one.name for one in notice.owners] == ["河道科"]
+    assert statements(notice, "26") == ["一是排查河道12条。", "二是清淤30公里。"]
+
+
+def test_issues_made_of_labels_alone_count_by_position() -> None:
+    notice = read(
+        "云泽市部分单位巡察整改情况公布\n水务局\n问题：清淤不及时。\n整改：已组织清淤30公里，建立台账。\n"
+        "交通局\n问题：加固缓慢。\n整改：已督促施工单位完成加固，开展验收。\n"
+    )
+    assert titles(notice) == [("1", "清淤不及时"), ("2", "加固缓慢")]
+    assert statements(notice, "2") == ["已督促施工单位完成加固，开展验收。"]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [("1.", "2."), ("（1）", "（2）"), ("反馈问题一：", "反馈问题二："), ("【问题一】", "【问题二】")],
+)
+def test_issues_in_every_style(marks: tuple[str, str]) -> None:
+    notice = report(marks[0] + "关于“清淤不及时”的问题", DONE, marks[1] + "关于“加固缓慢”的问题", DONE)
+    assert titles(notice) == [("1", "关于“清淤不及时”的问题"), ("2", "关于“加固缓慢”的问题")]
+
+
+def test_progress_right_behind_the_heading_without_a_label() -> None:
+    notice = report(
+        "一、关于“清淤不及时”的问题。已组织清淤30公里，建立台账。", "二、关于“加固缓慢”的问题。已督促施工。"
+    )
+    assert titles(notice) == [("1", "关于“清淤不及时”的问题"), ("2", "关于“加固缓慢”的问题")]
+    assert statements(notice, "1") == ["已组织清淤30公里，建立台账。"]
+
+
+def test_half_width_signs_throughout() -> None:
+    notice = plan(
+        "(一)清淤不及时",
+        "整改措施:",
+        "1.排查河道.",
+        "责任单位:河道科,工程科",
+        "完成时限:2023年9月底前;",
+        "2.组织清淤.",
+    )
+    assert titles(notice) == [("1", "清淤不及时")]
+    assert [one.name for one in notice.owners] == ["河道科", "工程科"]
+    assert [str(one.due) for one in notice.deadlines] == ["2023-09-30"]
