@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.fields.drafts import FieldDraft, IssueDraft, Piece
 from extract.fields.headers import Column
-from extract.fields.parts import measures_of, status_only, stretches_of
+from extract.fields.parts import measures_of, status_only, stretches_of, without_fields
 from extract.fields.statements import split
 from extract.model import Cell
 from extract.outline.scanning import Marker, marker_at, scan
@@ -29,10 +29,12 @@ class CellReader:
         measures_before = len(draft.measures)
         fields: list[FieldDraft] = []
         for column, cell in values:
-            if column.field.startswith(("owner", "deadline")):
-                fields.append(
-                    FieldDraft(column.field, column.label, _lines(self.folded, cell.start, cell.end))
-                )
+            labelled = self._labelled(cell) if column.answers or not column.field else []
+            if labelled:
+                fields += labelled
+            elif column.answers:
+                pieces = _lines(self.folded, cell.start, cell.end)
+                fields.append(FieldDraft(column.field, column.label, pieces))
             else:
                 self._cell(draft, column.field, cell)
         added = draft.measures[measures_before:]
@@ -40,6 +42,14 @@ class CellReader:
             draft.fields += fields
         else:
             added[0].fields += fields
+
+    def _labelled(self, cell: Cell) -> list[FieldDraft]:
+        """Fields that a cell names itself: 牵头单位：县水利局 配合单位：县公安局."""
+        if self.folded.find(":", cell.start, cell.end) < 0:
+            return []
+        fields: list[FieldDraft] = []
+        without_fields(self.folded, self._tree(cell).parts, fields, self.rules)
+        return [one for one in fields if one.field.startswith(("owner", "deadline"))]
 
     def _cell(self, draft: IssueDraft, name: str, cell: Cell) -> None:
         if name == "problem":

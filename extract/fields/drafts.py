@@ -45,7 +45,7 @@ class IssueDraft:
     status: str | None = None
     children: list[IssueDraft] = field(default_factory=list)
     node: Node | None = None
-    guessed: bool = False
+    named_by_content: bool = False
     from_table: bool = False
     positional: bool = False
 

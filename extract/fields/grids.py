@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeGuard
 
 from extract.fields.cells import CellReader
 from extract.fields.drafts import IssueDraft
-from extract.fields.headers import SAYS_WHAT, Column, HeaderReader, Row, matrix
+from extract.fields.headers import SAYS_WHAT, UNNAMED, Column, HeaderReader, Row, matrix
 from extract.model import Cell, Table
 from extract.outline.ordinals import value_of
 from extract.outline.sentences import bare_end, heading_end
@@ -45,6 +46,8 @@ class _GridReader:
         self.top: list[IssueDraft] = []
         self.group: IssueDraft | None = None
         self.current: IssueDraft | None = None
+        #: Owner and deadline cells merged over all rows of an issue, which are said of the issue.
+        self.shared: list[tuple[Column, Cell]] = []
 
     def read(self) -> list[IssueDraft]:
         header = self.headers.header(self.rows)
@@ -96,16 +99,25 @@ class _GridReader:
 
     def _row(self, index: int, row: Row, columns: list[Column | None]) -> None:
         values = [
-            (column, cell)
-            for column, cell in zip(columns, row, strict=True)
-            if column and cell is not None and cell.row == index and cell.end > cell.start
+            (column or UNNAMED, cell) for column, cell in zip(columns, row, strict=True) if _has_text(cell)
         ]
-        if self._opens_issue(values, columns):
-            self._open_issue(values)
+        new = [(column, cell) for column, cell in values if cell.row == index]
+        if self._opens_issue(new, columns):
+            self._open_issue(new)
         if self.current is None:
             self.current = self.parent
-        if self.current is not None:
-            self.cells.fill(self.current, values, whole=self._is_whole(index, row, columns))
+        if self.current is None:
+            return
+        whole = self._is_whole(index, row, columns)
+        extent = 1 if whole else self._extent(index, columns)
+        shared = [(column, cell) for column, cell in new if column.answers and 1 < extent <= cell.row_span]
+        merged = [
+            (c, cell) for c, cell in values if c.answers and cell.row < index and (c, cell) not in self.shared
+        ]
+        self.shared += shared
+        self.cells.fill(self.current, shared, whole=True)
+        rest = [pair for pair in new if pair not in shared]
+        self.cells.fill(self.current, [*rest, *merged], whole=whole)
 
     def _opens_issue(self, values: list[tuple[Column, Cell]], columns: list[Column | None]) -> bool:
         key = "problem" if any(c and c.field == "problem" for c in columns) else "serial"
@@ -123,23 +135,23 @@ class _GridReader:
             if column and column.field == "problem" and cell is not None:
                 if cell.row != index or cell.row_span > 1 or cell.end == cell.start:
                     return False
-                return not self._next_is_blank(index, columns)
+                return self._extent(index, columns) == 1
         return True
 
-    def _next_is_blank(self, index: int, columns: list[Column | None]) -> bool:
-        """Whether the row below leaves the finding blank, and so goes on with this one."""
-        if index + 1 >= len(self.rows):
-            return False
-        below = self.rows[index + 1]
-        for column, cell in zip(columns, below, strict=True):
-            if (
-                column
-                and column.field in ("problem", "serial")
-                and cell is not None
-                and cell.end > cell.start
-            ):
-                return False
-        return any(cell is not None and cell.end > cell.start for cell in below)
+    def _extent(self, index: int, columns: list[Column | None]) -> int:
+        """How many rows belong to the issue that begins in this row."""
+        after = index + 1
+        while after < len(self.rows) and not self._begins(after, columns):
+            after += 1
+        return after - index
+
+    def _begins(self, index: int, columns: list[Column | None]) -> bool:
+        """Whether a row has a finding or a number of its own, or nothing at all."""
+        cells = [
+            (column, cell) for column, cell in zip(columns, self.rows[index], strict=True) if _has_text(cell)
+        ]
+        named = any(c and c.field in ("problem", "serial") and cell.row == index for c, cell in cells)
+        return named or not cells
 
     def _open_issue(self, values: list[tuple[Column, Cell]]) -> None:
         parent = self.group or self.parent
@@ -201,6 +213,15 @@ class _GridReader:
                 self._open_issue(record)
             assert self.current is not None
             self.cells.fill(self.current, record, whole=True)
+
+
+def _values(row: Row, columns: list[Column | None]) -> list[tuple[Column, Cell]]:
+    """The cells of a row that say something, each with its column."""
+    return [(column or UNNAMED, cell) for column, cell in zip(columns, row, strict=True) if _has_text(cell)]
+
+
+def _has_text(cell: Cell | None) -> TypeGuard[Cell]:
+    return cell is not None and cell.end > cell.start
 
 
 def _records(pairs: list[tuple[Column, Cell]]) -> Iterator[list[tuple[Column, Cell]]]:

@@ -22,6 +22,15 @@ class Column:
     field: str
     label: str
 
+    @property
+    def answers(self) -> bool:
+        """Whether the column says who answers, or until when."""
+        return self.field.startswith(("owner", "deadline"))
+
+
+#: A column whose head is no label: only labels inside its cells are read.
+UNNAMED = Column("", "")
+
 
 class HeaderReader:
     """Reads the labels in the cells of one notice's tables."""

@@ -100,7 +100,7 @@ class _Collector:
                 current.positional = True
                 self._attach(current, parent)
             self._part(current, part)
-        self._finish_all()
+        self._finish(parent)
 
     def _position(self, parent: IssueDraft | None, holder: Node) -> str:
         siblings = parent.children if parent else self.top
@@ -113,17 +113,19 @@ class _Collector:
     def _attach(self, draft: IssueDraft, parent: IssueDraft | None) -> None:
         (parent.children if parent else self.top).append(draft)
 
-    def _finish_all(self) -> None:
-        for draft in self.top:
+    def _finish(self, parent: IssueDraft | None) -> None:
+        """Give unnumbered issues their titles; labels with nothing behind them are no issue."""
+        siblings = parent.children if parent else self.top
+        for draft in siblings:
             if draft.title == (0, 0):
-                self._title_from_description(draft)
+                self._title_from_what_there_is(draft)
+        siblings[:] = [draft for draft in siblings if draft.title != (0, 0)]
 
     # -- one issue ---------------------------------------------------------------------------------------
 
     def _issue(self, node: Node, parent: IssueDraft | None) -> None:
         assert node.marker is not None
         draft = IssueDraft(parent, number_of(node), node.marker.text, node.marker.start, node=node)
-        draft.guessed = node in self.roles.guessed
         own = [block for block in node.blocks if block.label is None and block.table is None]
         own = [block for block in own if not self._after_fields(node, block)]
         self._attach(draft, parent)
@@ -133,7 +135,7 @@ class _Collector:
             if part not in own:
                 self._part(draft, part)
         if draft.title == (0, 0):
-            self._title_from_description(draft)
+            self._title_from_what_there_is(draft)
 
     def _is_unit_heading(self, node: Node, own: list[Block]) -> bool:
         """A numbered body's name above 问题： is where the issue was found, not what it is."""
@@ -266,11 +268,16 @@ class _Collector:
             draft.description.append(paragraphs.pop(0))
         draft.measures += measures_of(self.folded, [Block(*piece) for piece in paragraphs], self.rules)
 
-    def _title_from_description(self, draft: IssueDraft) -> None:
-        if draft.description:
-            start, end = draft.description[0]
-            stop = min(heading_end(self.folded, start, end), sentence_end(self.folded, start, end))
-            draft.title = (start, bare_end(self.folded, start, stop))
+    def _title_from_what_there_is(self, draft: IssueDraft) -> None:
+        """Without a heading the first sentence names the issue: of the finding, or else of what follows."""
+        pieces = [*draft.description, *(piece for measure in draft.measures for piece in measure.pieces)]
+        pieces += [(statement.start, statement.end) for statement in draft.statements]
+        if not pieces:
+            return
+        draft.named_by_content = not draft.description
+        start, end = pieces[0]
+        stop = min(heading_end(self.folded, start, end), sentence_end(self.folded, start, end))
+        draft.title = (start, bare_end(self.folded, start, stop))
 
     # -- progress ----------------------------------------------------------------------------------------
 

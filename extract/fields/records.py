@@ -72,6 +72,11 @@ class _Maker:
             )
         )
         self._answerable(draft, issue_id)
+        if draft.named_by_content:
+            message = f"问题{draft.number}没有写明问题本身，标题取自其措施或整改情况的首句，请核对。"
+            self.records.findings.append(
+                Finding(issue_id, None, "reading_unsure", "warning", message, start, end)
+            )
         for child in draft.children:
             self.issue(child, issue_id)
 
