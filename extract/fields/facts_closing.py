@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import datetime as dt
+from typing import NamedTuple
 
 from extract.fields.facts_contact import Reach, find_reach
 from extract.fields.facts_page import Page
-from extract.fields.facts_signature import Signature, earlier_signature, is_signature, opens_name, signature_of
+from extract.fields.facts_signature import breaks_name, earlier_signature, is_signature, opens_name, signature_of
 from extract.fields.facts_tail import Piece, last_lines, pieces_of
 from extract.fields.facts_title import Headline, is_repeat
 from extract.outline.scanning import Line
@@ -52,6 +51,8 @@ def read_closing(
     while index >= 0:
         pieces = pieces_of(page.text, tail[index])
         closing, whole = _closing_of(ground, pieces, found)
+        if not closing and index and breaks_name(page, tail[index - 1], tail[index], rules):
+            closing, whole = [("signature", tail[index])], True
         found = closing + found
         if not whole:
             break

@@ -32,7 +32,7 @@ class Intro(NamedTuple):
 def read_intro(text: str, start: int, stop: int, rules: Rulebook) -> Intro:
     """Read the stretch before the first section; ``text`` is folded."""
     period = _period(text, start, stop, rules)
-    feedback = _feedback(text, start, stop, _days(period, None).end, rules)
+    feedback = _feedback(text, start, stop, _earliest_end(period), rules)
     days = _days(period, feedback)
     bodies = tuple(_bodies(text, start, stop, rules))
     return Intro(find_team(text, start, stop, rules), days.start, days.end, feedback, bodies)
@@ -91,6 +91,14 @@ def _days(period: _Period, feedback: dt.date | None) -> _Days:
     year = feedback.year if last.last(feedback.year) <= feedback else feedback.year - 1
     crosses = last.last(year) < first.first(year)
     return _Days(first.first(year - crosses), last.last(year))
+
+
+def _earliest_end(period: _Period) -> dt.date | None:
+    """The first day on which a period may have ended: of 1月至3月 the first of March."""
+    first, last = period
+    if first is None or last is None or first.year is None:
+        return None
+    return last.first(first.year)
 
 
 def _thirds(*hits: DateHit) -> bool:

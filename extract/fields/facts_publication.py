@@ -17,7 +17,7 @@ _BARE_DATE = re.compile(
     r"(?:[ T]*\d{1,2}:\d{2}(?::\d{2})?)?\s*[)\]]?"
 )
 _EDGES = " 【】[]()|•·-,;:"
-_VALUE_ENDS = re.compile(r"[【|]| {2,}|https?:|\s(?:19|20)\d\d[年.\-/]\d")
+_VALUE_ENDS = re.compile(r"[【|]| {2,}|https?:|\s(?:19|20)\d\d[年.\-/]\d| (?:各[一-龥]|尊敬的|主任[、,:])")
 _ADDRESSED = re.compile(r"[:：。]|各位|^各")
 _LONGEST_VALUE = 40
 _LONGEST_LINE = 600

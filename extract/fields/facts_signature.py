@@ -56,7 +56,22 @@ def opens_name(page: Page, line: Line, below: tuple[str, Line], rules: Rulebook)
     text, rest = page.text[line.start : line.end], page.text[rest_line.start : rest_line.end]
     if role != "signature" or _DATE_ONLY.match(rest) or len(text) > 36 or _NO_NAME.search(text):
         return False
-    return is_place(text, rules) or (leading_place(text, rules) and not leading_place(rest, rules))
+    if is_place(text, rules) or (leading_place(text, rules) and not leading_place(rest, rules)):
+        return True
+    return _known(page, text + rest)
+
+
+def breaks_name(page: Page, above: Line, line: Line, rules: Rulebook) -> bool:
+    """Whether a line is the second half of a name (水务局) that is none without the line above it."""
+    one, other = page.text[above.start : above.end], page.text[line.start : line.end]
+    if len(one) > 36 or len(other) > 20 or _NO_NAME.search(one + other) or not is_body(one + other, rules):
+        return False
+    return is_place(one, rules) or _known(page, one + other)
+
+
+def _known(page: Page, name: str) -> bool:
+    """Whether the notice has a name in one piece as well."""
+    return len(name) >= 6 and name in page.text
 
 
 def earlier_signature(
