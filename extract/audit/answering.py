@@ -89,7 +89,7 @@ def answering(case: Case, settings: Settings) -> Iterator[Doubt]:
     found = units(case)
     for what, word in _WORDS.items():
         missing = [unit for unit in found if unit.verdict(what) == "missing"]
-        if missing and not _customary(case, settings, 1 - len(missing) / len(found)):
+        if missing and not customary(case, settings, found, what):
             message = f"全文{len(found)}项问题或措施中{len(missing)}项未列{word}。"
             yield about_notice(f"{what}_missing", message)._replace(severity=settings.habit_severity)
             continue
@@ -98,9 +98,10 @@ def answering(case: Case, settings: Settings) -> Iterator[Doubt]:
                 yield _lacking(case, unit, what)
 
 
-def _customary(case: Case, settings: Settings, share: float) -> bool:
+def customary(case: Case, settings: Settings, found: list[Unit], what: str) -> bool:
     """Whether a notice like this one is expected to state such a thing, or does so by habit."""
-    return case.kind in settings.habit_expected or share >= settings.habit_share
+    stated = sum(unit.verdict(what) != "missing" for unit in found)
+    return case.kind in settings.habit_expected or stated >= settings.habit_share * max(len(found), 1)
 
 
 def _lacking(case: Case, unit: Unit, what: str) -> Doubt:

@@ -93,9 +93,9 @@ class Case:
         return found
 
     @cached_property
-    def reported(self) -> frozenset[str | None]:
-        """Ids of the issues that have statements of progress."""
-        return frozenset(statement.issue_id for statement in self.progress)
+    def progress_of(self) -> dict[str | None, list[Progress]]:
+        """Statements of progress by the issue they are about."""
+        return _by(self.progress, "issue_id")
 
     def above(self, issue: Issue) -> Iterator[Issue]:
         """The issues that ``issue`` is part of, the nearest first."""

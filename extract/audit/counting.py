@@ -35,7 +35,7 @@ def _measured(case: Case, issue: Issue) -> bool:
 
 
 def _told(case: Case, issue: Issue) -> bool:
-    return any(each.issue_id in case.reported or each.status for each in (issue, *case.above(issue)))
+    return any(each.issue_id in case.progress_of or each.status for each in (issue, *case.above(issue)))
 
 
 def _lacking(leaves: list[Issue], having: set[str], other: set[str]) -> list[Issue]:

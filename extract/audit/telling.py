@@ -12,17 +12,10 @@ from typing import Any
 
 from extract.audit.figures import VERDICTS, Figures
 from extract.audit.running import Audited, Report
+from extract.audit.words import KINDS, SEVERITIES
 from extract.command.terminal import visible
 from extract.model import Finding
 
-SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
-KINDS = {
-    "plan": "整改方案",
-    "progress": "整改进展通报",
-    "closure": "销号、完成公示",
-    "summary": "多单位汇总",
-    "other": "其他",
-}
 _VERDICTS = dict(zip(VERDICTS, ("写明", "随问题", "沿用", "缺"), strict=True))
 _RANK = tuple(SEVERITIES)
 _COLUMNS = ("source", "name", "kind", *Finding.__dataclass_fields__)

@@ -212,6 +212,7 @@ def _add_ledger(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("out", metavar="OUT", help="what `zhenggai extract` wrote")
     parser.add_argument("-o", "--output", required=True, metavar="FILE", help="the workbook, or the folder")
     parser.add_argument("--format", choices=("xlsx", "csv"), default="xlsx")
+    parser.add_argument("--rules", metavar="DIR", help="a folder that may hold an audit.toml")
     parser.set_defaults(module="keeping")
 
 
