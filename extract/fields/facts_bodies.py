@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from extract.rulebook import Rulebook
 
@@ -21,6 +22,8 @@ _UNIT = re.compile(
 )
 _PARTY_HEAD = re.compile(r"^(?:中共|中国共产党)")
 _PLACE_COMMITTEE = re.compile(r"(?<=[省市县区州旗盟镇乡])委(?:员会)?$")
+_CLAUSE_OPENS = re.compile(r"[。,;:\n]\s*([一-龥]{2,14})\Z")
+_LISTED = re.compile("[一-龥]?、")
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
@@ -136,7 +139,10 @@ def completed(name: str, text: str, level: str, rules: Rulebook) -> str | None:
 
 
 _LEVELS = frozenset("省市县区州旗")
-_NAMED_PLACE = re.compile(r"[《“](?:中共)?([一-龥]{2,3}?[省市县区州旗])(?![场政容民域])(?=[^》”]{2})")
+_BELOW = {"省": "[市州县区旗]", "市": "[县区旗]", "州": "[市县]", "县": "[镇乡]", "区": "[镇乡]", "旗": "[镇乡]"}
+_NAMED_PLACE = re.compile(
+    r"[《“](?:中共)?([一-龥]{2,3}?[省市县区州旗]|[一-龥]{2,14}?(?:自治[区州县旗]|[左右前后中]旗))(?![场政容民域])(?=[^》”]{2})"
+)
 
 
 def _in_full(bare: str, text: str, rules: Rulebook) -> str | None:
@@ -161,15 +167,40 @@ def _composed(bare: str, level: str, text: str) -> str | None:
     return places.pop() + bare if len(places) == 1 else None
 
 
+def _lower_body(text: str, level: str) -> bool:
+    """Whether a notice that says 我局 speaks more of a lower level (区委, 全区) than of the inspecting one."""
+    lower = _BELOW.get(level)
+    if lower is None:
+        return False
+    if re.search(rf"我{lower}", text):
+        return True
+    below = len(re.findall(rf"(?<![各及和、县市]){lower}(?:委(?!员)|政府|人民政府)|全{lower}(?!域)", text))
+    inspecting = rf"{level}委(?!员|第|巡|[统提常专机联])|{level}(?:人民)?政府|[全我]{level}"
+    return below > 0 and below >= len(re.findall(inspecting, text))
+
+
+def _opening_clauses(office: str, text: str) -> Iterator[str]:
+    """Names of more than three signs that end in ``office`` and open a clause, unless they are in a list."""
+    at = text.find(office)
+    while at >= 0:
+        end = at + len(office)
+        opened = _CLAUSE_OPENS.search(text, max(0, at - 18), at)
+        if opened is not None and not _LISTED.match(text, end):
+            name = opened.group(1) + office
+            if len(name) > 3:
+                yield name
+        at = text.find(office, end)
+
+
 def _own_name(office: str, text: str, level: str, rules: Rulebook) -> str | None:
     """What the body calls itself beside 我局: the one full name, or the office, that opens its clauses.
 
-    An office (水务局) must do so more than once, and takes its place from the papers the notice names.
+    An office (水务局) must do so more than once, and takes its place from the papers the notice names. A body
+    below the level of the committee that inspected it has no place that the papers would name.
     """
-    if not office or not level:
+    if not office or not level or _lower_body(text, level):
         return None
-    named = re.findall(rf"[。,;:\n]\s*([一-龥]{{2,14}}?{re.escape(office)})(?![一-龥]?、)", text)
-    known = Counter(name for name in named if len(name) > 3 and not is_generic(name, rules))
+    known = Counter(name for name in _opening_clauses(office, text) if not is_generic(name, rules))
     full = [name for name in known if (region_of(name, rules) or "").endswith(level)]
     if full:
         return full[0] if len(full) == 1 else None

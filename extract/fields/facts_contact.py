@@ -15,6 +15,7 @@ _PHONE = re.compile(
     r"(?![\d@.])"
 )
 _MAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
+_INVITING = "欢迎"
 _BELOW = 6
 
 
@@ -36,10 +37,13 @@ def find_reach(page: Page, lines: list[Line], body: tuple[int, int], rules: Rule
 def _invitation_lines(page: Page, body: tuple[int, int], rules: Rulebook) -> list[Line]:
     """The last line of ``body`` that opens a closing (欢迎…监督), and the few below it."""
     opening = rules.family("facts", "closing.opening").regex
-    lines = page.lines(*body)
-    for index in range(len(lines) - 1, -1, -1):
-        if opening.match(page.text, *lines[index]):
-            return lines[index : index + _BELOW]
+    at = page.text.rfind(_INVITING, *body)
+    while at >= 0:
+        start = max(page.text.rfind("\n", body[0], at) + 1, body[0])
+        lines = page.lines(start, body[1])[:_BELOW]
+        if lines and opening.match(page.text, *lines[0]):
+            return lines
+        at = page.text.rfind(_INVITING, body[0], start)
     return []
 
 

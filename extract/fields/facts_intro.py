@@ -7,14 +7,15 @@ import re
 from typing import NamedTuple
 
 from extract.fields.dates import DateHit, find_dates, find_ranges
-from extract.fields.facts_bodies import inspected_body, is_body, leading_place, without_party
+from extract.fields.facts_bodies import inspected_body, is_body, is_place, leading_place, without_party
 from extract.rulebook import Rulebook
 
-_PLACE_BEFORE = re.compile(r"(?:^|[,。:;、\n日 ])((?:中共)?[一-龥]{2,6}?)$")
+_PLACE_BEFORE = re.compile(r"(?:^|[,。:;、\n日 ])((?:中共)?[一-龥]{2,14}?)$")
 _NO_NAME = re.compile(r"[根按由经向对届级现将收到了的为]")
 _OBJECT = re.compile(r"对([^,。;]{2,60}?)(?:分别|集中|组织)?(?:进行|开展|实施)")
 _RECEIVER = re.compile(r"向([^,。;]{2,40}?)(?:分别|全面|集中|正式|书面|当面|口头)?反馈")
 _AUTHOR = re.compile(r"(?:^|[,。\n])\s*([^,。;\s]{4,30}?)(?:结合实际|研究)?(?:制定|制订|编制)[^,。]{0,24}(?:方案|清单|措施)")
+_UNITS = "省市州盟县区旗镇乡"
 _SINCE = re.compile(r"以来|起(?!草|来)|开始")
 _SENTENCE_END = "。\n"
 
@@ -47,18 +48,19 @@ def find_team(text: str, start: int, stop: int, rules: Rulebook) -> str | None:
     at = start
     while (match := pattern.search(text, at, stop)) is not None:
         if wrong.search(match.group()) is None:
-            return _with_place(text, start, match)
+            return _with_place(text, start, match, rules)
         at = match.start() + 1
     return None
 
 
-def _with_place(text: str, start: int, match: re.Match[str]) -> str:
+def _with_place(text: str, start: int, match: re.Match[str], rules: Rulebook) -> str:
     """The team with the place before it, when a name and nothing else stands there (云泽市委第一巡察组)."""
     team = match.group()
-    before = _PLACE_BEFORE.search(text[max(start, match.start() - 9) : match.start()])
+    before = _PLACE_BEFORE.search(text[max(start, match.start() - 17) : match.start()])
     if before is None or team.startswith(("中央", "国")) or _NO_NAME.search(before.group(1)):
         return team
-    return before.group(1) + team
+    place = before.group(1) + (team[0] if team[0] in _UNITS else "")
+    return before.group(1) + team if is_place(place, rules) else team
 
 
 # ---- from when to when ------------------------------------------------------------------------------

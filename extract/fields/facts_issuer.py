@@ -9,7 +9,7 @@ from extract.fields.facts_bodies import bureau_of, completed, is_generic, leadin
 from extract.rulebook import Rulebook
 
 _OF_PLACE = re.compile(
-    r"(?:在|年度|\n|关于|^)([一-龥]{2,8}?[省市县区州旗])(?=本级|第?[一二三四五六七八九十]{1,3}届|人大|人民代表大会)"
+    r"(?:在|年度|\n|关于|^)([一-龥]{2,14}?[省市县区州旗])(?=本级|第?[一二三四五六七八九十]{1,3}届|人大|人民代表大会)"
 )
 
 
