@@ -13,10 +13,10 @@ from extract.report.words import SEVERITIES as SEVERITY_WORDS
 
 #: All charts are drawn in this width; the page scales them.
 WIDTH = 560
-MOST_BUREAUS = 10
+MOST_BUREAUS = 8
 MOST_PERIODS = 36
 _LABELS, _ROW = 190, 26
-_TIMELINE_HEIGHT = 150
+_TIMELINE_HEIGHT = 210
 _STATES = {"overdue": "已过期未完成", "open": "未到期或未说明", "done": "已完成"}
 
 
@@ -114,20 +114,20 @@ def _shares(figures: Figures) -> Chart | None:
     for place, (word, sums) in enumerate(
         (("责任主体", figures.owner_basis), ("时限", figures.deadline_basis))
     ):
-        y, x = place * 58 + 22.0, 0.0
+        y, x = place * 96 + 34.0, 0.0
         known = measures - sums["none"]
-        labels.append(Label(0, y - 7, word))
-        labels.append(Label(WIDTH, y - 7, f"{known} / {measures}（{known / measures:.0%}）", "end"))
+        labels.append(Label(0, y - 9, word))
+        labels.append(Label(WIDTH, y - 9, f"{known} / {measures}（{known / measures:.0%}）", "end"))
         for basis in BASES:
             width = sums[basis] / measures * WIDTH
             hint = f"{word}{_basis(basis)}：{sums[basis]}条措施（{sums[basis] / measures:.0%}）"
-            bars.append(Bar(x, y, width, 24, f"basis-{basis}", hint))
+            bars.append(Bar(x, y, width, 34, f"basis-{basis}", hint))
             said.append(hint)
             x += width
     return Chart(
         "措施的责任与时限",
         "；".join(said),
-        112,
+        190,
         tuple(bar for bar in bars if bar.width),
         tuple(labels),
         tuple((f"basis-{basis}", _basis(basis)) for basis in BASES),

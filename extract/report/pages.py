@@ -30,7 +30,9 @@ CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "base-uri 'none'; form-action 'none'"
 )
-#: A longer stretch that could not be placed is shown by its beginning; the text beside it has it whole.
+#: Records longer than so many characters are shown by their beginning; the text beside them has them whole.
+LONGEST_RECORD = 800
+#: The same for stretches that could not be placed.
 EXCERPT = 160
 
 _CHINESE = {column.name: column.chinese for column in NOTICES}
@@ -95,8 +97,13 @@ def _environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.globals.update(words=words, csp=CSP, version=__version__, excerpt=EXCERPT)
-    made.filters.update(guarded=guarded, check=words.check_name)
+    made.filters.update(guarded=guarded, check=words.check_name, begun=begun)
     return made
+
+
+def begun(text: str, most: int = LONGEST_RECORD) -> str:
+    """The text, or its beginning and how long it is."""
+    return text if len(text) <= most else f"{text[:most]}……（共{len(text)}字，全文见原文）"
 
 
 def guarded(text: str) -> Markup:

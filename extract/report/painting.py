@@ -16,6 +16,7 @@ from typing import NamedTuple
 from extract.model import Finding, Issue, Measure, Progress
 from extract.report.dossiers import Dossier
 from extract.report.naming import Names
+from extract.rulebook.folding import fold
 
 #: Browsers lay out a line as a whole: a longer one is shown in pieces of at most so many characters.
 LONGEST = 1_200
@@ -26,6 +27,7 @@ CHUNK = 3_000
 _LAYERS = ("description", "issue", "measure", "progress", "owner", "deadline", "doubt")
 _RANK = {kind: rank for rank, kind in enumerate(_LAYERS)}
 _FRAME = {"organisation": "frame", "follow_up": "frame", "contact": "closing", "signature": "closing"}
+_STOPS = ("。", "；", "：", ";", ":")
 _SEVERITIES = ("info", "warning", "error")
 
 
@@ -160,7 +162,7 @@ def _issue_marks(text: str, issue: Issue, name: str, below: list[int]) -> Iterat
     end = min((at for at in (*below, own) if at > issue.start), default=issue.end)
     found = text.find(issue.title, issue.start, end)
     heading = found + len(issue.title) if found >= 0 else text.find("\n", issue.start, end)
-    heading = end if heading < 0 else heading
+    heading = end if heading < 0 else heading + text.startswith(_STOPS, heading, end)
     yield _Mark(_with_marker(text, issue), heading, "issue", name)
     yield _Mark(heading, end, "description", name)
 
@@ -168,9 +170,10 @@ def _issue_marks(text: str, issue: Issue, name: str, below: list[int]) -> Iterat
 def _with_marker(text: str, record: Issue | Measure | Progress) -> int:
     """Where a record begins when its ordinal, which stands before it, is counted in."""
     if record.marker:
-        before = text.rfind(record.marker, max(0, record.start - len(record.marker) - 3), record.start)
-        if before >= 0 and not text[before + len(record.marker) : record.start].strip():
-            return before
+        first = max(0, record.start - len(record.marker) - 3)
+        before = fold(text[first : record.start]).rfind(record.marker)
+        if before >= 0 and not text[first + before + len(record.marker) : record.start].strip():
+            return first + before
     return record.start
 
 
@@ -186,7 +189,12 @@ def _segments(dossier: Dossier, marks: Iterator[_Mark], cuts: list[int]) -> Iter
     active: list[_Mark] = []
     for start, end in pairwise(sorted(bounds)):
         active = [mark for mark in active if mark.end > start] + opening.get(start, [])
-        yield _segment(dossier.text[start:end], active)
+        segment = _segment(dossier.text[start:end], active)
+        rest = segment.text.lstrip()
+        if rest and len(rest) < len(segment.text):  # an indent has no colour
+            yield Segment(segment.text[: -len(rest)], "space", None, ())
+            segment = segment._replace(text=rest)
+        yield segment
 
 
 def _tiles(dossier: Dossier) -> Iterator[_Mark]:
@@ -200,6 +208,8 @@ def _segment(text: str, active: list[_Mark]) -> Segment:
         (mark for mark in active if mark.name), key=lambda m: (-_RANK.get(m.kind, -1), m.end - m.start)
     )
     kind = next((mark.kind for mark in records if mark.kind != "doubt"), _plain(ground))
+    if text.isspace():
+        kind = "space"
     doubts = [mark.severity for mark in records if mark.severity]
     worst = max(doubts, key=_SEVERITIES.index, default=None)
     return Segment(text, kind, worst, tuple(dict.fromkeys(mark.name for mark in records if mark.name)))

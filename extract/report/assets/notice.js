@@ -14,21 +14,29 @@
       places.get(name).push(part);
     }
 
-  let lit = [], held = null, timer = 0;
+  let lit = [], held = null, timer = 0, saying = 0;
+
+  // One short line at the foot of the page, gone after a while.
+  function say(words) {
+    clearTimeout(saying);
+    hint.textContent = words;
+    if (words) saying = setTimeout(() => { hint.textContent = ""; }, 2500);
+  }
 
   function light(name) {
     for (const each of lit) each.classList.remove("on");
     lit = name ? [...(places.get(name) ?? []), ...document.querySelectorAll(`[data-k="${name}"]`)] : [];
     for (const each of lit) each.classList.add("on");
-    hint.textContent = name ? told(name) : "";
+    say(name ? told(name) : "");
   }
 
   const KINDS = { i: "问题", m: "整改措施", o: "责任主体", d: "时限", p: "整改情况", f: "疑点", x: "未归类" };
   function told(name) {
-    const card = $(name)?.closest(".card");
-    const number = card ? ` · 问题 ${card.querySelector(".goto").textContent}` : "";
+    const number = $(name)?.closest(".card")?.querySelector(".goto").textContent;
     const label = $(name)?.querySelector(":scope > .label")?.textContent;
-    return `${KINDS[name[0]]}${label ? ` · ${label}` : ""}${name[0] === "i" ? number.slice(2) : number}`;
+    const kind = KINDS[name[0]];
+    if (name[0] === "i") return `${kind} ${number}`;
+    return [kind, label === kind ? null : label, number && `问题 ${number}`].filter(Boolean).join(" · ");
   }
 
   function scrollIn(element, pane) {
@@ -52,7 +60,7 @@
     held = name;
     light(name);
     const place = placeOf(name);
-    if (!place) { hint.textContent = `${told(name)} · 没有指向某一处原文`; return; }
+    if (!place) { say(`${told(name)} · 没有指向某一处原文`); return; }
     show("text");
     scrollIn(place, text);
   }
@@ -128,7 +136,7 @@
       const content = words.length ? each.textContent.toLowerCase() : "";
       each.hidden = !words.every((word) => content.includes(word));
     }
-    hint.textContent = words.length ? `${filtered.filter((each) => !each.hidden).length} 条记录` : "";
+    say(words.length ? `${filtered.filter((each) => !each.hidden).length} 条记录` : "");
   }
   function unfilter(record) {
     if (record.closest("[hidden]")) { find.value = ""; filter(); }
