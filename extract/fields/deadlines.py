@@ -11,7 +11,7 @@ from extract.fields.dates import DateHit, Duration, find_damaged, find_dates, fi
 from extract.rulebook import Matcher, Rulebook
 
 _PARTS = re.compile(r"[;；\n]|(?<=成效|进展|效果|见效),(?=\d{4}|\d{1,2}月|年)")
-_TRAILING = " 。;,、:.!)"
+_TRAILING = " 。;,、:.!)】]"
 _LEADING = " ,、:;("
 _EFFECT = re.compile(r"(?:明显|显著|阶段性|初步)(?:整改)?(?:成效|进展|效果)|见(?:到)?成?效")
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?[%％]")

@@ -125,7 +125,7 @@ class _Collector:
 
     def _issue(self, node: Node, parent: IssueDraft | None) -> None:
         assert node.marker is not None
-        draft = IssueDraft(parent, number_of(node), node.marker.text, node.marker.start, node=node)
+        draft = IssueDraft(parent, number_of(node), node.marker.text or None, node.marker.start, node=node)
         own = [block for block in node.blocks if block.label is None and block.table is None]
         own = [block for block in own if not self._after_fields(node, block)]
         self._attach(draft, parent)

@@ -86,7 +86,7 @@ def _plain(parts: list[Block | Node]) -> Iterator[Block]:
 
 def _of_item(folded: str, item: Node, rules: Rulebook) -> MeasureDraft:
     assert item.marker is not None
-    draft = MeasureDraft(item.marker.value, item.marker.text, [])
+    draft = MeasureDraft(item.marker.value, item.marker.text or None, [])
     for part in _flat(item):
         if isinstance(part, Node):
             if part.marker is not None:

@@ -65,7 +65,7 @@ class _Assigner:
 
     def _verdict(self, item: Node, items: list[Node]) -> Role:
         seen = self.evidence[item]
-        frame = seen.says("organisation", "follow_up", "closing")
+        frame = seen.says("organisation", "follow_up", "closing", "aside")
         return self._by_parts(item, seen, frame) or self._by_words(item, seen, frame, items)
 
     def _by_parts(self, item: Node, seen: Evidence, frame: float) -> Role | None:
@@ -127,6 +127,8 @@ class _Assigner:
         return seen.says("follow_up") >= 3 and seen.fields == 0 and item is items[-1]
 
     def _frame(self, seen: Evidence) -> Role:
+        if seen.says("aside") > seen.says("organisation", "follow_up", "closing"):
+            return Role.OTHER
         if seen.says("closing") >= seen.says("organisation", "follow_up"):
             return Role.CLOSING
         return Role.FOLLOW_UP if seen.says("follow_up") >= seen.says("organisation") else Role.ORGANISATION
@@ -141,7 +143,11 @@ class _Assigner:
         self.result.of[item] = verdict
         if verdict is Role.HEADING:
             self._area(item)
-        elif verdict is Role.OTHER and any(self.evidence[i].says("issues") >= 2 for i in item.items):
+        elif (
+            self.evidence[item].says("aside") == 0
+            and verdict is Role.OTHER
+            and any(self.evidence[i].says("issues") >= 2 for i in item.items)
+        ):
             self._sections(item.items)
         else:
             for below in item.walk():
@@ -152,7 +158,7 @@ class _Assigner:
         labels = [name for item in items if (name := label_field(item)) is not None]
         if len(labels) * 2 <= len(items):
             return False
-        holding = any(item.label is not None and self.evidence[item].zones for item in items)
+        holding = any(item.label is not None and self.evidence[item].strong for item in items)
         return not holding and (len(set(labels)) > 1 or (len(items) == 1 and "problem" not in labels))
 
     # -- inside the part with the issues ----------------------------------------------------------------

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.outline.ordinals import value_of
@@ -27,6 +28,8 @@ _SPACED = re.compile(r"(\S{2,14}?) +(?=\S)")
 _AMOUNT_AFTER = re.compile(
     r"\d(?!\d{3}\s?年)|[一二三四五六七八九十]{1,3}(?:季度|月|楼|级|批|期|类|线|产|孩|届|轮)"
 )
+#: A heading without an ordinal is no longer than this and ranks below all sections.
+_LONGEST_HEADING, _BARE_RANK = 80, 5
 _HEADINGS = ("关于", "针对")
 _QUOTES = (("“", "”"), ("《", "》"), ("‘", "’"))
 _OPENER = re.compile("[(【“《‘]")
@@ -97,7 +100,32 @@ def scan(folded: str, rules: Rulebook, regions: list[tuple[int, int]]) -> Scan:
         found_labels += _labels_of_line(folded, line, at, labels)
         if line.end - line.start > 12:
             found_markers += _inline_markers(folded, line, at, numbering)
-    return Scan(lines, found_markers, found_labels)
+    bare = _bare_headings(folded, Scan(lines, found_markers, found_labels), rules)
+    return Scan(lines, sorted([*found_markers, *bare]) if bare else found_markers, found_labels)
+
+
+def _bare_headings(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
+    """Headings that lost their ordinals: lines that name a finding, each with 整改情况： or 整改措施： below.
+
+    One such line may be chance; where they recur, each opens the next issue. Their markers are empty.
+    """
+    heads = {
+        label.start for label in found.labels if label.field in ("measures", "progress") and not label.inline
+    }
+    taken = {marker.line for marker in found.markers} | {label.start for label in found.labels}
+    natures = rules.family("issues")
+    unnumbered = all(marker.inline for marker in found.markers)
+    bare = []
+    for line, below in pairwise(found.lines):
+        if below.start not in heads or line.start in taken or line.end - line.start > _LONGEST_HEADING:
+            continue
+        text = folded[line.start : line.end].rstrip("。;:")
+        named = text.startswith(_HEADINGS) or text.endswith(("问题", "方面"))
+        if "。" not in text and (named or (unnumbered and natures.weights(text).get("finding", 0) >= 2)):
+            bare.append(
+                Marker(line.start, line.start, "none", 0, _BARE_RANK, "", line.start, False, False, True)
+            )
+    return bare if len(bare) > 1 else []
 
 
 def _lines(folded: str, regions: list[tuple[int, int]]) -> Iterator[Line]:
@@ -134,7 +162,7 @@ def marker_at(folded: str, at: int, end: int, numbering: Matcher, line: int) -> 
     text = folded[at:stop].rstrip()
     while stop < end and folded[stop] == " ":
         stop += 1
-    doubtful = text[-1] in ".、,:" and _AMOUNT_AFTER.match(folded, stop) is not None
+    doubtful = text[-1:] in (".", "、", ",", ":") and _AMOUNT_AFTER.match(folded, stop) is not None
     spaced = at > line and folded[at - 1] == " "
     return Marker(
         at,
