@@ -10,7 +10,9 @@ from typing import NamedTuple
 from extract.fields.dates import DateHit, Duration, find_damaged, find_dates, find_durations, find_ranges
 from extract.rulebook import Matcher, Rulebook
 
-_PARTS = re.compile(r"[;；\n]|(?<=成效|进展|效果|见效),(?=\d{4}|\d{1,2}月|年)")
+_PARTS = re.compile(r"[;\n]")
+_STATUS_BRACKET = re.compile(r"\((?:已|均已|现已|基本|正在|长期)[^()]{0,10}\)?$")
+_BARE_DURATION = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十两半]{1,2})个?(?:月|年|季度)$")
 _TRAILING = " 。;,、:.!)】]"
 _LEADING = " ,、:;("
 _EFFECT = re.compile(r"(?:明显|显著|阶段性|初步)(?:整改)?(?:成效|进展|效果)|见(?:到)?成?效")
@@ -50,20 +52,29 @@ class DeadlineReader:
 
     def read(self, start: int, end: int, milestone: str) -> list[DeadlineField]:
         """The deadlines in a field's value; several parts (…见成效；…完成) give several."""
-        found = (self._one(*part, milestone) for part in _split(self.folded, start, end))
-        return [one for one in found if one is not None]
+        parts = list(_split(self.folded, start, end))
+        found: list[DeadlineField] = []
+        for part in parts:
+            stage = milestone if part == parts[-1] or milestone != "completion" else "partial"
+            before = found[-1].due if found else None
+            one = self._one(part, stage, before or self.context.feedback)
+            if one is not None:
+                found.append(one)
+        return found
 
-    def _one(self, start: int, end: int, milestone: str) -> DeadlineField | None:
-        folded, text = self.folded, self.folded[start:end]
+    def _one(self, part: tuple[int, int], milestone: str, anchor: dt.date | None) -> DeadlineField | None:
+        """One deadline; a missing year is taken from ``anchor``: the part before it, or the feedback."""
+        (start, end), folded = part, self.folded
+        text = folded[start:end]
         immediate, ongoing, concentrated = _spoken(text, self.words)
         hit = _last_date(folded, start, end)
-        duration = None if hit else next(iter(find_durations(folded, start, end)), None)
+        duration = None if hit else _duration(folded, start, end)
         damaged = not hit and bool(find_damaged(folded, start, end))
         if not (hit or duration or immediate or ongoing or concentrated or damaged):
             return None
         due, reference, months = None, None, None
         if hit:
-            due = _resolved(hit, self.context)
+            due = _resolved(hit, anchor)
         elif duration:
             due, reference, months = _counted(duration, self.context)
         precision = hit.precision if hit and due else ("day" if due else None)
@@ -75,21 +86,39 @@ class DeadlineReader:
 
 
 def _split(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The parts of a value that are deadlines of their own: …见成效；…完成. One expression stays one."""
+    """The parts of a value that are deadlines of their own: 6月底前…，12月底前完成."""
     begin = start
     for match in _PARTS.finditer(folded, start, end):
-        yield from _stripped(folded, begin, match.start())
+        yield from _dated(folded, begin, match.start())
         begin = match.end()
-    yield from _stripped(folded, begin, end)
+    yield from _dated(folded, begin, end)
+
+
+def _dated(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Parts between commas where each names a date of its own."""
+    commas = [place for place in range(start, end) if folded[place] == ","]
+    edges = list(zip([start, *(place + 1 for place in commas)], [*commas, end], strict=True))
+    if len(edges) > 1 and all(find_dates(folded, *edge) for edge in edges):
+        for edge in edges:
+            yield from _stripped(folded, *edge)
+    else:
+        yield from _stripped(folded, start, end)
 
 
 def _stripped(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end and folded[start] in _LEADING:
         start += 1
-    while end > start and folded[end - 1] in _TRAILING:
+    bracket = _STATUS_BRACKET.search(folded, start, end)
+    end = bracket.start() if bracket else end
+    while end > start and folded[end - 1] in _TRAILING and not _closes(folded, start, end):
         end -= 1
     if end > start:
         yield start, end
+
+
+def _closes(folded: str, start: int, end: int) -> bool:
+    """Whether the last sign closes a bracket that belongs to the expression: 集中整改期内（2023年6月前）."""
+    return folded[end - 1] == ")" and "(" in folded[start:end]
 
 
 def _spoken(text: str, words: Matcher) -> tuple[bool, bool, bool]:
@@ -109,19 +138,28 @@ def _last_date(folded: str, start: int, end: int) -> DateHit | None:
     return ranges[-1].last if ranges else (hits[-1] if hits else None)
 
 
-def _resolved(hit: DateHit, context: Context) -> dt.date | None:
-    """The last day meant; without a year the first such day after the feedback, and None without feedback."""
+def _resolved(hit: DateHit, anchor: dt.date | None) -> dt.date | None:
+    """The last day meant; without a year the first such day from ``anchor`` on, and None without one."""
     if hit.year is not None:
         return hit.last(hit.year)
-    if context.feedback is None:
+    if anchor is None:
         return None
-    due = hit.last(context.feedback.year)
-    return due if due >= context.feedback else hit.last(context.feedback.year + 1)
+    due = hit.last(anchor.year)
+    return due if due >= anchor else hit.last(anchor.year + 1)
+
+
+def _duration(folded: str, start: int, end: int) -> Duration | None:
+    """The length of time in a value; a field may leave its 内 out (2个月)."""
+    found = find_durations(folded, start, end)
+    if not found and _BARE_DURATION.match(folded, start, end):
+        text = folded[start:end] + "内"
+        found = find_durations(text, 0, len(text))
+    return found[0] if found else None
 
 
 def _counted(duration: Duration, context: Context) -> tuple[dt.date | None, dt.date | None, int | None]:
     months, days = duration.months, duration.days
-    if context.feedback is None:
+    if context.feedback is None or duration.working:
         return None, None, months
     due = add_months(context.feedback, months) if months else context.feedback + dt.timedelta(days=days or 0)
     return due, context.feedback, months

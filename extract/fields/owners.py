@@ -1,26 +1,43 @@
-"""Owners: the people and bodies that a labelled field names, with their posts."""
+"""Owners: the people and bodies that a labelled field names, with their posts and duties.
+
+A value is read in three steps: it is cut into members (at 、 ， ； and spaces, never inside brackets), each
+member is stripped of what is not its name (a bracketed post, 同志, 等, …牵头), and posts on their own are
+joined with the name they stand before or behind.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from extract.rulebook import Rulebook
 
 _PERSON_ROLES = frozenset({"lead_leader", "responsible_person"})
-_LIST_SIGNS = "、,;\n/"
-_PADDED = re.compile(r"(?<![一-鿿])([一-鿿]) {1,3}([一-鿿])(?![一-鿿])")
+_CLAUSE_SIGNS, _MEMBER_SIGNS = ",;\n", "、/"
+_PADDED = re.compile(r"(?<![一-鿿])[一-鿿](?: {1,3}[一-鿿]){1,2}(?![一-鿿])")
+_INNER_SPACE = re.compile(r"(?<=[一-鿿]) +(?=[一-鿿])")
 _BRACKET = re.compile(r" *\([^()]*(?:\([^()]*\)[^()]*)*\)?")
 _WORD = re.compile(r"[^ ]+")
-_COMRADE = re.compile(r"(?:等)?同志(?:负责)?$")
-_TRAILING = " 。;,、:.!"
+_TRAILING = " 。;,、:.!】]"
 _NAME = re.compile(r"[一-鿿·]{2,4}$|[一-鿿]{1,6}·[一-鿿·]{1,8}$")
 _BRACKETED = re.compile(r"(?P<name>[^()]+)\((?P<inside>[^()]*(?:\([^()]*\))?[^()]*)\)(?P<rest>[^()]*)$")
+_NOT_NAME = re.compile(
+    r"(?:等(?:\d+|[一二三四五六七八九十]+)?(?:个|家|名|位)?(?:部门|单位|同志|人|科室)?|同志(?:负责)?)$"
+)
+_DUTY = re.compile(
+    r"(?:按(?:照)?(?:各自)?职责(?:分工)?(?:负责|落实|配合)?"
+    r"|(?:牵头|主办|配合|参与|协助|协同|协办|负责)(?:单位|部门|负责|落实|整改|配合)?)$"
+)
+_LEADING, _HELPING = ("牵头", "主办"), ("配合", "参与", "协助", "协同", "协办")
+#: The second half of 各乡镇党委、政府, which is one body said in two words.
+_SECOND_HALVES = frozenset({"政府", "人民政府", "管委会", "党委", "村委会", "居委会"})
+_NOTHING = frozenset({"无", "/", "-", "—", "——", "暂无"})
 
 
 class OwnerField(NamedTuple):
-    """One owner as written: spans of its name (and post) in the folded text."""
+    """One owner as written: the span of its name in the folded text, its post, person or organisation."""
 
     role: str
     start: int
@@ -30,18 +47,17 @@ class OwnerField(NamedTuple):
     party: str
 
 
-class _Piece(NamedTuple):
+@dataclass(slots=True)
+class _Member:
+    """A member of a list on its way to an owner; ``clause`` numbers the stretch between two commas."""
+
     start: int
     end: int
-
-
-def read_owners(folded: str, span: tuple[int, int], role: str, rules: Rulebook) -> list[OwnerField]:
-    """The owners in a stretch of ``folded``, the value of a field whose label means ``role``.
-
-    ``role`` "mixed" (责任单位及责任人) is resolved for each by what it looks like.
-    """
-    reader = _Reader(folded, role, rules)
-    return [owner for line in _lines(folded, *span) for owner in reader.read(line)]
+    clause: int
+    post: str | None = None
+    role: str | None = None
+    is_post: bool = False
+    is_name: bool = False
 
 
 def looks_like_owners(folded: str, start: int, end: int, rules: Rulebook) -> bool:
@@ -49,146 +65,74 @@ def looks_like_owners(folded: str, start: int, end: int, rules: Rulebook) -> boo
     text = folded[start:end].strip(_TRAILING)
     if not text or len(text) > 60 or "。" in text:
         return False
-    reader = _Reader(folded, "mixed", rules)
-    pieces = list(_pieces(folded, start, end))
-    return bool(pieces) and all(reader.is_owner(piece) for piece in pieces)
+    reader = OwnerReader(folded, rules)
+    members = list(reader.members(start, end))
+    return bool(members) and all(reader.is_owner(member) for member in members)
 
 
-def _lines(folded: str, start: int, end: int) -> Iterator[_Piece]:
-    at = start
-    for line in folded[start:end].split("\n"):
-        yield _Piece(at, at + len(line))
-        at += len(line) + 1
+class OwnerReader:
+    """Reads the owner fields of one notice."""
 
-
-def _pieces(folded: str, start: int, end: int) -> Iterator[_Piece]:
-    """The members of a list: parted by 、 ， ； outside brackets."""
-    depth, begin = 0, start
-    for place in range(start, end):
-        sign = folded[place]
-        if sign == "(":
-            depth += 1
-        elif sign == ")":
-            depth -= 1
-        elif depth <= 0 and sign in _LIST_SIGNS:
-            yield _Piece(begin, place)
-            begin = place + 1
-    yield _Piece(begin, end)
-
-
-class _Reader:
-    def __init__(self, folded: str, role: str, rules: Rulebook) -> None:
+    def __init__(self, folded: str, rules: Rulebook) -> None:
         self.folded = folded
-        self.role = role
-        self.bodies = rules.family("owners", "body")
-        self.posts = rules.family("owners", "post")
-        self.surnames = rules.family("owners", "surname")
+        self.bodies = rules.family("owners", "body").regex
+        self.posts = rules.family("owners", "post").regex
+        self.surnames = rules.family("owners", "surname").regex
 
-    def read(self, line: _Piece) -> Iterator[OwnerField]:
-        """The owners of one line; a post written before its name is joined with it."""
-        pending: _Piece | None = None
-        for piece in self._members(line):
-            text = self.folded[piece.start : piece.end]
-            if self._expects_person() and "(" not in text and self.posts.regex.fullmatch(text):
-                pending = pending or piece
-                continue
-            if (
-                self.role == "mixed"
-                and "(" not in text
-                and self.posts.regex.fullmatch(text)
-                and not self._is_body(text)
-            ):
-                pending = pending or piece
-                continue
-            yield self._owner(piece, pending)
-            pending = None
-        if pending is not None:
-            yield self._owner(_Piece(pending.start, self._trim(pending.start, line.end)), None)
+    def read(self, start: int, end: int, role: str, label: str = "") -> list[OwnerField]:
+        """The owners in ``folded[start:end]``, the value of a field whose label means ``role``.
 
-    def is_owner(self, piece: _Piece) -> bool:
-        """Whether a piece has the shape of a person or a body and of nothing else."""
-        text = self.folded[piece.start : piece.end].strip(_TRAILING)
+        "mixed" (责任单位及责任人) is resolved for each by what it looks like and what the label says.
+        """
+        members = [self._stripped(member, role) for member in self.members(start, end)]
+        members = self._with_posts(self._halves_joined(members), role)
+        _spread_duties(members)
+        return [self._made(member, role, label) for member in members]
+
+    def is_owner(self, member: _Member) -> bool:
+        """Whether a member has the shape of a person or a body and of nothing else."""
+        text = self.folded[member.start : member.end].strip(_TRAILING)
         name = text.split("(")[0].strip()
         return self._is_name(name) or (len(name) <= 20 and self._is_body(name))
 
-    def _members(self, line: _Piece) -> Iterator[_Piece]:
-        for piece in _pieces(self.folded, line.start, line.end):
-            for part in self._by_spaces(piece):
-                start = self._skip(part.start, part.end)
-                end = self._trim(start, part.end)
-                if end > start and self.folded[start:end] not in ("无", "/", "-", "—", "——"):
-                    yield _Piece(start, end)
+    # -- cutting -------------------------------------------------------------------------------------------
 
-    def _by_spaces(self, piece: _Piece) -> Iterator[_Piece]:
-        """Names parted by spaces, but neither the two characters of a padded name (张　三) nor a bracket."""
-        text = self.folded[piece.start : piece.end]
+    def members(self, start: int, end: int) -> Iterator[_Member]:
+        """The members of a value in order: parted by signs and spaces outside brackets."""
+        for clause, begin, stop in self._pieces(start, end):
+            for first, last in self._by_spaces(begin, stop):
+                place = self._skip(first, last)
+                limit = self._trim(place, last)
+                if limit > place and self.folded[place:limit] not in _NOTHING:
+                    yield _Member(place, limit, clause)
+
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        depth, begin, clause = 0, start, 0
+        for place in range(start, end):
+            sign = self.folded[place]
+            if sign == "(":
+                depth += 1
+            elif sign == ")":
+                depth -= 1
+            elif depth <= 0 and (sign in _MEMBER_SIGNS or sign in _CLAUSE_SIGNS):
+                yield clause, begin, place
+                begin = place + 1
+                clause += sign in _CLAUSE_SIGNS
+        yield clause, begin, end
+
+    def _by_spaces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Names parted by spaces, but neither the characters of a padded name (张　三) nor a bracket."""
+        text = self.folded[start:end]
         if " " not in text.strip():
-            yield piece
+            yield start, end
             return
         guarded = _BRACKET.sub(lambda m: "\0" * len(m.group()), text)
-        guarded = _PADDED.sub(lambda m: m.group(1) + "\0" * (len(m.group()) - 2) + m.group(2), guarded)
+        guarded = _PADDED.sub(lambda m: m.group().replace(" ", "\0"), guarded)
         for match in _WORD.finditer(guarded):
-            yield _Piece(piece.start + match.start(), piece.start + match.end())
-
-    def _owner(self, piece: _Piece, pending: _Piece | None) -> OwnerField:
-        start, end = piece
-        text = self.folded[start:end]
-        post_start = pending.start if pending else start
-        post = self.folded[post_start:start].strip(_TRAILING) or None
-        bracketed = _BRACKETED.match(text)
-        if bracketed and self._bracket_is_post(bracketed.group("name").strip(), bracketed.group("inside")):
-            post = bracketed.group("inside").strip()
-            end = start + len(bracketed.group("name").rstrip())
-        elif self._expects_person() or pending is not None:
-            split = self._title_before_name(text)
-            if split:
-                post = self.folded[post_start : start + split].strip(_TRAILING)
-                start += split
-        comrade = _COMRADE.search(self.folded[start:end])
-        if comrade:
-            end = start + comrade.start()
-        return self._made(start, self._trim(start, end), post)
-
-    def _made(self, start: int, end: int, post: str | None) -> OwnerField:
-        name = re.sub(r"(?<=[一-鿿]) +(?=[一-鿿])", "", self.folded[start:end])
-        party = "person" if self._is_person(name) else "organisation"
-        role = self.role
-        if role == "mixed":
-            role = "responsible_person" if party == "person" else "responsible_department"
-        return OwnerField(role, start, end, name, post or None, party)
-
-    def _bracket_is_post(self, name: str, inside: str) -> bool:
-        if self._is_name(re.sub(r"(?:同志| )", "", name)):
-            return True
-        return not self._is_body(name) and self.posts.regex.search(inside) is not None
-
-    def _title_before_name(self, text: str) -> int:
-        """How many characters of 党组书记王明 are post; 0 when it is no post with a name."""
-        for length in (2, 3, 4):
-            cut = len(text) - length
-            if cut < 2:
-                break
-            if self._is_name(text[cut:]) and self.posts.regex.fullmatch(text[:cut].rstrip()):
-                return cut
-        return 0
-
-    def _expects_person(self) -> bool:
-        return self.role in _PERSON_ROLES
-
-    def _is_person(self, name: str) -> bool:
-        if self._expects_person():
-            return not (self._is_body(name) and not self._is_name(name))
-        return self._is_name(name)
-
-    def _is_name(self, text: str) -> bool:
-        short = _NAME.match(text) is not None and self.surnames.regex.match(text) is not None
-        return short and not self._is_body(text) and not self.posts.regex.fullmatch(text)
-
-    def _is_body(self, text: str) -> bool:
-        return self.bodies.regex.fullmatch(text) is not None
+            yield start + match.start(), start + match.end()
 
     def _skip(self, start: int, end: int) -> int:
-        while start < end and self.folded[start] in " 。;,、:":
+        while start < end and self.folded[start] in " 。;,、:【[":
             start += 1
         return start
 
@@ -196,3 +140,144 @@ class _Reader:
         while end > start and self.folded[end - 1] in _TRAILING:
             end -= 1
         return end
+
+    # -- stripping -----------------------------------------------------------------------------------------
+
+    def _stripped(self, member: _Member, role: str) -> _Member:
+        """The member without bracket, 同志, 等 and duty, which become its post and role."""
+        text = self.folded[member.start : member.end]
+        bracketed = _BRACKETED.match(text) if "(" in text else None
+        if bracketed is not None:
+            self._bracket(member, bracketed["name"].rstrip(), bracketed["inside"].strip())
+        self._cut(member, _NOT_NAME)
+        if role not in _PERSON_ROLES:
+            duty = self._cut(member, _DUTY)
+            member.role = member.role or _role_of_duty(duty)
+        self._cut(member, _NOT_NAME)
+        name = self.folded[member.start : member.end]
+        member.is_name = self._is_name(_INNER_SPACE.sub("", name))
+        expects = role in _PERSON_ROLES or (role == "mixed" and not self._is_body(name))
+        member.is_post = expects and not member.post and self.posts.fullmatch(name) is not None
+        if not member.is_post and (role in _PERSON_ROLES or role == "mixed"):
+            self._title_first(member)
+        return member
+
+    def _bracket(self, member: _Member, name: str, inside: str) -> None:
+        """What stands in brackets behind a name: a duty, a post, or part of the name (政治部（督察室）)."""
+        duty = _DUTY.fullmatch(inside)
+        if duty is not None:
+            member.role = _role_of_duty(inside)
+        elif self._is_name(re.sub(r"同志| ", "", name)) or (
+            not self._is_body(name) and self.posts.search(inside) is not None
+        ):
+            member.post = inside or None
+        else:
+            return
+        member.end = member.start + len(name)
+
+    def _cut(self, member: _Member, pattern: re.Pattern[str]) -> str:
+        """Cut what ``pattern`` finds at the end of a member, unless nothing would be left; returns it."""
+        found = pattern.search(self.folded[member.start : member.end])
+        if found is None or found.start() < 2:
+            return ""
+        member.end = self._trim(member.start, member.start + found.start())
+        return found.group()
+
+    def _title_first(self, member: _Member) -> None:
+        """党组书记王明 is a post and a name."""
+        text = self.folded[member.start : member.end]
+        for length in (2, 3, 4):
+            cut = len(text) - length
+            if cut < 2:
+                return
+            if self._is_name(text[cut:]) and self.posts.fullmatch(text[:cut].rstrip()):
+                member.post, member.start, member.is_name = text[:cut].strip(), member.start + cut, True
+                return
+
+    # -- joining -------------------------------------------------------------------------------------------
+
+    def _halves_joined(self, members: list[_Member]) -> list[_Member]:
+        joined: list[_Member] = []
+        for member in members:
+            half = joined and self.folded[member.start : member.end] in _SECOND_HALVES
+            if half and self.folded[joined[-1].end : member.start] == "、":
+                joined[-1].end = member.end
+            else:
+                joined.append(member)
+        return joined
+
+    def _with_posts(self, members: list[_Member], role: str) -> list[_Member]:
+        """Posts on their own, joined with the name behind them or, where names come first, before them."""
+        if not any(member.is_post for member in members):
+            return members
+        names_first = bool(members) and members[0].is_name and members[0].post is None
+        kept: list[_Member] = []
+        pending: _Member | None = None
+        for member in members:
+            if member.is_post and names_first and kept and kept[-1].is_name:
+                self._add_post(kept[-1], member)
+            elif member.is_post:
+                pending = pending or member
+            else:
+                if pending is not None:
+                    posts = self.folded[pending.start : member.start].strip(_TRAILING)
+                    member.post = f"{posts}{self._between(pending, member)}"
+                    pending = None
+                kept.append(member)
+        if pending is not None:
+            pending.end = max(pending.end, members[-1].end)
+            kept.append(pending)
+        return kept
+
+    def _between(self, pending: _Member, member: _Member) -> str:
+        """A post that stands right before the name, when it was cut off already (…、局长王明)."""
+        own = member.post
+        before = self.folded[pending.start : member.start].rstrip(_TRAILING)
+        return "" if own is None or before.endswith(own) else own
+
+    def _add_post(self, owner: _Member, post: _Member) -> None:
+        text = self.folded[post.start : post.end]
+        owner.post = text if owner.post is None else f"{owner.post}、{text}"
+
+    # -- making --------------------------------------------------------------------------------------------
+
+    def _made(self, member: _Member, role: str, label: str) -> OwnerField:
+        name = _INNER_SPACE.sub("", self.folded[member.start : member.end])
+        person = self._is_person(name, role)
+        if role == "mixed":
+            role = _mixed_role(label, person=person)
+        elif member.role is not None and not person:
+            role = member.role
+        party = "person" if person else "organisation"
+        return OwnerField(role, member.start, member.end, name, member.post or None, party)
+
+    def _is_person(self, name: str, role: str) -> bool:
+        if role in _PERSON_ROLES:
+            return not (self._is_body(name) and not self._is_name(name))
+        return self._is_name(name)
+
+    def _is_name(self, text: str) -> bool:
+        short = _NAME.match(text) is not None and self.surnames.match(text) is not None
+        return short and not self._is_body(text) and not self.posts.fullmatch(text)
+
+    def _is_body(self, text: str) -> bool:
+        return self.bodies.fullmatch(text) is not None
+
+
+def _role_of_duty(duty: str) -> str | None:
+    if any(word in duty for word in _LEADING):
+        return "lead_department"
+    return "participating_department" if any(word in duty for word in _HELPING) else None
+
+
+def _spread_duties(members: list[_Member]) -> None:
+    """A duty said at the end of a clause is that of all its members: 水利局、生态环境局配合."""
+    duties = {member.clause: member.role for member in members if member.role}
+    for member in members:
+        member.role = member.role or duties.get(member.clause)
+
+
+def _mixed_role(label: str, *, person: bool) -> str:
+    if person:
+        return "lead_leader" if "领导" in label else "responsible_person"
+    return "lead_department" if "牵头" in label else "responsible_department"

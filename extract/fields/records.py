@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from extract.fields.deadlines import Context, DeadlineField, DeadlineReader
 from extract.fields.drafts import FieldDraft, IssueDraft, MeasureDraft, Piece
-from extract.fields.owners import read_owners
+from extract.fields.owners import OwnerReader
 from extract.fields.statuses import status_of
 from extract.model import Deadline, Document, Finding, Issue, Measure, Owner, Progress
 from extract.outline.tiles import page_of
@@ -45,6 +45,7 @@ class _Maker:
     def __init__(self, document: Document, folded: str, context: Context, rules: Rulebook) -> None:
         self.document = document
         self.folded = folded
+        self.owners = OwnerReader(folded, rules)
         self.deadlines = DeadlineReader(folded, context, rules)
         self.rules = rules
         self.records = Records()
@@ -184,7 +185,7 @@ class _Maker:
     def _owners(
         self, draft: FieldDraft, piece: Piece, role: str, issue_id: str, measure_id: str | None
     ) -> Iterator[Owner]:
-        for owner in read_owners(self.folded, piece, role, self.rules):
+        for owner in self.owners.read(*piece, role, draft.label or ""):
             written = self.document.text[owner.start : owner.end]
             name = "".join(written.split()) if " " not in owner.name else written
             yield Owner(
