@@ -18,7 +18,7 @@ YEAR = r"(?:19|20)\d\d"
 _AFTER = r"(?:\s?(?:之前|以前|前(?![往来后去夕期所进台])|之内|以内|内(?![部容外蒙控设涵科勤审])|为?止))?"
 _WRITTEN = re.compile(
     rf"""(?=[\d今本当明次去上下第年{HAN}])(?<![\d.每{HAN}])
-    (?:(?:(?P<year>{YEAR}|[一二][〇○零一二三四五六七八九]{{3}})\s?年度?|(?P<near>[今本当明次去上]年)度?)\s?)?
+    (?:(?:(?P<year>{YEAR}|[一二][〇○零0Oo一二三四五六七八九]{{3}})\s?年度?|(?P<near>[今本当明次去上]年)度?)\s?)?
     (?:(?P<month>\d{{1,2}}|十[一二]?|[一二三四五六七八九])\s?月份?
          (?:\s?(?P<day>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?[日号]
            |\s?(?P<third>[上中下]旬|初|[底末](?![线数色册层稿子]))
@@ -123,7 +123,10 @@ def number(numeral: str) -> int:
 
 
 def _year(numeral: str | None) -> int | None:
-    return None if numeral is None else number(numeral.replace("○", "〇"))
+    """The year a numeral writes; the zero of 二〇二三 is printed as ○, 0 and O as well."""
+    if numeral is None:
+        return None
+    return number(numeral if numeral.isdecimal() else re.sub("[○0Oo]", "〇", numeral))
 
 
 def real(year: int | None, month: int, day: int) -> bool:

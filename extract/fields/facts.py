@@ -59,7 +59,7 @@ def read_facts(
     page = page_of(document, folded)
     stop = page.offset(body_start)
     front = read_front(page, stop, rules)
-    stops = frozenset(page.offset(marker.start) for marker in scan.markers if not marker.inline)
+    stops = _stops(page, scan, rules)
     closing = read_closing(page, _closing_from(page, front, stop), stops, front.headline, rules)
     intro_end = _intro_end(page, front.intro, stop)
     stretches = [(front.intro, intro_end), (stop, _head_end(page, scan, body_start))]
@@ -75,6 +75,15 @@ def _evidence(page: Page, front: Front, closing: Closing, intro: Intro) -> Evide
     title = front.headline.matched if front.headline else ""
     lead = _spoken(page, front)[:400]
     return Evidence(title, closing.issuer, intro.bodies, intro.inspector, lead, page.text)
+
+
+def _stops(page: Page, scan: Scan, rules: Rulebook) -> frozenset[int]:
+    """Where sections begin: at ordinals that open a line, unless they number the closing (1.联系电话：…)."""
+    opening = rules.family("facts", "closing.opening").regex
+    heads = (marker for marker in scan.markers if not marker.inline)
+    return frozenset(
+        page.offset(marker.start) for marker in heads if not opening.match(page.text, page.offset(marker.end))
+    )
 
 
 def _closing_from(page: Page, front: Front, stop: int) -> int:

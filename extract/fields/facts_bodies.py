@@ -139,9 +139,11 @@ def completed(name: str, text: str, level: str, rules: Rulebook) -> str | None:
 
 
 _LEVELS = frozenset("省市县区州旗")
-_BELOW = {"省": "[市州县区旗]", "市": "[县区旗]", "州": "[市县]", "县": "[镇乡]", "区": "[镇乡]", "旗": "[镇乡]"}
+#: The signs of the places below a committee's level.
+_BELOW = dict(zip("省市州县区旗", ("[市州县区旗]", "[县区旗]", "[市县]", *["[镇乡]"] * 3), strict=True))
 _NAMED_PLACE = re.compile(
-    r"[《“](?:中共)?([一-龥]{2,3}?[省市县区州旗]|[一-龥]{2,14}?(?:自治[区州县旗]|[左右前后中]旗))(?![场政容民域])(?=[^》”]{2})"
+    r"[《“](?:中共)?([一-龥]{2,3}?[省市县区州旗]|[一-龥]{2,14}?(?:自治[区州县旗]|[左右前后中]旗))"
+    r"(?![场政容民域])(?=[^》”]{2})"
 )
 
 
@@ -168,7 +170,7 @@ def _composed(bare: str, level: str, text: str) -> str | None:
 
 
 def _lower_body(text: str, level: str) -> bool:
-    """Whether a notice that says 我局 speaks more of a lower level (区委, 全区) than of the inspecting one."""
+    """Whether a notice that says 我局 speaks more of a lower level (区委, 全区) than of its own."""
     lower = _BELOW.get(level)
     if lower is None:
         return False

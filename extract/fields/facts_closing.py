@@ -5,9 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from extract.fields.facts_contact import Reach, find_reach
+from extract.fields.facts_contact import find_reach
 from extract.fields.facts_page import Page
-from extract.fields.facts_signature import breaks_name, earlier_signature, is_signature, opens_name, signature_of
+from extract.fields.facts_signature import (
+    breaks_name,
+    earlier_signature,
+    is_signature,
+    opens_name,
+    signature_of,
+)
 from extract.fields.facts_tail import Piece, last_lines, pieces_of
 from extract.fields.facts_title import Headline, is_repeat
 from extract.outline.scanning import Line
@@ -87,11 +93,12 @@ def _joined(found: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
     return joined
 
 
-def _last_role(
-    ground: _Ground, pieces: list[Piece], below: list[tuple[str, Line]]
-) -> tuple[int, str | None]:
+def _last_role(ground: _Ground, pieces: list[Piece], below: list[tuple[str, Line]]) -> tuple[int, str | None]:
     """The role of the last piece, or of the last few taken together, and where they begin."""
     text, last = ground.page.text, len(pieces) - 1
+    opener = Line(pieces[last].start, pieces[last].end)
+    if below and opener.start not in ground.stops and opens_name(ground.page, opener, below[0], ground.rules):
+        return last, "signature"
     for begin in range(last, max(-1, last - 4), -1):
         piece = pieces[begin]
         if piece.start in ground.stops or (begin < last and text[piece.end - 1] in "。!?"):
@@ -99,9 +106,6 @@ def _last_role(
         role = _role_of(ground, piece, pieces[last].end)
         if role is not None:
             return begin, role
-    opener = Line(pieces[last].start, pieces[last].end)
-    if below and pieces[last].start not in ground.stops and opens_name(ground.page, opener, below[0], ground.rules):
-        return last, "signature"
     return _aside(ground, pieces)
 
 
@@ -129,17 +133,16 @@ def _role_of(ground: _Ground, piece: Piece, end: int) -> str | None:
     squeezed = "".join(text.split())
     if piece.tight:
         return "contact" if _invites(ground.page.text, piece, rules) else None
-    if len(squeezed) <= 320 and "。" not in squeezed and rules.family("furniture").first(squeezed):
-        return "furniture"
-    if rules.family("facts", "closing.formula").regex.match(text):
-        return "other"
-    if _is_contact(text, rules):
-        return "contact"
-    if len(text) <= 80 and rules.family("publication").regex.match(text.lstrip("【[( ")):
-        return "meta"
-    if ground.headline is not None and len(text) <= 80 and is_repeat(text, ground.headline):
-        return "furniture"
-    return None
+    furniture = len(squeezed) <= 320 and "。" not in squeezed and rules.family("furniture").first(squeezed)
+    repeated = ground.headline is not None and len(text) <= 80 and is_repeat(text, ground.headline)
+    roles = (
+        ("furniture", furniture),
+        ("other", rules.family("facts", "closing.formula").regex.match(text)),
+        ("contact", _is_contact(text, rules)),
+        ("meta", len(text) <= 80 and rules.family("publication").regex.match(text.lstrip("【[( "))),
+        ("furniture", repeated),
+    )
+    return next((role for role, held in roles if held), None)
 
 
 def _is_contact(text: str, rules: Rulebook) -> bool:

@@ -24,7 +24,8 @@ _BEHIND = re.compile(
     rf"{_NUMBER}(?:余|多)?\s?{_UNIT}{_NO_ASPECT}"
 )
 _PAIR = re.compile(rf"{_NUMBER}\s?{_UNIT}")
-_CLAUSE = re.compile(r"[^,。;\n]+")
+_CLAUSE_ENDS = ",。;\n"
+_CLAUSE = re.compile(rf"[^{_CLAUSE_ENDS}]+")
 _DONE = re.compile(
     rf"(?:完成整改|整改完成|已整改|整改到位|已完成|完成|已办结|办结|已销号|已解决)(?:的)?(?:{_ISSUE})?\s?{_NUMBER}\s?(?:个|项|条)(?!方面)"
     rf"|{_NUMBER}\s?(?:个|项|条)(?:具体)?(?:{_ISSUE})?(?:已|均已|已经|全部|现已)+[^,。;\d]{{0,6}}?(?:完成|整改到位|办结|销号|解决|整改)"
@@ -45,12 +46,18 @@ class Clause(NamedTuple):
 
 def counting_clauses(text: str, stretches: list[tuple[int, int]]) -> list[Clause]:
     """The clauses of ``stretches`` that count something, in order."""
-    return [
-        Clause(*match.span(), start)
-        for start, stop in stretches
-        for match in _CLAUSE.finditer(text, start, stop)
-        if _PAIR.search(match.group())
-    ]
+    found: list[Clause] = []
+    for start, stop in stretches:
+        end = start
+        for pair in _PAIR.finditer(text, start, stop):
+            if pair.start() < end:
+                continue
+            opened = max(text.rfind(sign, end, pair.start()) for sign in _CLAUSE_ENDS) + 1
+            match = _CLAUSE.match(text, max(opened, end), stop)
+            if match is not None:
+                found.append(Clause(*match.span(), start))
+                end = match.end()
+    return found
 
 
 def declared_issues(text: str, clauses: list[Clause], rules: Rulebook) -> int | None:

@@ -75,10 +75,10 @@ def _marks(page: Page, lines: list[Line], rules: Rulebook) -> _Marks:
 
 
 def _parted(page: Page, line: Line, intro: int, rules: Rulebook) -> list[Line]:
-    """The lines that were run together in ``line``: cut at its labels, at gaps outside values, at the intro."""
+    """The lines that were run together in ``line``: cut at its labels, at gaps, at the intro."""
     labels = labels_of(page, [Line(line.start, intro)], rules)
     held = [(label.start, label.value_end) for label in labels]
-    gaps = (match.end() for match in re.finditer(r" +", page.text[: intro]) if match.start() > line.start)
+    gaps = (match.end() for match in re.finditer(r" +", page.text[:intro]) if match.start() > line.start)
     cuts = {gap for gap in gaps if not any(start <= gap <= end for start, end in held)}
     cuts |= {line.start, labels[0].start if labels else intro, intro}
     starts = sorted(cuts)

@@ -14,7 +14,9 @@ _PLACE_BEFORE = re.compile(r"(?:^|[,。:;、\n日 ])((?:中共)?[一-龥]{2,14}?
 _NO_NAME = re.compile(r"[根按由经向对届级现将收到了的为]")
 _OBJECT = re.compile(r"对([^,。;]{2,60}?)(?:分别|集中|组织)?(?:进行|开展|实施)")
 _RECEIVER = re.compile(r"向([^,。;]{2,40}?)(?:分别|全面|集中|正式|书面|当面|口头)?反馈")
-_AUTHOR = re.compile(r"(?:^|[,。\n])\s*([^,。;\s]{4,30}?)(?:结合实际|研究)?(?:制定|制订|编制)[^,。]{0,24}(?:方案|清单|措施)")
+_AUTHOR = re.compile(
+    r"(?:^|[,。\n])\s*([^,。;\s]{4,30}?)(?:结合实际|研究)?(?:制定|制订|编制)[^,。]{0,24}(?:方案|清单|措施)"
+)
 _UNITS = "省市州盟县区旗镇乡"
 _SINCE = re.compile(r"以来|起(?!草|来)|开始")
 _SENTENCE_END = "。\n"
@@ -168,7 +170,7 @@ def _after(hit: DateHit, ended: dt.date | None) -> dt.date | None:
 
 # ---- who was looked at ----------------------------------------------------------------------------------
 def _bodies(text: str, start: int, stop: int, rules: Rulebook) -> list[str]:
-    """The body as 对…进行 and 向…反馈 name it, else as the author of the plan; none when several are named."""
+    """The body as 对…进行 and 向…反馈 name it, else as author of the plan; none when several are named."""
     found: list[str] = []
     act = rules.family("facts", "inspection.act").regex
     for match in _OBJECT.finditer(text, start, stop):

@@ -67,4 +67,3 @@ def page_of(document: Document, folded: str) -> Page:
     kept += range(at, len(folded))
     text = "".join([folded[i] for i in kept]).translate(simplified_signs())
     return Page(document, text, (*kept, len(folded)))
-

@@ -98,15 +98,20 @@ def _best(page: Page, lines: list[Line], labels: list[Label], rules: Rulebook) -
     found: list[_Candidate] = []
     for index, line in enumerate(lines):
         for count in (1, 2, 3):
-            last, after = lines[index : index + count][-1], lines[index + count : index + count + 1] or [line]
-            above = any(after[0].start <= place < after[0].end or line.start < place < last.end for place in dated)
-            candidate = _candidate(page, lines[index : index + count], labels, above, rules)
+            held = lines[index : index + count]
+            above = any(line.start < place < _end_below(lines, index + count) for place in dated)
+            candidate = _candidate(page, held, labels, above, rules)
             if candidate is None or len(candidate.headline.lines) < count:
                 break
             penalty = 1.5 if any(line.start <= place < line.end for place in values) else 0.0
             found.append(candidate._replace(score=candidate.score - penalty))
     good = [candidate for candidate in found if candidate.score >= _ENOUGH]
     return max(good, key=lambda c: (c.score, -c.start)).headline if good else None
+
+
+def _end_below(lines: list[Line], index: int) -> int:
+    """The end of the line at ``index``, or of the last line when there is none."""
+    return lines[min(index, len(lines) - 1)].end
 
 
 def _candidate(
