@@ -36,7 +36,7 @@ def read_document(document: Document, rules: Rulebook) -> Notice:
         )
     written = fold(document.text)
     folded = simplify(written)
-    found = scan(folded, rules, _regions(document))
+    found = scan(folded, rules, regions(document))
     root = build(folded, found, document.tables)
     settle_units(root, folded, rules)
     settle_zones(root)
@@ -65,8 +65,8 @@ def read_document(document: Document, rules: Rulebook) -> Notice:
     )
 
 
-def _regions(document: Document) -> list[tuple[int, int]]:
-    """The stretches of running text: between tables and page furniture."""
+def regions(document: Document) -> list[tuple[int, int]]:
+    """The stretches of running text, in order: what lies between tables and page furniture."""
     found, at = [], 0
     taken = [(table.start, table.end) for table in document.tables]
     taken += [(span.start, span.end) for span in document.furniture]
