@@ -36,13 +36,17 @@ class Role(StrEnum):
 
 @dataclass(slots=True)
 class Evidence:
-    """What stands in a node and below it, counted, and what its own heading says (weight by value)."""
+    """What stands in a node and below it, counted, and what its own heading says (weight by value).
+
+    ``items`` are those directly below, ``good_items`` those of them that are findings or hold such.
+    """
 
     zones: int = 0
     fields: int = 0
     own_fields: int = 0
     findings: int = 0
     items: int = 0
+    good_items: int = 0
     tables: int = 0
     words: dict[str, float] = field(default_factory=dict)
 
@@ -59,7 +63,7 @@ class Evidence:
     @property
     def strong(self) -> bool:
         """Whether what stands below looks like issues: labels, or findings for the most part."""
-        return self.zones + self.fields > 0 or self.findings * 2 > self.items
+        return self.zones + self.fields > 0 or self.good_items * 2 > self.items
 
 
 class Witness:
@@ -83,7 +87,8 @@ class Witness:
                 found.zones += below.zones + (part.label is not None)
                 found.fields += below.fields
                 found.findings += below.findings + (numbered and below.is_finding)
-                found.items += below.items + numbered
+                found.items += numbered
+                found.good_items += numbered and (below.is_finding or below.strong)
                 found.tables += below.tables
             elif part.label is not None:
                 found.own_fields += part.label.field.startswith(("owner", "deadline"))

@@ -7,12 +7,15 @@ looks like issues through and through.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from extract.outline.evidence import Ballot, Evidence, Role, Witness, label_field, role_of_field
 from extract.outline.scanning import ZONES
 from extract.outline.tree import Node
 from extract.rulebook import Rulebook
+
+_LONGEST_NAME = 20
 
 
 @dataclass(slots=True)
@@ -26,15 +29,17 @@ class Roles:
 def assign(root: Node, folded: str, rules: Rulebook, *, promises: bool) -> Roles:
     """The role of every node. ``promises``: the notice is a plan, so unlabelled items are measures."""
     witness = Witness(root, folded, rules)
-    return _Assigner(root, witness, Ballot(witness, promises=promises)).run()
+    bodies = rules.family("owners", "body").regex
+    return _Assigner(root, witness, Ballot(witness, promises=promises), bodies).run()
 
 
 class _Assigner:
-    def __init__(self, root: Node, witness: Witness, ballot: Ballot) -> None:
+    def __init__(self, root: Node, witness: Witness, ballot: Ballot, bodies: re.Pattern[str]) -> None:
         self.root = root
         self.heading = witness.heading
         self.evidence = witness.of
         self.ballot = ballot
+        self.bodies = bodies
         self.result = Roles()
 
     def run(self) -> Roles:
@@ -74,6 +79,8 @@ class _Assigner:
             return Role.HEADING
         if self._has_own_parts(item):
             return Role.ISSUE
+        if self._names_a_body(item):
+            return Role.HEADING
         holds = bool(item.children) or seen.tables > 0
         if holds and self._announces_issues(item, frame) and not self._quoted(item):
             return Role.HEADING
@@ -84,13 +91,18 @@ class _Assigner:
             return Role.ISSUE
         if self._frame_wins(item, seen, frame, items):
             return self._frame(seen)
-        issues = seen.says("issues")
+        issues = 0.0 if seen.says("group") else seen.says("issues")
         holds = bool(item.children) or seen.tables > 0
         if seen.strong or seen.tables:
             return Role.HEADING if issues >= 2 and holds else Role.ISSUE
         if issues >= 2 and issues > frame and (not holds or self._announces_issues(item, frame)):
             return Role.HEADING
         return self._frame(seen) if frame else Role.OTHER
+
+    def _names_a_body(self, item: Node) -> bool:
+        """A village's or a bureau's name over findings of its own is where they were found, not what."""
+        text = self.heading(item)
+        return bool(item.items) and len(text) <= _LONGEST_NAME and self.bodies.fullmatch(text) is not None
 
     def _has_own_parts(self, item: Node) -> bool:
         """An item with an owner, measures or progress of its own is an issue, whatever it is called."""
@@ -108,7 +120,9 @@ class _Assigner:
         seen = self.evidence[item]
         below = [self.evidence[child] for child in item.items]
         zealous = sum(child.says("organisation") > 0 and not child.is_finding for child in below)
-        if item.items and not seen.strong and zealous * 2 >= len(item.items):
+        if item.items and seen.zones == 0 and not seen.good_items and zealous * 2 >= len(item.items):
+            return False
+        if seen.says("group"):
             return False
         issues = seen.says("issues")
         first = item.marker is not None and item.marker.value == 1
@@ -158,7 +172,11 @@ class _Assigner:
         labels = [name for item in items if (name := label_field(item)) is not None]
         if len(labels) * 2 <= len(items):
             return False
-        holding = any(item.label is not None and self.evidence[item].strong for item in items)
+        alone = len(items) == 1
+        holding = any(
+            item.label is not None and (self.evidence[item].zones or (alone and self.evidence[item].strong))
+            for item in items
+        )
         return not holding and (len(set(labels)) > 1 or (len(items) == 1 and "problem" not in labels))
 
     # -- inside the part with the issues ----------------------------------------------------------------
@@ -175,6 +193,9 @@ class _Assigner:
 
     def _enter_area_item(self, item: Node, items: list[Node]) -> None:
         seen = self.evidence[item]
+        if self._names_a_body(item) and not seen.is_finding:
+            self._enter(item, Role.HEADING)
+            return
         frame = seen.says("organisation", "follow_up")
         siblings = any(self.evidence[o].strong for o in items if o is not item)
         if frame >= 2.5 and not seen.strong and not seen.is_finding and siblings:
