@@ -12,6 +12,7 @@ from extract.outline.scanning import Line
 from extract.rulebook import Rulebook
 
 _ADDRESSEE = re.compile(r"[^。]{2,60}:")
+_GAP = re.compile(r" +(?!\d{1,2}:\d\d)")
 _LIST_SIGNS = "•·-*■●◆ "
 
 
@@ -78,7 +79,7 @@ def _parted(page: Page, line: Line, intro: int, rules: Rulebook) -> list[Line]:
     """The lines that were run together in ``line``: cut at its labels, at gaps, at the intro."""
     labels = labels_of(page, [Line(line.start, intro)], rules)
     held = [(label.start, label.value_end) for label in labels]
-    gaps = (match.end() for match in re.finditer(r" +", page.text[:intro]) if match.start() > line.start)
+    gaps = (match.end() for match in _GAP.finditer(page.text, line.start, intro))
     cuts = {gap for gap in gaps if not any(start <= gap <= end for start, end in held)}
     cuts |= {line.start, labels[0].start if labels else intro, intro}
     starts = sorted(cuts)

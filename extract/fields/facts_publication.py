@@ -16,6 +16,7 @@ _BARE_DATE = re.compile(
     r"[(\[]?\s*(?:19|20)\d\d\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}(?:\s?日)?"
     r"(?:[ T]*\d{1,2}:\d{2}(?::\d{2})?)?\s*[)\]]?"
 )
+_SIGNS = re.compile("[:【]|[期间] ")
 _EDGES = " 【】[]()|•·-,;:"
 _VALUE_ENDS = re.compile(r"[【|]| {2,}|https?:|\s(?:19|20)\d\d[年.\-/]\d| (?:各[一-龥]|尊敬的|主任[、,:])")
 _ADDRESSED = re.compile(r"[:：。]|各位|^各")
@@ -46,7 +47,7 @@ def labels_of(page: Page, lines: list[Line], rules: Rulebook) -> list[Label]:
     matcher = rules.family("publication")
     found: list[Label] = []
     for index, line in enumerate(lines):
-        if ":" not in page.text[line.start : line.end] and "【" not in page.text[line.start : line.end]:
+        if _SIGNS.search(page.text, line.start, line.end) is None:
             continue
         matches = list(
             matcher.regex.finditer(page.text, line.start, min(line.end, line.start + _LONGEST_LINE))
