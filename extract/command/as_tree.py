@@ -14,13 +14,18 @@ from rich.tree import Tree
 
 from extract.command.terminal import shortened
 from extract.model import Deadline, Finding, Issue, Measure, Notice, Owner, Progress
+from extract.report.words import BASES, MILESTONES, ROLES, SEVERITIES, STATUSES, check_name
 from extract.tables.columns import NOTICES
 
 # Wider than any line, so that a pipe gets every text on one line.
 _UNLIMITED = 1_000_000
 _SHORT = 100
 _CHINESE = {column.name: column.chinese for column in NOTICES}
-_STYLES = {"error": "red", "warning": "yellow", "info": "dim"}
+_STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+# The colours of the review page, as far as terminals have them.
+_ROLES = {"issue": "red", "measure": "blue", "progress": "green", "other": "reverse", "furniture": "dim"}
+_DONE = {"completed": "green", "basically_completed": "green"}
+_EXCERPT = 30
 
 
 _Place = tuple[str | None, str | None]  # issue_id, measure_id
@@ -82,10 +87,12 @@ class _Draw:
         branch = root.add(Text(f"sections 段落 {len(notice.sections)}", style="bold cyan"))
         places: dict[str | None, Tree] = {None: branch}
         for section in notice.sections:
+            text = notice.document.text[section.start : section.end].strip()
             line = self._line(
-                (section.role, "magenta"),
+                (section.role, _ROLES.get(section.role, "magenta")),
                 (section.marker, ""),
                 (section.heading, ""),
+                (None if section.heading else shortened(text, _EXCERPT), "dim italic"),
                 (f"{section.start}–{section.end}", "dim"),
             )
             places[section.section_id] = places.get(section.parent_id, branch).add(line)
@@ -94,9 +101,7 @@ class _Draw:
         waiting = [(branch, issue) for issue in reversed(records.children[parent])]
         while waiting:
             above, issue = waiting.pop()
-            here = above.add(
-                self._line((issue.number, "cyan"), (issue.title, "bold"), (issue.status, "green"))
-            )
+            here = above.add(self._line((issue.number, "red"), (issue.title, "bold"), *_status(issue.status)))
             self._answerable(here, (issue.issue_id, None), records)
             for measure in records.measures[issue.issue_id]:
                 self._measure(here, measure, records)
@@ -107,16 +112,22 @@ class _Draw:
         line = self._line(("措施", "blue"), (measure.marker, ""), (measure.text, ""))
         here = branch.add(line)
         self._answerable(here, (measure.issue_id, measure.measure_id), records)
-        if measure.owner_basis not in (None, "stated"):
-            names = "、".join((*measure.lead_leaders, *measure.departments))
-            here.add(self._line((f"责任 ({measure.owner_basis}):", "dim"), (names, "")))
-        if measure.deadline_basis not in (None, "stated"):
-            here.add(self._line((f"时限 ({measure.deadline_basis}):", "dim"), (str(measure.due or "–"), "")))
+        names = "、".join((*measure.lead_leaders, *measure.departments))
+        due = str(measure.due or "未注明日期")
+        for what, basis, value in (
+            ("责任", measure.owner_basis, names),
+            ("时限", measure.deadline_basis, due),
+        ):
+            if basis is None:
+                here.add(self._line((f"{what}：{BASES[None]}", "red")))
+            elif basis != "stated":
+                here.add(self._line((f"{what}（{BASES[basis]}）:", "dim italic"), (value, "italic")))
 
     def _answerable(self, branch: Tree, key: _Place, records: _Records) -> None:
         for owner in records.owners[key]:
             post = f"（{owner.post}）" if owner.post else None
-            branch.add(self._line((f"{owner.label or owner.role}:", "dim"), (owner.name, ""), (post, "dim")))
+            label = f"{owner.label or ROLES[owner.role]}:"
+            branch.add(self._line((label, "dim"), (owner.name, "magenta"), (post, "dim")))
         for deadline in records.deadlines[key]:
             branch.add(self._deadline(deadline))
 
@@ -125,15 +136,14 @@ class _Draw:
         meant += ["立行立改"] if deadline.immediate else []
         meant += ["长期坚持"] if deadline.ongoing else []
         resolved = f"→ {'，'.join(meant) or '？'}"
-        return self._line(
-            (f"{deadline.label or deadline.milestone}:", "dim"), (deadline.raw, ""), (resolved, "green")
-        )
+        label = f"{deadline.label or MILESTONES[deadline.milestone]}:"
+        return self._line((label, "dim"), (deadline.raw, "yellow"), (resolved, "bold yellow"))
 
     def _statements(self, branch: Tree, statements: Iterable[Progress]) -> None:
         for each in statements:
             branch.add(
                 self._line(
-                    ("整改情况", "blue"), (str(each.seq), "dim"), (each.text, ""), (each.status, "green")
+                    ("整改情况", "green"), (str(each.seq), "dim"), (each.text, ""), *_status(each.status)
                 )
             )
 
@@ -154,10 +164,22 @@ class _Draw:
         if said:
             branch = root.add(Text(f"findings 审核发现 {len(said)}", style="bold cyan"))
             for each in said:
-                place = None if each.start is None else f"{each.start}–{each.end}"
-                branch.add(
-                    self._line((each.check, _STYLES[each.severity]), (each.message, ""), (place, "dim"))
-                )
+                branch.add(self._finding(each))
+
+    def _finding(self, each: Finding) -> Text:
+        place = None if each.start is None else f"{each.start}–{each.end}"
+        return self._line(
+            (SEVERITIES[each.severity], _STYLES[each.severity]),
+            (check_name(each.check), ""),
+            (each.check, "dim"),
+            (each.message, ""),
+            (place, "dim"),
+        )
+
+
+def _status(status: str | None) -> tuple[tuple[str, str], ...]:
+    """A status in Chinese and as the tables have it; nothing when none is stated."""
+    return () if status is None else ((f"{STATUSES[status]} {status}", _DONE.get(status, "yellow")),)
 
 
 def _records(notice: Notice) -> _Records:

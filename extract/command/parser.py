@@ -55,6 +55,7 @@ are shortened (--full: not); in a pipe nothing is cut and nothing coloured."""
 _SHOW_END = """\
 stages, in the order the data flows:
   text      the file as loaded: offsets, pages, tables, what belongs to the page
+  lines     every line with its candidates: ordinals (style, value) and labels (field)
   outline   the sections that tile the text
   notice    everything (the default)
 
@@ -190,7 +191,7 @@ def _add_extract(commands: Commands[argparse.ArgumentParser]) -> None:
 def _add_show(commands: Commands[argparse.ArgumentParser]) -> None:
     parser = _parser(commands.add_parser("show", help="one notice as a tree"), _SHOW, _SHOW_END)
     parser.add_argument("file", metavar="FILE")
-    parser.add_argument("--stage", choices=("text", "outline", "notice"), default="notice")
+    parser.add_argument("--stage", choices=("text", "lines", "outline", "notice"), default="notice")
     parser.add_argument("--json", action="store_true", help="print JSON, named like the tables")
     parser.add_argument("--full", action="store_true", help="do not shorten long texts on a terminal")
     parser.add_argument("--rules", metavar="DIR", help="a folder of rules to add to the shipped ones")

@@ -31,6 +31,16 @@ def _show_text(arguments: argparse.Namespace) -> None:
     print(as_json.document(document) if arguments.json else as_lines.document(document))
 
 
+def _show_lines(arguments: argparse.Namespace) -> None:
+    from extract.command import as_candidates
+    from extract.rulebook import load_rules
+
+    rules = load_rules(None if arguments.rules is None else Path(arguments.rules))
+    notice = read(arguments.file, rules)
+    found = as_candidates.candidates(notice, rules)
+    print(as_candidates.as_json(found) if arguments.json else as_candidates.lines(found, notice.document))
+
+
 def _show_outline(arguments: argparse.Namespace) -> None:
     from extract.command import as_json, as_lines
 
@@ -50,6 +60,7 @@ def _show_notice(arguments: argparse.Namespace) -> None:
 
 _STAGES: dict[str, Callable[[argparse.Namespace], None]] = {
     "text": _show_text,
+    "lines": _show_lines,
     "outline": _show_outline,
     "notice": _show_notice,
 }

@@ -30,7 +30,7 @@ def test_the_tree_shows_every_kind_of_record(file, capsys):
         "牵头领导: 陶望舒 （局党组成员、副局长）",
         "整改时限: 2031年6月底前 → 2031-06-30",
         "整改情况 1 一是制度已印发。",
-        "numbering_gap 序号不连续",
+        "警告 序号缺号 numbering_gap 序号不连续",
     ):
         assert expected in said
     assert "\x1b" not in said
@@ -76,8 +76,27 @@ def test_issues_nest_and_carried_values_say_so():
                     deadline_basis="carried")  # fmt: skip
     said = drawn(replace(notice, issues=(top, below), measures=(guess,)), 200)
     assert said.index("1.1 钥匙无人登记") > said.index("1 关于库房管理不严的问题")
-    assert "责任 (carried): 陶望舒" in said
-    assert "时限 (carried): 2031-06-30" in said
+    assert "责任（沿用前一措施）: 陶望舒" in said
+    assert "时限（沿用前一措施）: 2031-06-30" in said
+
+
+def test_what_is_stated_nowhere_is_said_to_be_missing():
+    notice = made_notice()
+    bare = replace(notice.measures[0], owner_basis=None, deadline_basis=None)
+    said = drawn(replace(notice, measures=(bare,)), 200)
+    assert "责任：未写明" in said
+    assert "时限：未写明" in said
+    assert "未写明" not in drawn(notice, 200)
+
+
+def test_statuses_are_chinese_and_as_the_tables_have_them():
+    notice = made_notice()
+    issue = replace(notice.issues[0], status="in_progress")
+    assert "关于库房管理不严的问题 正在整改 in_progress" in drawn(replace(notice, issues=(issue,)), 200)
+
+
+def test_sections_without_a_heading_show_how_they_begin():
+    assert "title 中共临湖县档案局党组关于巡察整改情况的通报 0–" in drawn(made_notice(), 200)
 
 
 def test_what_belongs_to_the_whole_notice_is_shown():
@@ -87,7 +106,7 @@ def test_what_belongs_to_the_whole_notice_is_shown():
     )
     told = Progress(None, "follow_up", 1, 1, None, "继续加强管理。", None, None, 0, 7)
     said = drawn(replace(notice, deadlines=(promise,), progress=(told,)), 200)
-    assert "completion: 6个月内完成整改 → 长期坚持" in said
+    assert "完成: 6个月内完成整改 → 长期坚持" in said
     assert "follow_up 下一步" in said
     assert "继续加强管理。" in said
 
@@ -153,3 +172,43 @@ def test_a_file_that_is_no_notice_is_exit_code_1_and_a_missing_one_2(notices, ca
 def test_sections_are_indented_by_depth():
     lines = as_lines.sections(made_notice()).splitlines()
     assert lines[1].endswith(f"–{len(TEXT):<7}   1 issue 一、 关于库房管理不严的问题")
+
+
+LINES = """根据县委巡察办部署，2031年2月1日至3月1日，县委第一巡察组对县档案局党组进行了巡察。
+　　二、整改落实情况
+（一）关于库房管理不严的问题
+整改措施：1.修订制度；2.加装湿度计。
+牵头领导：陶望舒
+"""
+
+
+@pytest.fixture
+def lines_file(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(LINES, encoding="utf-8")
+    return str(path)
+
+
+def test_the_lines_stage_shows_every_line_with_its_candidates(lines_file, capsys):
+    assert main(["show", lines_file, "--stage", "lines"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    starts = [LINES.index(line) for line in LINES.splitlines()]
+    shown = {line[:7].strip(): line for line in said[1:] if "│" in line}
+    assert list(shown) == [str(start) for start in starts]
+    for expected in (
+        f"{LINES.index('二、'):>7} {'':<12} ├ ordinal chinese 2 “二、”",
+        f"{LINES.index('1.'):>7} {'':<12} ├ ordinal digit 1 “1.” inline",
+        f"{LINES.index('整改措施'):>7} {'':<12} ├ label measures “整改措施”",
+        f"{LINES.index('牵头领导'):>7} {'':<12} ├ label owner.lead_leader “牵头领导”",
+    ):
+        assert expected in said
+    assert shown[str(LINES.index("（一）"))].split()[1] == "issue"
+
+
+def test_the_role_of_a_line_is_that_of_its_first_word(lines_file, capsys):
+    main(["show", lines_file, "--stage", "lines", "--json"])
+    said = json.loads(capsys.readouterr().out)
+    assert [line["text"] for line in said] == LINES.splitlines()
+    assert [line["role"] for line in said[:3]] == ["intro", "heading", "issue"]
+    assert [each["value"] for each in said[3]["ordinals"]] == [1, 2]
+    assert said[4]["labels"][0]["field"] == "owner.lead_leader"
