@@ -206,7 +206,6 @@ def test_what_speaks_of_no_rectification_is_refused(text: str) -> None:
 NOTHING_BEHIND = [
     "整改方案\n一、清淤不及时\n整改措施：\n1.\n2.",
     "整改方案\n一、清淤不及时。整改措施：一、",
-    "问题：整改目标：",
     "整改方案 一、总体要求 反馈问题二：组织整改落实情况\n（一）一、",
 ]
 
@@ -225,3 +224,26 @@ def test_ordinals_and_labels_with_nothing_behind_them(text: str) -> None:
 def test_a_row_with_a_serial_and_no_finding_or_an_ordinal_and_no_measure(row: tuple[str, ...]) -> None:
     header = ("序号", "反馈问题", "整改措施", "责任单位", "整改时限")
     assert checked(with_table(PLAN, (header, row)).document) is not None
+
+
+@pytest.mark.xfail(strict=True, raises=IndexError, reason="read one character beyond the end of the text")
+@pytest.mark.parametrize(
+    "front", ["整改方案\n", "整改情况的通报\n一、清淤不及时\n整改情况：一是排查。\n二、加固缓慢\n"]
+)
+def test_a_notice_may_end_with_the_heading_of_an_issue(front: str) -> None:
+    assert checked(Document("0123456789abcdef", front + "三、关于“泵站老化”的问题", "txt")) is not None
+
+
+@pytest.mark.xfail(
+    strict=True, reason="the text of such a measure is in two pieces, the promise asks for one"
+)
+def test_a_measure_that_goes_on_behind_its_owner() -> None:
+    lines = (
+        "一、清淤不及时",
+        "整改措施：",
+        "1.排查河道。",
+        "责任单位：河道科",
+        "据此建立台账，逐条销号。",
+        "2.清淤。",
+    )
+    assert checked(Document("0123456789abcdef", PLAN + "\n".join(lines) + "\n", "txt")) is not None
