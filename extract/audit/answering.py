@@ -140,13 +140,19 @@ def _promised(case: Case, what: str) -> str:
 # ---- leaders ----------------------------------------------------------------------------------------------
 
 
-def leading(case: Case, _settings: Settings) -> Iterator[Doubt]:
-    """Departments that answer without a leader or person named with them."""
+def leading(case: Case, settings: Settings) -> Iterator[Doubt]:
+    """Departments that answer without a leader or person named with them.
+
+    A notice that names no person anywhere says so once, if it is of a kind that should, and lightly: plans
+    for the environment name units only.
+    """
     holders = list(_leaderless(case))
     if holders and not any(owner.role in PERSONS for owner in case.owners):
-        message = f"全文只列责任部门或单位（共{len(holders)}处），未列牵头领导或责任人。"
-        first = holders[0][2][0]
-        yield about_notice("leader_missing", message, (first.start, first.end))
+        if case.kind in settings.habit_expected:
+            message = f"全文只列责任部门或单位（共{len(holders)}处），未列牵头领导或责任人。"
+            first = holders[0][2][0]
+            doubt = about_notice("leader_missing", message, (first.start, first.end))
+            yield doubt._replace(severity="info")
         return
     for issue, measure, bodies in holders:
         earlier = None if measure is None else _led_before(case, measure)

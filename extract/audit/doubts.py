@@ -11,6 +11,7 @@ from extract.audit.cases import Case
 from extract.model import Issue, Measure
 
 _LONGEST_TITLE = 24
+_LONGEST_NAME = 40
 # Quotation marks inside quotation marks (GB/T 15834).
 _INNER = str.maketrans("“”", "‘’")
 # Characters that have no business in a sentence: controls, and signs that turn the reading direction.
@@ -47,6 +48,16 @@ def ordinal(case: Case, measure: Measure) -> str:
     siblings = case.measures_of[measure.issue_id]
     repeated = sum(each.ordinal == measure.ordinal for each in siblings) > 1
     return f"{measure.ordinal}（第{siblings.index(measure) + 1}项）" if repeated else str(measure.ordinal)
+
+
+def with_name(message: str, name: str) -> str:
+    """The sentence of a finding: what it is about, then what is the matter."""
+    return f"{shortened(name, _LONGEST_NAME)}：{message}"
+
+
+def without_name(message: str, name: str) -> str:
+    """The sentence where the name of the notice stands beside it anyway."""
+    return message.removeprefix(with_name("", name))
 
 
 def shortened(text: str, most: int = _LONGEST_TITLE) -> str:

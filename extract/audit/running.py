@@ -18,7 +18,7 @@ from extract.audit.answering import Unit, answering, leading, units
 from extract.audit.cases import Case, cases
 from extract.audit.counting import counting
 from extract.audit.dating import conflicting, damaged, dating, overdue
-from extract.audit.doubts import Doubt, shortened
+from extract.audit.doubts import Doubt, with_name
 from extract.audit.figures import Figures, figures
 from extract.audit.naming import naming
 from extract.audit.repeating import Repeats
@@ -46,11 +46,6 @@ class Audited:
     units: tuple[Unit, ...]
     findings: tuple[Finding, ...]
     figures: Figures
-
-    @property
-    def called(self) -> str:
-        """What messages call it."""
-        return shortened(self.name, 40)
 
 
 @dataclass(frozen=True)
@@ -134,7 +129,7 @@ def _audited(case: Case, repeats: Repeats, settings: Settings, as_of: dt.date | 
         if severity != "off" and doubt.severity is not None:
             severity = doubt.severity
         if severity != "off":
-            message = f"{shortened(case.name, 40)}：{doubt.message}"
+            message = with_name(doubt.message, case.name)
             ids = (doubt.issue_id, doubt.measure_id)
             found.append(Finding(*ids, doubt.check, severity, message, doubt.start, doubt.end))
     ordered = tuple(sorted(found, key=_order))

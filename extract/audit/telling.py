@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from extract.audit.doubts import without_name
 from extract.audit.figures import VERDICTS, Figures
 from extract.audit.running import Audited, Report
 from extract.audit.words import KINDS, SEVERITIES
@@ -51,7 +52,7 @@ def _grouped(notice: Audited) -> list[list[Finding]]:
 
 def _finding(alike: list[Finding], notice: Audited) -> str:
     first, *rest = alike
-    message = first.message.removeprefix(f"{notice.called}：")
+    message = without_name(first.message, notice.name)
     numbers = [str(finding.measure_id).rpartition("#")[2] for finding in rest]
     more = f"（措施{'、'.join(numbers)}亦同）" if rest else ""
     place = "" if first.start is None else f"  @{first.start}"
@@ -94,7 +95,7 @@ def _total(report: Report) -> Iterator[str]:
 def _json(report: Report) -> Iterator[str]:
     content = {
         "as_of": report.as_of and report.as_of.isoformat(),
-        "total": asdict(report.total),
+        "total": _plain(report.total),
         "notices": [_notice(notice) for notice in report.notices],
     }
     yield json.dumps(content, ensure_ascii=False, indent=1) + "\n"
@@ -106,7 +107,7 @@ def _notice(notice: Audited) -> dict[str, Any]:
         "source": notice.source,
         "name": notice.name,
         "kind": notice.kind,
-        "figures": asdict(notice.figures),
+        "figures": _plain(notice.figures),
         "verdicts": [
             {
                 "issue_id": unit.issue.issue_id,
@@ -117,6 +118,12 @@ def _notice(notice: Audited) -> dict[str, Any]:
             for unit in notice.units
         ],
         "findings": [asdict(finding) for finding in notice.findings],
+    }
+
+
+def _plain(figures: Figures) -> dict[str, Any]:
+    return {
+        name: dict(value) if isinstance(value, Counter) else value for name, value in vars(figures).items()
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from extract.audit.answering import Unit, customary, units
 from extract.audit.cases import PERSONS, Case
-from extract.audit.doubts import ordinal
+from extract.audit.doubts import ordinal, without_name
 from extract.audit.settings import Settings
 from extract.audit.words import CHECKS, FILE_STATUSES, SEVERITIES, STATUSES
 from extract.ledger.resolving import deadlines_of, owners_of, supporters_of
@@ -115,7 +115,7 @@ def finding_rows(case: Case) -> Iterator[Row]:
             Cell(case.name),
             Cell(None if issue is None else issue.number),
             Cell(numbers.get(finding.measure_id or "")),
-            Cell(finding.message),
+            Cell(without_name(finding.message, case.name)),
             Cell(f"{case.source}{_offsets(finding)}"),
             Cell(finding.check),
         ]

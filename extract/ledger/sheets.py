@@ -88,26 +88,26 @@ OVERVIEW = Sheet(
 LEDGER = Sheet(
     "整改台账",
     (
-        _count("序号", 6),
-        Column("单位", 18),
-        Column("反馈问题", 32),
-        Column("整改措施", 44),
-        Column("牵头领导", 16),
-        Column("牵头部门", 16),
-        Column("责任部门", 16),
-        Column("配合部门", 16),
+        Column("序号", 5, "ordinal"),
+        Column("单位", 13),
+        Column("反馈问题", 22),
+        Column("整改措施", 32),
+        Column("牵头领导", 12),
+        Column("牵头部门", 12),
+        Column("责任部门", 12),
+        Column("配合部门", 12),
         Column("明显成效时限", 12, "date"),
         Column("完成时限", 12, "date"),
-        Column("整改进展", 44),
-        Column("状态", 10),
-        Column("出处", 18),
+        Column("整改进展", 32),
+        Column("状态", 8),
+        Column("出处", 14),
     ),
     3,
 )
 FINDINGS = Sheet(
     "审核发现",
     (
-        _count("序号", 6),
+        Column("序号", 5, "ordinal"),
         Column("级别", 7),
         Column("检查项", 16),
         Column("单位", 22),
@@ -122,7 +122,7 @@ FINDINGS = Sheet(
 FILES = Sheet(
     "文件清单",
     (
-        _count("序号", 6),
+        Column("序号", 5, "ordinal"),
         Column("文件", 44),
         Column("处理结果", 12),
         Column("格式", 8),

@@ -18,7 +18,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from extract.errors import OutputError
-from extract.ledger.sheets import SHEETS, Cell, Column, Mark, Row, Sheet
+from extract.ledger.sheets import OVERVIEW, SHEETS, Cell, Column, Mark, Row, Sheet
 
 # Limits of Excel (Microsoft: "Excel specifications and limits").
 MOST_CHARACTERS = 32_767
@@ -27,7 +27,7 @@ _CUT = "……（过长，已截断，全文见通报原文）"
 # Controls, signs that turn the reading direction, and what XML 1.0 excludes; tab and newline stay.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _FORMULA = ("=", "+", "-", "@")
-_LINE_HEIGHT = 14.5
+_LINE_HEIGHT = 14.2
 # A longer cell is read in the edit line: rows of a whole screen cannot be leafed through.
 _MOST_LINES = 14
 _FONT = "等线"
@@ -41,6 +41,7 @@ _COLOURS: dict[Mark, _Look] = {
 }
 _KINDS: dict[str, _Look] = {
     "text": {"text_wrap": True},
+    "ordinal": {"num_format": "0", "align": "center"},
     "count": {"num_format": "#,##0", "align": "right"},
     "share": {"num_format": "0%", "align": "right"},
     "date": {"num_format": "yyyy-mm-dd", "align": "center", "text_wrap": True},
@@ -53,6 +54,7 @@ _HEADER: _Look = {
     "text_wrap": True,
 }
 _BASE: _Look = {"font_name": _FONT, "font_size": 10, "valign": "top", "border": 1, "border_color": "#C9D1D9"}
+_LEGEND = "整改台账中：浅红底为通报未列，浅黄底斜体为沿用同一问题前面措施所列（须核实）。占比按末级问题计。"
 # Nothing of the clock goes into the file.
 _CREATED = dt.datetime(2000, 1, 1)
 
@@ -70,6 +72,7 @@ class Workbook:
         self._header = self._book.add_format(_BASE | _HEADER | {"valign": "vcenter"})
         self._sheets = {sheet.name: self._new(sheet) for sheet in SHEETS}
         self._rows = dict.fromkeys(self._sheets, 0)
+        self._filtered = dict.fromkeys(self._sheets, 1)
 
     def add(self, sheet: Sheet, row: Row) -> None:
         """Write the next row; raises ``OutputError`` when a sheet can hold no more."""
@@ -77,6 +80,8 @@ class Workbook:
         at, page = self._rows[sheet.name], self._sheets[sheet.name]
         if at >= MOST_ROWS:
             raise OutputError(f"{sheet.name}: more rows than a sheet can hold; use --format csv")
+        if row[0].mark is not Mark.TOTAL:  # a total must not be filtered or sorted with what it adds up
+            self._filtered[sheet.name] = at
         cells = [Cell(written(cell.value), cell.mark) for cell in row]
         page.set_row(at, _height(cells, sheet.columns))
         for place, (cell, column) in enumerate(zip(cells, sheet.columns, strict=True)):
@@ -85,8 +90,10 @@ class Workbook:
     def close(self) -> None:
         """Finish the file and put it in place. Raises ``OutputError`` when it cannot be written."""
         for sheet in SHEETS:
-            last = max(self._rows[sheet.name], 1)
-            self._sheets[sheet.name].autofilter(0, 0, last, len(sheet.columns) - 1)
+            last = (self._filtered[sheet.name], len(sheet.columns) - 1)
+            self._sheets[sheet.name].autofilter(0, 0, *last)
+        note = self._book.add_format({"font_name": _FONT, "font_size": 9, "italic": True})
+        self._sheets[OVERVIEW.name].write_string(self._rows[OVERVIEW.name] + 2, 0, _LEGEND, note)
         try:
             self._book.close()
             os.replace(self._unfinished, self._path)
@@ -150,6 +157,6 @@ def _lines(value: object, width: float) -> int:
     """How many lines a text takes in a column; a Chinese character is as wide as two figures."""
     if not isinstance(value, str):
         return 1
-    room = max(width - 1, 1)
+    room = width * 1.07  # widths are counted in the default font, which is a point larger
     paragraphs = value[: _MOST_LINES * 200].split("\n")
     return sum(max(1, ceil(sum(1 + (sign > "\u2e7f") for sign in each) / room)) for each in paragraphs)
