@@ -189,11 +189,18 @@ class _Choice:
         for index in range(start - 1, max(-1, start - _LOOK_BACK), -1):
             kind = self.views[index].kind
             links = links + 1 if kind == "link" else (links if kind in ("blank", "widget") else 0)
-            if kind in ("crumb", "footer") or links >= 3:
+            if kind == "footer" or links >= 3 or (kind == "crumb" and not self.heads_above(index, low)):
                 break
             if kind in ("plain", "prose") and (index >= low or self.is_head(index)):
                 found = index
         return found
+
+    def heads_above(self, crumb: int, low: int) -> bool:
+        """Whether a breadcrumb inside the content, or at its edge, has title or source right above it."""
+        lines = [
+            index for index in range(crumb - 1, -1, -1) if self.views[index].kind not in ("blank", "widget")
+        ]
+        return crumb >= low and any(self.is_head(index) for index in lines[:2])
 
     def last(self, end: int, high: int) -> int:
         """Go down from the last prose: inside the element everything, below it only closing lines."""
