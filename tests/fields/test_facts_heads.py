@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
+from extract.loading import load
 from extract.loading.text import read as load_text
 from extract.model import Notice
 from extract.reading import read_document
 from extract.rulebook import Rulebook, load_rules
 
-TAIL = "\n一、巡察反馈问题整改情况\n（一）关于“学习不够扎实”的问题\n整改情况：一是制定学习计划。二是组织测试2次。"
+TAIL = "\n一、巡察反馈问题整改情况\n（一）关于“学习不够扎实”的问题\n整改情况：一是制定学习计划。二是测试2次。"
 
 
 @cache
@@ -202,3 +203,15 @@ def test_the_parts_of_a_front_on_one_line() -> None:
     notice = read(text)
     roles = [(one.role, notice.document.text[one.start : one.end].strip()[:6]) for one in notice.sections[:3]]
     assert roles == [("title", "中共云泽市水"), ("meta", "发布时间：2"), ("intro", "根据市委统一")]
+
+
+def test_a_breadcrumb_inside_the_content_does_not_hide_the_source_above_it() -> None:
+    body = "".join(
+        f"<p>{line}</p>" for line in ("当前位置：首页 > 整改公开", WATER, *TAIL.strip().split("\n"))
+    )
+    page = (
+        f"<html><body><h1>{TITLE}</h1><div>发布时间：2023-12-20 来源：市水务局</div>"
+        f"<div class='content'>{body}</div></body></html>"
+    )
+    facts = read_document(load(page.encode(), "page.html"), rules()).facts
+    assert (str(facts.published_at), facts.publisher) == ("2023-12-20 00:00:00", "市水务局")
