@@ -18,7 +18,7 @@ from extract.fields.unsure import unsure
 from extract.fields.zeal import frame_statements
 from extract.model import Deadline, Document, Facts, Notice
 from extract.outline.roles import assign
-from extract.outline.scanning import scan
+from extract.outline.scanning import ZONES, Label, Scan, scan
 from extract.outline.settling import next_steps_start, settle_units, settle_zones
 from extract.outline.tiles import sections
 from extract.outline.tree import Block, Node, build
@@ -26,6 +26,9 @@ from extract.rulebook import Rulebook
 from extract.rulebook.folding import fold, simplify
 
 _ABOUT_RECTIFICATION = re.compile("整改|巡察|巡[视視]|督[察查]|[审審][计計]|反[馈饋]意[见見]")
+
+#: Labels of a site's footer that read like those of an owner.
+_WEB_OFFICES = ("主办", "承办", "协办")
 
 
 def read_document(document: Document, rules: Rulebook) -> Notice:
@@ -42,6 +45,7 @@ def read_document(document: Document, rules: Rulebook) -> Notice:
     settle_zones(root)
     body_start = min((node.start for node in root.children), default=len(folded))
     facts, margins = read_facts(document, written, found, body_start, rules)
+    margins = _outside(margins, body_start, found)
     _prune(root, _closing_start(margins, body_start))
     next_steps = next_steps_start(root, folded)
     if next_steps is not None:
@@ -77,6 +81,17 @@ def regions(document: Document) -> list[tuple[int, int]]:
     if at < len(document.text):
         found.append((at, len(document.text)))
     return found
+
+
+def _outside(margins: list[Part], body_start: int, found: Scan) -> list[Part]:
+    """The margins without what stands before the last field of an issue: a deadline is no closing."""
+    last = max((label.start for label in found.labels if _is_of_an_issue(label)), default=-1)
+    return [part for part in margins if part.start < body_start or part.start > last]
+
+
+def _is_of_an_issue(label: Label) -> bool:
+    own = label.field in ZONES or label.field.startswith(("owner", "deadline"))
+    return own and not label.inline and not label.text.startswith(_WEB_OFFICES)
 
 
 def _closing_start(margins: list[Part], body_start: int) -> int | None:

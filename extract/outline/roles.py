@@ -172,12 +172,16 @@ class _Assigner:
         labels = [name for item in items if (name := label_field(item)) is not None]
         if len(labels) * 2 <= len(items):
             return False
-        alone = len(items) == 1
         holding = any(
-            item.label is not None and (self.evidence[item].zones or (alone and self.evidence[item].strong))
-            for item in items
+            item.label is not None and self._holds_issues(item, alone=len(items) == 1) for item in items
         )
         return not holding and (len(set(labels)) > 1 or (len(items) == 1 and "problem" not in labels))
+
+    def _holds_issues(self, item: Node, *, alone: bool) -> bool:
+        """Whether a heading that is a label (二、整改任务) stands over issues and is no field of one."""
+        seen = self.evidence[item]
+        named_for_it = alone or (item.label is not None and item.label.field == "problem")
+        return seen.zones > 0 or (named_for_it and seen.good_items * 2 > seen.items)
 
     # -- inside the part with the issues ----------------------------------------------------------------
 
