@@ -91,7 +91,7 @@ def _outside(margins: list[Part], body_start: int, found: Scan) -> list[Part]:
 
 def _is_of_an_issue(label: Label) -> bool:
     own = label.field in ZONES or label.field.startswith(("owner", "deadline"))
-    return own and not label.inline and not label.text.startswith(_WEB_OFFICES)
+    return own and not label.text.startswith(_WEB_OFFICES)
 
 
 def _closing_start(margins: list[Part], body_start: int) -> int | None:

@@ -77,11 +77,11 @@ class CellReader:
 
     def _progress(self, draft: IssueDraft, cell: Cell) -> None:
         stretches = stretches_of(self.folded, self._tree(cell).parts)
-        only = status_only(self.folded, stretches, self.rules.family("statuses"))
+        only = status_only(self.folded, stretches[:1], self.rules.family("statuses"))
         if only is not None:
             draft.status = draft.status or only
-        else:
-            draft.statements += split(self.folded, stretches, self.rules.family("statements"))
+            del stretches[0]
+        draft.statements += split(self.folded, stretches, self.rules.family("statements"))
 
     def _tree(self, cell: Cell) -> Node:
         return build(self.folded, scan(self.folded, self.rules, [(cell.start, cell.end)]), ())

@@ -283,10 +283,10 @@ class _Collector:
 
     def _progress(self, draft: IssueDraft, parts: Iterable[Block | Node]) -> None:
         stretches = stretches_of(self.folded, parts)
-        only = status_only(self.folded, stretches, self.statuses)
+        only = status_only(self.folded, stretches[:1], self.statuses)
         if only is not None:
             draft.status = draft.status or only
-            return
+            del stretches[0]
         draft.statements += split(self.folded, stretches, self.words)
 
     def _grid(self, block: Block, node: Node | None, parent: IssueDraft | None) -> None:

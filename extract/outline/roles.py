@@ -71,6 +71,8 @@ class _Assigner:
     def _verdict(self, item: Node, items: list[Node]) -> Role:
         seen = self.evidence[item]
         frame = seen.says("organisation", "follow_up", "closing", "aside")
+        if seen.says("group") and seen.good_items:
+            frame = 0.0  # 成果运用方面 over findings is an aspect of the inspection, whatever its words
         return self._by_parts(item, seen, frame) or self._by_words(item, seen, frame, items)
 
     def _by_parts(self, item: Node, seen: Evidence, frame: float) -> Role | None:

@@ -18,7 +18,7 @@ _TRAILING = " 。;:,、.!"
 #: A heading and its text on one line, parted by space alone: 强化组织领导　局党组书记担任…
 _MARKER_LENGTH = 16
 _SPACED_HEADING = re.compile(
-    r"(?:(?!关于|针对|对)[^ 。,;:!?\n]{4,40}|[^ 。,;:!?\n]{4,60}(?:问题|方面|整改|情况)) +(?=[^ \n]{12})"
+    r"(?:(?!关于|针对|对)[^ 。,;:!?\n]{4,40}|[^ 。;:!?\n]{4,90}(?:问题|方面|整改|情况)) +(?=[^ \n]{12})"
 )
 
 

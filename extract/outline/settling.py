@@ -27,14 +27,23 @@ def settle_units(root: Node, folded: str, rules: Rulebook) -> None:
     for node in root.walk():
         zones = [part for part in node.parts if isinstance(part, Node) and part.is_zone]
         for before, after in pairwise(zones):
-            if after.label is None or after.label.field != "problem" or not before.parts:
+            if after.label is None or after.label.field != "problem":
                 continue
-            last = before.parts[-1]
-            if isinstance(last, Block) and last.label is None and last.table is None:
-                name = folded[last.start : last.end].strip(" :。")
-                if len(name) <= _LONGEST_NAME and bodies.fullmatch(name):
-                    before.parts.pop()
-                    node.parts.insert(node.parts.index(after), last)
+            holder = _last_holder(before)
+            last = holder.parts[-1] if holder.parts else None
+            if not isinstance(last, Block) or last.label is not None or last.table is not None:
+                continue
+            name = folded[last.start : last.end].strip(" :。")
+            if len(name) <= _LONGEST_NAME and bodies.fullmatch(name) and _opens_line(folded, last.start):
+                holder.parts.pop()
+                node.parts.insert(node.parts.index(after), last)
+
+
+def _last_holder(node: Node) -> Node:
+    """The node whose own text comes last in a part."""
+    while node.parts and isinstance(node.parts[-1], Node):
+        node = node.parts[-1]
+    return node
 
 
 def settle_zones(root: Node) -> None:
