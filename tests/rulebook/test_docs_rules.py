@@ -30,15 +30,17 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.usefixtures("desk")
 def test_every_command_runs() -> None:
     lines = [line for block in BLOCKS if block["language"] == "sh" for line in block["code"].splitlines()]
-    assert len(lines) == 7
+    assert len(lines) == 8
     assert {line: main(line.split()[1:]) for line in lines} == dict.fromkeys(lines, 0)
 
 
 @pytest.mark.usefixtures("desk")
 def test_the_trees_are_those_the_program_prints(capsys: pytest.CaptureFixture[str]) -> None:
-    _, before, _, after = (block["code"] for block in BLOCKS if block["language"] == "text")
+    _, before, seen, _, after = (block["code"] for block in BLOCKS if block["language"] == "text")
     main(["show", "notice.txt"])
     assert capsys.readouterr().out.endswith(before)
+    main(["show", "notice.txt", "--stage", "lines"])
+    assert seen in capsys.readouterr().out
     main(["show", "notice.txt", "--rules", "my-rules"])
     assert after in capsys.readouterr().out
 
