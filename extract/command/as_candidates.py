@@ -19,7 +19,7 @@ from extract.rulebook.folding import fold
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """One line of the text: its candidates, and what was decided: the role of the section around its words."""
+    """One line of the text: its candidates, and (what was decided) the role of its section."""
 
     start: int
     text: str

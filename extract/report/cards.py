@@ -194,6 +194,6 @@ def deadline_chip(deadline: Deadline, names: Names, basis: str | None = "stated"
     meant = [deadline.due.isoformat()] if deadline.due else []
     meant += ["立行立改"] if deadline.immediate and "立行立改" not in deadline.raw else []
     meant += ["长期坚持"] if deadline.ongoing and "长期坚持" not in deadline.raw else []
-    meant += [f"完成{deadline.share:.0%}"] if deadline.share else []
+    meant += [f"完成{deadline.share:.0%}"] if deadline.share and deadline.share < 1 else []
     label = deadline.label or MILESTONES[deadline.milestone]
     return Chip(names.of(deadline), label, deadline.raw, "，".join(meant) or None, basis, late)

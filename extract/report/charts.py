@@ -83,7 +83,9 @@ def _bureaus(figures: Figures) -> Chart | None:
             hint = f"{bureau}：{SEVERITY_WORDS[severity]}{sums[severity]}条"
             bars.append(Bar(x, y + 10, width, 6, severity, hint))
             x += width
-    rest = len(every) - len(shown)
+    rest, nameless = len(every) - len(shown), sum(row.bureau is None for row in figures.rows)
+    left_out = [f"另有{rest}个单位未列出，见下表。"] if rest else []
+    left_out += [f"{nameless}份通报未识别单位，不在图中。"] if nameless else []
     return Chart(
         "各单位问题与疑点",
         "；".join(f"{bureau}问题{sums['issues']}个、疑点{_found(sums)}条" for bureau, sums in shown),
@@ -91,7 +93,7 @@ def _bureaus(figures: Figures) -> Chart | None:
         tuple(bar for bar in bars if bar.width),
         tuple(labels),
         (("issues", "问题"), *((each, f"疑点（{SEVERITY_WORDS[each]}）") for each in SEVERITIES)),
-        f"另有{rest}个单位未列出，见下表。" if rest else None,
+        "".join(left_out) or None,
     )
 
 

@@ -75,11 +75,11 @@ class Figures:
         return sum(getattr(row, name) for row in self.rows)
 
     def bureaus(self) -> list[tuple[str, Counter[str]]]:
-        """Issues and findings by bureau, those with most issues first; notices without one together."""
+        """Issues and findings by bureau, those with most issues first; notices that name none left out."""
         found: dict[str, Counter[str]] = defaultdict(Counter)
         for row in self.rows:
-            sums = {name: getattr(row, name) for name in ("issues", *SEVERITIES)}
-            found[row.bureau or "（未识别单位）"].update(sums)
+            if row.bureau:
+                found[row.bureau].update({name: getattr(row, name) for name in ("issues", *SEVERITIES)})
         return sorted(found.items(), key=lambda item: (-item[1]["issues"], item[0]))
 
 

@@ -41,7 +41,10 @@ class Segment(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of the text, its newline included; ``continued``: a further piece of an overlong line."""
+    """A line of the text, its newline included; ``continued``: a further piece of an overlong line.
+
+    ``findings`` are those to be shown beside it, the worst first.
+    """
 
     number: int
     continued: bool
@@ -83,7 +86,8 @@ def paint(dossier: Dossier, names: Names) -> list[Line]:
         continued = start > 0 and dossier.text[start - 1] != "\n"
         number += not continued
         here = tuple(_taken(segments, end - start))
-        lines.append(Line(number, continued, here, tuple(findings.get(end, ()))))
+        worst_first = sorted(findings.get(end, ()), key=lambda each: -_SEVERITIES.index(each.severity))
+        lines.append(Line(number, continued, here, tuple(worst_first)))
     return lines
 
 

@@ -1,24 +1,30 @@
-"""The Chinese the pages speak: names of kinds, roles, statuses, checks and bases."""
+"""The Chinese the pages speak; what the audit and the ledger name as well is named as there."""
 
 from __future__ import annotations
 
-KINDS = {
-    "plan": "整改方案",
-    "progress": "整改进展通报",
-    "closure": "销号公示",
-    "summary": "多单位汇总",
-    "other": "其他",
-}
+from extract.audit.words import CHECKS, KINDS, SEVERITIES, STATUSES
+
+__all__ = [
+    "BASES",
+    "BUREAU_BASES",
+    "CHECKS",
+    "INDEX_COLUMNS",
+    "KINDS",
+    "LEGEND",
+    "LEVELS",
+    "MILESTONES",
+    "PROGRAMMES",
+    "ROLES",
+    "SCOPES",
+    "SEVERITIES",
+    "SIGNS",
+    "STATUSES",
+    "check_name",
+]
+
 PROGRAMMES = {"other": "其他"}
 LEVELS = {"central": "中央", "provincial": "省级", "municipal": "市级", "county": "县级", "township": "乡级"}
 BUREAU_BASES = {"title": "标题", "signature": "落款", "text": "正文"}
-STATUSES = {
-    "completed": "已完成",
-    "basically_completed": "基本完成",
-    "in_progress": "正在整改",
-    "standing": "长期坚持",
-    "not_completed": "未完成",
-}
 ROLES = {
     "lead_leader": "牵头领导",
     "responsible_person": "责任人",
@@ -28,35 +34,10 @@ ROLES = {
     "supervising_department": "督导单位",
 }
 MILESTONES = {"visible_effect": "明显成效", "completion": "完成", "partial": "部分完成"}
-SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 #: One sign each: severity must not be told by colour alone.
 SIGNS = {"error": "✕", "warning": "!", "info": "i"}
 BASES = {"stated": "本条写明", "issue": "据问题统一规定", "carried": "沿用前一措施", None: "未写明"}
 SCOPES = {"organisation": "组织整改", "follow_up": "下一步工作"}
-CHECKS = {
-    "owner_missing": "缺责任主体",
-    "owner_carried": "责任主体沿用",
-    "leader_missing": "缺责任领导",
-    "deadline_missing": "缺时限",
-    "deadline_carried": "时限沿用",
-    "completion_missing": "缺完成时限",
-    "measure_missing": "缺措施",
-    "progress_missing": "缺整改情况",
-    "numbering_gap": "序号缺号",
-    "numbering_repeat": "序号重复",
-    "numbering_style": "序号写法",
-    "count_mismatch": "数量不符",
-    "deadline_before_feedback": "时限早于反馈",
-    "milestone_order": "时限先后",
-    "past_commitment": "超出承诺",
-    "date_damaged": "日期残缺",
-    "overdue": "已逾期",
-    "standing_without_date": "长期无期限",
-    "name_variant": "名称写法",
-    "status_conflict": "状态矛盾",
-    "duplicate_notice": "重复通报",
-    "role_guessed": "角色推断",
-}
 #: The kinds of text a reader can switch off, in the order of the legend.
 LEGEND = {
     "issue": "问题",

@@ -30,7 +30,7 @@ def test_the_tree_shows_every_kind_of_record(file, capsys):
         "牵头领导: 陶望舒 （局党组成员、副局长）",
         "整改时限: 2031年6月底前 → 2031-06-30",
         "整改情况 1 一是制度已印发。",
-        "警告 序号缺号 numbering_gap 序号不连续",
+        "警告 序号缺漏 numbering_gap 序号不连续",
     ):
         assert expected in said
     assert "\x1b" not in said
@@ -92,7 +92,7 @@ def test_what_is_stated_nowhere_is_said_to_be_missing():
 def test_statuses_are_chinese_and_as_the_tables_have_them():
     notice = made_notice()
     issue = replace(notice.issues[0], status="in_progress")
-    assert "关于库房管理不严的问题 正在整改 in_progress" in drawn(replace(notice, issues=(issue,)), 200)
+    assert "关于库房管理不严的问题 整改中 in_progress" in drawn(replace(notice, issues=(issue,)), 200)
 
 
 def test_sections_without_a_heading_show_how_they_begin():

@@ -109,5 +109,13 @@ def test_findings_stand_beside_their_place_or_their_issue():
     assert marked == {2: notice.findings, 5: (placed,)}
 
 
+def test_the_worst_finding_of_a_line_comes_first():
+    notice = made_notice()
+    mild, grave = (replace(notice.findings[0], severity=severity) for severity in ("info", "error"))
+    dossier = dossier_of(replace(notice, findings=(mild, notice.findings[0], grave)))
+    [line] = [line for line in paint(dossier, Names(dossier)) if line.findings]
+    assert [each.severity for each in line.findings] == ["error", "warning", "info"]
+
+
 def test_an_empty_text_has_no_lines():
     assert paint(dossier_of(bare_notice("0" * 16, "")), Names(dossier_of(bare_notice("0" * 16, "")))) == []

@@ -53,8 +53,11 @@
       if (each !== document.body) each.setAttribute("aria-pressed", String(each.dataset.show === side));
   }
 
-  // Where a record stands in the text; a finding without a place of its own stands at a margin mark.
-  const placeOf = (name) => places.get(name)?.[0] ?? text.querySelector(`.mark[data-k="${name}"]`)?.parentElement;
+  // Where a record stands in the text; a finding without a place of its own: the line its link names.
+  function placeOf(name) {
+    const line = document.querySelector(`#${name} .goto`)?.getAttribute("href");
+    return places.get(name)?.[0] ?? (line && document.querySelector(line));
+  }
 
   function goToText(name) {
     held = name;
