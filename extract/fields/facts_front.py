@@ -140,7 +140,7 @@ def _after_headline(text: str, intro: int, labels: list[Label], rules: Rulebook)
 
 def _speaks(text: str) -> bool:
     plain = re.sub(r"[“《][^”》]*[”》]", "", text)
-    return "。" in plain and len(plain) >= 12
+    return len(plain) >= 12 and ("。" in plain or plain.endswith(("如下:", "如下")))
 
 
 def _role(page: Page, line: Line, known: tuple[_Marks, int, Headline | None]) -> str:

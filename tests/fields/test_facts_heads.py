@@ -152,6 +152,11 @@ HEADS: list[tuple[str, dict[str, Any]]] = [
         {"inspection_start": "2023-03-06", "inspection_end": "2023-04-28"},
     ),
     (
+        "省生态环境保护督察反馈意见第八项整改任务，按照整改时限要求，已完成整改，现将有关情况公示如下：\n"
+        "整改任务：开展河道检查不到位。\n完成情况：开展联合检查3次，纳入年度考核。",
+        {"kind": "closure", "programme": "生态环境保护督察", "inspection_level": "provincial"},
+    ),
+    (
         f"{TITLE}\n来源：\n{WATER}",
         {"publisher": None, "published_at": None},
     ),
