@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from extract.command.parser import EXIT_OK
@@ -15,17 +16,18 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the ledger and say how many rows each sheet has."""
     target = Path(arguments.output)
     rules = None if arguments.rules is None else Path(arguments.rules)
-    written = keep(Path(arguments.out), _book(target, arguments.format), rules)
+    with _book(target, arguments.format) as book:
+        written = keep(Path(arguments.out), book, rules)
     counted = "，".join(f"{name} {rows:,}" for name, rows in written.items())
     print(f"{visible(target.as_posix())}：{counted}")
     return EXIT_OK
 
 
-def _book(target: Path, form: str) -> Book:
+def _book(target: Path, form: str) -> AbstractContextManager[Book]:
     if form == "csv":
-        from extract.ledger.separated import Folder
+        from extract.ledger.separated import separated
 
-        return Folder(target)
-    from extract.ledger.workbook import Workbook
+        return separated(target)
+    from extract.ledger.workbook import workbook
 
-    return Workbook(target)
+    return workbook(target)

@@ -39,7 +39,6 @@ def keep(out: Path, book: Book, rules: Path | None = None) -> dict[str, int]:
     for row in _overview(bureaus, completed):
         book.add(OVERVIEW, row)
         written[OVERVIEW.name] += 1
-    book.close()
     return dict(written)
 
 

@@ -53,9 +53,6 @@ class Book(Protocol):
     def add(self, sheet: Sheet, row: Row) -> None:
         """Write the next row of a sheet."""
 
-    def close(self) -> None:
-        """Finish; nothing is in place before."""
-
 
 def _count(title: str, width: float = 9) -> Column:
     return Column(title, width, "count")

@@ -7,8 +7,9 @@ or Excel does not take are dropped, and a cell that is longer than Excel allows 
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from extract.errors import OutputError
+from extract.ledger.placing import put_in_place, scratch
 from extract.ledger.sheets import OVERVIEW, SHEETS, Cell, Column, Mark, Row, Sheet
 
 # Limits of Excel (Microsoft: "Excel specifications and limits").
@@ -59,14 +61,30 @@ _LEGEND = "整改台账中：浅红底为通报未列，浅黄底斜体为沿用
 _CREATED = dt.datetime(2000, 1, 1)
 
 
-class Workbook:
-    """A :class:`~extract.ledger.sheets.Book` that appears at ``path`` when it is closed, and not before."""
+@contextmanager
+def workbook(path: Path) -> Iterator[Workbook]:
+    """A book that appears at ``path`` when the block ends well, and leaves nothing behind otherwise.
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._unfinished = path.with_name(f".{path.name}.unfinished")
-        options = {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}
-        self._book = xlsxwriter.Workbook(str(self._unfinished), options)
+    Raises ``OutputError`` when ``path`` cannot be written.
+    """
+    with scratch(path) as folder:
+        book = Workbook(folder)
+        try:
+            yield book
+            book.finish()
+        finally:
+            book.release()
+        put_in_place(folder / Workbook.NAME, path)
+
+
+class Workbook:
+    """A :class:`~extract.ledger.sheets.Book` that writes ``NAME`` in a folder, and its rows on the way."""
+
+    NAME = "ledger.xlsx"
+
+    def __init__(self, folder: Path) -> None:
+        options = {"constant_memory": True, "default_date_format": "yyyy-mm-dd", "tmpdir": str(folder)}
+        self._book = xlsxwriter.Workbook(str(folder / self.NAME), options)
         self._book.set_properties({"title": "整改台账", "created": _CREATED})
         self._formats: dict[tuple[str, Mark, bool], Format] = {}
         self._header = self._book.add_format(_BASE | _HEADER | {"valign": "vcenter"})
@@ -87,18 +105,19 @@ class Workbook:
         for place, (cell, column) in enumerate(zip(cells, sheet.columns, strict=True)):
             self._write(page, (at, place), cell, column)
 
-    def close(self) -> None:
-        """Finish the file and put it in place. Raises ``OutputError`` when it cannot be written."""
+    def finish(self) -> None:
+        """Write the file."""
         for sheet in SHEETS:
             last = (self._filtered[sheet.name], len(sheet.columns) - 1)
             self._sheets[sheet.name].autofilter(0, 0, *last)
         note = self._book.add_format({"font_name": _FONT, "font_size": 9, "italic": True})
         self._sheets[OVERVIEW.name].write_string(self._rows[OVERVIEW.name] + 2, 0, _LEGEND, note)
-        try:
-            self._book.close()
-            os.replace(self._unfinished, self._path)
-        except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
-            raise OutputError(f"{self._path} cannot be written: {error}") from error
+        self._book.close()
+
+    def release(self) -> None:
+        """Let go of the files that hold rows; a finished book has none."""
+        for page in self._sheets.values():
+            page.row_data_fh.close()
 
     def _new(self, sheet: Sheet) -> Worksheet:
         page = self._book.add_worksheet(sheet.name)

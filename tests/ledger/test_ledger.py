@@ -17,7 +17,7 @@ import extract
 from extract.audit.running import audit
 from extract.command import main
 from extract.ledger.sheets import FINDINGS, LEDGER, SHEETS, Cell, Mark
-from extract.ledger.workbook import MOST_CHARACTERS, Workbook, written
+from extract.ledger.workbook import MOST_CHARACTERS, workbook, written
 from tests.audit.plans import plan, tale
 
 RED, YELLOW = "FFF8D7DA", "FFFFF4CE"
@@ -167,6 +167,8 @@ def test_a_place_that_cannot_be_written_is_said(out, tmp_path, capsys):
     assert "cannot be written" in capsys.readouterr().err
     assert main(["ledger", str(tmp_path), "-o", str(tmp_path / "a.xlsx")]) == 2
     assert "holds no run" in capsys.readouterr().err
+    assert main(["ledger", str(tmp_path), "-o", str(tmp_path / "a"), "--format", "csv"]) == 2
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
@@ -181,9 +183,8 @@ def test_signs_that_xml_does_not_take_are_dropped(sign, tmp_path):
     "text", ["_x0041_", "<b>&amp;</b>", "  甲  ", "01", "http://a.b", "mailto:a@b", "甲\n乙"]
 )
 def test_text_comes_back_as_it_was(text, tmp_path):
-    book = Workbook(tmp_path / "a.xlsx")
-    book.add(FINDINGS, [Cell(text)] * len(FINDINGS.columns))
-    book.close()
+    with workbook(tmp_path / "a.xlsx") as book:
+        book.add(FINDINGS, [Cell(text)] * len(FINDINGS.columns))
     page = openpyxl.load_workbook(tmp_path / "a.xlsx")[FINDINGS.name]
     # Excel reads _x005F_ as an underscore; the library leaves that to its users.
     assert [unescape(cell.value) for cell in page[2]] == [text] * len(FINDINGS.columns)
@@ -204,17 +205,16 @@ def test_ten_times_the_rows_take_little_more_memory(tmp_path):
 
     def peak(count: int) -> int:
         tracemalloc.start()
-        book = Workbook(tmp_path / f"{count}.xlsx")
-        for at in range(count):
-            row = [Cell(at), *[Cell(f"第{at}项整改措施", Mark.MISSING)] * (len(LEDGER.columns) - 1)]
-            book.add(LEDGER, row)
-        book.close()
+        with workbook(tmp_path / f"{count}.xlsx") as book:
+            for at in range(count):
+                row = [Cell(at), *[Cell(f"第{at}项整改措施", Mark.MISSING)] * (len(LEDGER.columns) - 1)]
+                book.add(LEDGER, row)
         used = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return used
 
-    few, many = peak(1_500), peak(15_000)
-    assert many < few + 13_500 * 500
+    few, many = peak(800), peak(8_000)
+    assert many < few + 7_200 * 500
 
 
 def _calc() -> bool:
