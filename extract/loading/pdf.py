@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from extract.errors import InputError
 from extract.loading.pdf_flow import write
-from extract.loading.pdf_native import open_document, open_page, page_count
+from extract.loading.pdf_native import NativePage, open_document, open_page, page_count
 from extract.loading.pdf_page import Page, read_page
 from extract.model import Document
 
@@ -25,10 +25,12 @@ def read(data: bytes, notice_id: str) -> Document:
     Raises InputError: "encrypted" (needs a password), "corrupt" (cannot be opened), "no_text" (scanned).
     """
     with open_document(data) as document:
-        pages = []
+        pages: list[Page] = []
+        after_table = False
         for number in range(page_count(document)):
             with open_page(document, number) as native:
-                pages.append(Page(number, 0.0, 0.0, (), ()) if native is None else read_page(native, number))
+                pages.append(_page(native, number, after_table=after_table))
+            after_table = after_table or bool(pages[-1].fragments)
     written = write(pages)
     text = "".join(written.parts)
     if not any(char.isalnum() for char in text):
@@ -41,6 +43,12 @@ def read(data: bytes, notice_id: str) -> Document:
         tables=tuple(written.tables),
         furniture=tuple(written.furniture),
     )
+
+
+def _page(native: NativePage | None, number: int, *, after_table: bool) -> Page:
+    if native is None:
+        return Page(number, 0.0, 0.0, (), ())
+    return read_page(native, number, after_table=after_table)
 
 
 def _no_text(pages: int) -> str:

@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
 from extract.loading.pdf_lines import Line
@@ -76,7 +76,7 @@ def furniture(pages: Sequence[Page]) -> list[set[int]]:
     usual = _Usual.of(pages)
     for lower in (False, True):
         for _ in range(MOST_LINES):
-            tops = [] if lower else [_top(page, gone) for page, gone in zip(pages, taken, strict=True)]
+            tops = [] if lower else _tops_before(pages, taken)
             found = [_outermost(page, gone, usual, tops) for page, gone in zip(pages, taken, strict=True)]
             accepted = _accepted(found)
             if not accepted:
@@ -101,51 +101,60 @@ def _outside(line: Line, page: Page) -> bool:
     return not (0 <= line.middle <= page.height and line.right > 0 and line.left < page.width)
 
 
+def _tops_before(pages: Sequence[Page], taken: Sequence[set[int]]) -> list[float]:
+    """For every page, how high the text of the pages before it, furniture aside, begins."""
+    tops = [_top(page, gone) for page, gone in zip(pages, taken, strict=True)]
+    return [0.0, *accumulate(tops, min)][: len(pages)]
+
+
 def _top(page: Page, gone: set[int]) -> float:
-    """Where the first line or table of the page, furniture aside, begins."""
-    starts = [line.top for number, line in enumerate(page.lines) if number not in gone]
-    return min([*starts, *(part.grid.ys[0] for part in page.fragments)], default=page.height)
+    first = next((line.top for number, line in enumerate(page.lines) if number not in gone), page.height)
+    return min([first, *(part.grid.ys[0] for part in page.fragments)])
 
 
 def _outermost(page: Page, gone: set[int], usual: _Usual, tops: Sequence[float]) -> _Candidate | None:
     """The line nearest to the edge, if it stands in the outer zone and outside all tables.
 
-    ``tops`` says where the text of every page begins; none are given for the lower edge.
+    ``tops`` says how high the text of the pages before begins; none are given for the lower edge.
     """
-    left = [n for n in range(len(page.lines)) if n not in gone]
-    if not left:
+    lines = [line for number, line in enumerate(page.lines) if number not in gone] if gone else page.lines
+    if not lines:
         return None
     lower = not tops
-    number = left.pop() if lower else left.pop(0)
-    line, others = page.lines[number], [page.lines[n] for n in left]
-    edge = page.height - line.middle if lower else line.middle
+    line, others = (lines[-1], lines[:-1]) if lower else (lines[0], lines[1:])
+    edge, height = (page.height - line.middle, page.height - line.base) if lower else (line.middle, line.base)
+    if edge > ZONE * page.height:
+        return None
     gap = _room_inside(page, line, others, lower)
-    if edge > ZONE * page.height or gap < 0:
+    if gap < 0:
         return None
-    key = _BLANK.sub("", line.text)
     wide = gap > APART * usual.distance and (lower or gap < page.height / 2)
-    alone = wide and page.number > 0 and not lower and _is_running_head(line, key, usual, tops[: page.number])
+    alone = wide and not lower and _is_running_head(line, usual, tops[page.number])
     # A repeated line that comes back in the text of its own page is a label or list item.
-    if not alone and any(other.text == line.text for other in others):
+    if not alone and line.text in [other.text for other in others]:
         return None
-    height = page.height - line.base if lower else line.base
-    return _Candidate(
-        number, key, round(line.em), round(height / STEP), wide or line.em < SMALL * usual.em, alone
-    )
+    number = page.lines.index(line)
+    apart = wide or line.em < SMALL * usual.em
+    return _Candidate(number, _key(line), round(line.em), round(height / STEP), apart, alone)
 
 
-def _is_running_head(line: Line, key: str, usual: _Usual, tops: Sequence[float]) -> bool:
+def _key(line: Line) -> str:
+    return _BLANK.sub("", line.text)
+
+
+def _is_running_head(line: Line, usual: _Usual, top: float) -> bool:
     """Whether a line apart at the head of a page belongs there though it may stand there only once."""
+    key = _key(line)
     is_title = len(key) >= TITLE_LENGTH and key in usual.opening
-    return line.base < min(tops) and (is_title or line.em < SMALLER * usual.em)
+    return line.base < top and (is_title or line.em < SMALLER * usual.em)
 
 
-def _room_inside(page: Page, line: Line, others: list[Line], lower: bool) -> float:
+def _room_inside(page: Page, line: Line, others: Sequence[Line], lower: bool) -> float:
     """Distance to what stands next further in; negative when something stands further out."""
+    bases = [other.base for other in others]
     if lower:
-        ends = [other.base for other in others] + [part.grid.ys[-1] for part in page.fragments]
-        return line.base - max(ends, default=0.0)
-    starts = [other.base for other in others] + [part.grid.ys[0] + line.em for part in page.fragments]
+        return line.base - max([*bases, *(part.grid.ys[-1] for part in page.fragments)], default=0.0)
+    starts = [*bases, *(part.grid.ys[0] + line.em for part in page.fragments)]
     return min(starts, default=page.height) - line.base
 
 

@@ -20,12 +20,12 @@ SAME_ROW = 0.4  # em; baselines closer than this stand on one row
 
 IDEOGRAPH = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 WIDE = f"\u3000-\u303f\uff00-\uff60{IDEOGRAPH}“”‘’—…·"
-_BREAK = re.compile("\r\n|\r|\n|\ufffe|\u0002")
+_BREAK = re.compile("[\r\n]+|[\ufffe\u0002]")
+_HYPHENS = "\ufffe\u0002"
 _SPACE = re.compile("(?<=[^ ]) (?=[^ ])")
-_BESIDE_WIDE = re.compile(f"[{WIDE}] .|. [{WIDE}]")
+GAP_BY_WIDE = re.compile(f"[{WIDE}] .|. [{WIDE}]")
 _FIRST_IDEOGRAPH = re.compile(f"[{IDEOGRAPH}]")
 _BLANKS = " \t\u00a0\u3000"
-_VISIBLE = re.compile(r"[^ \t\u00a0\u3000]")
 _UNPRINTED = dict.fromkeys([*range(9), *range(0xB, 0x20), 0x7F, 0xFEFF, 0x200B]) | {9: " ", 0xA0: " "}
 
 
@@ -33,9 +33,9 @@ class Line(NamedTuple):
     """One visual line: text, page (from 0), box edges in points, and size in points per em.
 
     ``em`` is the size of its first ideograph, or of its first character; ``base`` is the height of the line
-    its characters stand on, ``head`` the advance of the first one in points. ``start`` and ``stop`` are
-    offsets into PDFium's text of the page. ``before`` and ``after`` are the spaces that the file sets at the
-    line's ends: no part of the text unless the paragraph goes on there.
+    its characters stand on, ``last_base`` that of the last one, ``head`` the advance of the first one in
+    points. ``start`` and ``stop`` are offsets into PDFium's text of the page. ``before`` and ``after`` are
+    the spaces that the file sets at the line's ends: no part of the text unless the paragraph goes on there.
     """
 
     text: str
@@ -43,6 +43,7 @@ class Line(NamedTuple):
     left: float
     right: float
     base: float
+    last_base: float
     em: float
     head: float
     start: int
@@ -66,7 +67,7 @@ def page_lines(native: NativePage, page: int) -> list[Line]:
     lines, start = [], 0
     for stop, after in _stretches(native.text):
         line = line_between(native, page, start, stop)
-        if line is not None and abs(native.place(line.stop - 1)[1] - line.base) > SAME_ROW * line.em:
+        if line is not None and abs(line.last_base - line.base) > SAME_ROW * line.em:
             lines.extend(_rows(native, line))
         elif line is not None:
             lines.append(line)
@@ -92,26 +93,28 @@ def _rows(native: NativePage, line: Line) -> list[Line]:
 
 def _stretches(text: str) -> list[tuple[int, int]]:
     """(end of a line, start of the next) for every line; a hyphen's stand-in belongs to its line."""
-    marks = []
-    for found in _BREAK.finditer(text):
-        keep = found.group() in "\ufffe\u0002"
-        marks.append((found.end() if keep else found.start(), found.end()))
+    marks = [
+        (found.end() if found.group() in _HYPHENS else found.start(), found.end())
+        for found in _BREAK.finditer(text)
+    ]
     return [*marks, (len(text), len(text))]
 
 
 def line_between(native: NativePage, page: int, start: int, stop: int) -> Line | None:
     """The characters from ``start`` to ``stop`` as a line; None when nothing visible stands there."""
     raw = native.text[start:stop].rstrip(_BLANKS)
-    seen = _VISIBLE.search(raw)
-    if seen is None:
+    if not raw:
         return None
-    first, last = start + seen.start(), start + len(raw) - 1
+    blanks = 0 if raw[0] not in _BLANKS else len(raw) - len(raw.lstrip(_BLANKS))
+    first, last = start + blanks, start + len(raw) - 1
     found = _FIRST_IDEOGRAPH.search(raw)
     em = native.size(first if found is None else start + found.start())
     left, base = native.place(first)
-    right = native.end(last, native.place(last)[0], em)
-    head = native.end(first, left, em) - left
-    line = Line(_as_written(native, raw, start), page, left, right, base, em, head, start, last + 1)
+    end, last_base = native.place(last)
+    right = native.end(last, end, em)
+    head = em if raw[blanks] >= SQUARE else native.end(first, left, em) - left
+    text = _as_written(native, raw, start, em)
+    line = Line(text, page, left, right, base, last_base, em, head, start, last + 1)
     if first == start and len(raw) == stop - start:
         return line
     before, after = (_set_blanks(native, *ends) for ends in ((start, first), (start + len(raw), stop)))
@@ -130,16 +133,17 @@ def width(text: str) -> float:
     return len(text) - narrow / 2 or 0.5
 
 
-def _as_written(native: NativePage, raw: str, start: int) -> str:
+def _as_written(native: NativePage, raw: str, start: int, em: float) -> str:
     if " " in raw:
-        raw = _with_true_spaces(native, raw, start)
-    raw = raw.replace("\ufffe", "-").replace("\u0002", "-") if raw[-1:] in "\ufffe\u0002" else raw
+        raw = _with_true_spaces(native, raw, start, em)
+    if raw[-1:] in _HYPHENS:
+        raw = raw[:-1] + "-"
     if not raw.isprintable():
         raw = raw.translate(_UNPRINTED)
     return raw.lstrip(" ")
 
 
-def _with_true_spaces(native: NativePage, raw: str, start: int) -> str:
+def _with_true_spaces(native: NativePage, raw: str, start: int, em: float) -> str:
     """Leave out the spaces PDFium generated for a small gap beside a Chinese character, and write as many
     as there are where it gives one for several."""
     kept, done = [], 0
@@ -148,15 +152,14 @@ def _with_true_spaces(native: NativePage, raw: str, start: int) -> str:
         kept.append(raw[done:at])
         done = at + 1
         if not native.generated(start + at):
-            kept.append(" " * _spaces(native, start + at))
-        elif not _BESIDE_WIDE.match(raw, at - 1) or _wide_gap(native, start + at):
+            kept.append(" " * _spaces(native, start + at, em))
+        elif not GAP_BY_WIDE.match(raw, at - 1) or _is_wide_gap(native, start + at, em):
             kept.append(" ")
     return "".join(kept) + raw[done:]
 
 
-def _spaces(native: NativePage, at: int) -> int:
+def _spaces(native: NativePage, at: int, em: float) -> int:
     """How many spaces stand where PDFium gives one: the gap that follows holds a whole number of them."""
-    em = native.size(at)
     left, right = native.place(at)[0], native.place(at + 1)[0]
     one = native.end(at, left, em) - left
     step = one + _spacing(native, at, em)
@@ -180,10 +183,12 @@ def _spacing(native: NativePage, at: int, em: float) -> float:
     return native.place(square + 1)[0] - native.place(square)[0] - em
 
 
-def _wide_gap(native: NativePage, at: int) -> bool:
-    em = max(native.size(at - 1), native.size(at + 1))
-    end = native.end(at - 1, native.place(at - 1)[0], em)
-    return native.place(at + 1)[0] - end >= GAP * em
+def _is_wide_gap(native: NativePage, at: int, em: float) -> bool:
+    begin = native.place(at - 1)[0]
+    room = native.place(at + 1)[0] - begin
+    if room < GAP * em:
+        return False
+    return room - (native.end(at - 1, begin, em) - begin) >= GAP * em
 
 
 def in_rows(lines: list[Line]) -> list[Line]:

@@ -8,8 +8,9 @@ is closed here, also when reading fails.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import repeat
 from math import hypot
 from typing import Any, NamedTuple
 
@@ -86,24 +87,12 @@ class NativePage:
         self.page = page
         self._text_handle = ctypes.cast(text_page, Pointer).value
         self.view = _view(page)
-        self._upright = None if self.view.turns else (self.view.left, self.view.top)
         self.text, self._index = _characters(text_page)
         self._rectangle = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
-        self._point = (ctypes.c_double * 2)()
-        self._addresses = tuple(map(ctypes.addressof, (self._rectangle, self._matrix, self._point)))
+        self._addresses = ctypes.addressof(self._rectangle), ctypes.addressof(self._matrix)
         self._correction: float | None = None
-
-    def place(self, offset: int) -> tuple[float, float]:
-        """Where the character begins: x, and y of the line it stands on."""
-        index = offset if self._index is None else self._index[offset]
-        address = self._addresses[2]
-        _origin(self._text_handle, index, address, address + 8)
-        x, y = self._point
-        if self._upright is not None:
-            return x - self._upright[0], self._upright[1] - y
-        seen = self.view.box(x, y, x, y)
-        return seen.left, seen.bottom
+        self.place = _placer(self._text_handle, self._index, self.view)
 
     def end(self, offset: int, x: float, em: float) -> float:
         """Where the character that begins at ``x`` ends."""
@@ -139,12 +128,34 @@ class NativePage:
     def objects(self, kinds: tuple[int, ...]) -> list[int]:
         """Handles of the page objects of these kinds, in drawing order."""
         handle = ctypes.cast(self.page, Pointer).value
-        count = pdfium.FPDFPage_CountObjects(self.page)
-        handles = list(map(_object_at, [handle] * count, range(count)))
-        types = list(map(_object_type, handles))
+        places = range(pdfium.FPDFPage_CountObjects(self.page))
+        types = list(map(_object_type, map(_object_at, repeat(handle), places)))
         if not any(kind in types for kind in kinds):
             return []
-        return [one for one, kind in zip(handles, types, strict=True) if kind in kinds]
+        return [_object_at(handle, place) for place, kind in zip(places, types, strict=True) if kind in kinds]
+
+
+def _placer(
+    handle: int | None, indices: list[int] | None, view: View
+) -> Callable[[int], tuple[float, float]]:
+    """Says where the character at an offset begins: x, and y of the line it stands on.
+
+    A closure, as this is what is asked most.
+    """
+    x, y = ctypes.c_double(), ctypes.c_double()
+    x_address, y_address = ctypes.addressof(x), ctypes.addressof(y)
+    left, top = view.left, view.top
+
+    def upright(offset: int) -> tuple[float, float]:
+        _origin(handle, offset if indices is None else indices[offset], x_address, y_address)
+        return x.value - left, top - y.value
+
+    def turned(offset: int) -> tuple[float, float]:
+        _origin(handle, offset if indices is None else indices[offset], x_address, y_address)
+        seen = view.box(x.value, y.value, x.value, y.value)
+        return seen.left, seen.bottom
+
+    return turned if view.turns else upright
 
 
 def _view(page: Any) -> View:

@@ -1,7 +1,8 @@
 """A page as read: the lines of its flow and its ruled tables with the lines in their cells.
 
 Guarantees: every visible character is in exactly one line, and a line lies wholly inside one cell or
-wholly outside all tables. A grid without any text is no table.
+wholly outside all tables. A grid without any text is no table. Looking for ruling lines costs a call for
+every object of a page, so a page set like prose from edge to edge is spared as long as no table has begun.
 """
 
 from __future__ import annotations
@@ -10,10 +11,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.loading.pdf_grid import Grid, page_grids
-from extract.loading.pdf_lines import SAME_ROW, Line, in_rows, line_between, page_lines
+from extract.loading.pdf_lines import GAP_BY_WIDE, SAME_ROW, Line, in_rows, line_between, page_lines
 from extract.loading.pdf_native import NativePage
 from extract.loading.pdf_rulings import page_rulings
 
+EVEN = 2.0  # em; the margins of a page of prose differ by no more
+WIDE = 0.6  # of the page; prose is at least so wide
+INDENT = 2.0  # em; first lines of prose
+SAME_PLACE = 0.2  # em; lines this close begin at the same place
+MARGIN_SHARE = 3  # of the lines of prose one in so many begins at the margin
 COLUMNS = 3  # rows of side-by-side lines, drawn apart, that make a page one set in columns
 
 
@@ -47,11 +53,12 @@ class Page:
         return sorted([*lines, *self.fragments], key=lambda block: block.base)
 
 
-def read_page(native: NativePage, number: int) -> Page:
-    """Everything the page shows, sorted into flow and tables."""
+def read_page(native: NativePage, number: int, *, after_table: bool) -> Page:
+    """Everything the page shows, sorted into flow and tables; ``after_table`` when one stood before."""
     width, height = native.view.size
     lines = page_lines(native, number)
-    grids = page_grids(page_rulings(native)) if lines else []
+    spared = not lines or (not after_table and _is_prose(lines, width))
+    grids = [] if spared else page_grids(page_rulings(native))
     if not grids:
         return Page(number, width, height, _in_order(lines), ())
     filled: list[list[list[Line]]] = [[[] for _ in grid.cells] for grid in grids]
@@ -60,6 +67,26 @@ def read_page(native: NativePage, number: int) -> Page:
         _place(native, line, grids, filled, free)
     fragments = [_fragment(grid, cells) for grid, cells in zip(grids, filled, strict=True) if any(cells)]
     return Page(number, width, height, _in_order(free), tuple(fragments))
+
+
+def _is_prose(lines: list[Line], page_width: float) -> bool:
+    """Whether every line begins at the margin, indented or in the middle, and none has a gap: in a table
+    with two cells side by side some line does otherwise."""
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    em = lines[len(lines) // 2].em
+    even = abs(left - (page_width - right)) <= EVEN * em
+    if not even or right - left < WIDE * page_width:
+        return False
+    at_margin = 0
+    for line in lines:
+        indent = (line.left - left) / em
+        if indent <= SAME_PLACE:
+            at_margin += 1
+        elif abs(indent - INDENT) > SAME_PLACE and abs(left + right - line.left - line.right) > em:
+            return False
+        if " " in line.text and GAP_BY_WIDE.search(line.text):
+            return False
+    return at_margin * MARGIN_SHARE >= len(lines)
 
 
 def _fragment(grid: Grid, cells: list[list[Line]]) -> Fragment:

@@ -180,11 +180,13 @@ def _need(above: Line, below: Line) -> float:
     """The room in points that the beginning of ``below`` takes: what must stay with its first character,
     and the quarter em that is set between Chinese and digits or letters."""
     follows = below.text.lstrip("\u3000 ")
-    chunk = _CHUNK.match(follows)
+    found = _CHUNK.match(follows)
+    chunk = found.group() if found else ""
     beside = BESIDE if above.text[-1:].isascii() != follows[:1].isascii() else 0.0
-    if chunk is None or len(chunk.group()) == 1:
+    if len(chunk) < 2:
         return below.head + beside * above.em
-    return (width(chunk.group()) + beside) * above.em
+    more = below.head - above.em / 2 if chunk[0].isdigit() else 0.0  # all digits are as wide as the first
+    return (width(chunk) + beside) * above.em + more * sum(map(str.isdigit, chunk))
 
 
 def joint(above: str, below: str) -> str:
