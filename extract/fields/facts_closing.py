@@ -19,7 +19,8 @@ from extract.fields.facts_title import Headline, is_repeat
 from extract.outline.scanning import Line
 from extract.rulebook import Rulebook
 
-_LINES = 60
+#: How many lines from the end are read at first, and how many when all of these close the notice.
+_LINES = (12, 60)
 _LONGEST_ASIDE = 200
 _LONGEST_CONTACT = 240
 
@@ -51,20 +52,28 @@ def read_closing(
 ) -> Closing:
     """Read the last lines after ``start``, upwards until the text of the notice begins."""
     ground = _Ground(page, stops, headline, rules)
-    tail = last_lines(page, start, _LINES)
-    found: list[tuple[str, Line]] = []
+    for count in _LINES:
+        tail = last_lines(page, start, count)
+        found = _read_upwards(ground, tail)
+        if not found or found[0][1].start > tail[0].start:
+            break
+    return _closing(ground, _without_loose_names(ground, found), start)
+
+
+def _read_upwards(ground: _Ground, tail: list[Line]) -> list[tuple[str, Line]]:
+    """The closing lines at the end of ``tail``, each with its role."""
+    page, found = ground.page, list[tuple[str, Line]]()
     index = len(tail) - 1
     while index >= 0:
         pieces = pieces_of(page.text, tail[index])
         closing, whole = _closing_of(ground, pieces, found)
-        if not closing and index and breaks_name(page, tail[index - 1], tail[index], rules):
+        if not closing and index and breaks_name(page, tail[index - 1], tail[index], ground.rules):
             closing, whole = [("signature", tail[index])], True
         found = closing + found
         if not whole:
             break
         index -= 1
-    found = _without_loose_names(ground, found)
-    return _closing(ground, found, start)
+    return found
 
 
 def _closing_of(
