@@ -137,9 +137,6 @@ def test_a_loader_brings_what_gold_says(name: str, tmp_path: Path) -> None:
     assert {seed: lost for seed in range(2000, 2020) if (lost := _lost(generate(seed, name), tmp_path))} == {}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="running heads are not seen for furniture in documents of two or three pages"
-)
 def test_the_pdf_loader_brings_what_gold_says(tmp_path: Path) -> None:
     assert {
         seed: lost for seed in range(2000, 2060) if (lost := _lost(generate(seed, "pdf"), tmp_path))
