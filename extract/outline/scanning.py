@@ -14,14 +14,14 @@ from extract.outline.ordinals import value_of
 from extract.rulebook import Matcher, Rulebook
 
 #: Labels that only mean something at the head of a table column.
-COLUMN_ONLY = frozenset({"serial", "category", "unit", "remark"})
+COLUMN_ONLY = frozenset({"serial", "category", "unit"})
 #: Labels that open a part of an issue which may hold a list.
 ZONES = frozenset({"problem", "measures", "progress"})
 
 _LINE = re.compile(r"[^\s][^\n]*")
 _COLON = re.compile(r"[】\]]?\s*:(?:\s*:)*")
 _BEFORE_LABEL = re.compile(r"[^\s;,。()【】\[\]、:“”\"!?]{1,18}\s?$")
-_INLINE = re.compile(r"[。;:!?”\")】\s](?=[一二三四五六七八九十(①-⑳⑴-⒛㈠-㈩0-9第【序问反])")
+_INLINE = re.compile(r"[。;:!?”\")】\s](?=[一二三四五六七八九十(①-⑳㉑-㉟㊱-㊿❶-❿⑴-⒛㈠-㈩0-9第【序问反])")
 _BOXED = re.compile(r"【\s*([^】\n]{2,14}?)\s*】?(?=[\s:】]|】|$)|\[\s*([^\]\n]{2,14}?)\s*\]")
 _INLINE_BOX = re.compile(r"【\s*([^】\n]{2,12}?)\s*】(?:\s*:)*")
 _SPACED = re.compile(r"(\S{2,14}?) +(?=\S)")
@@ -236,8 +236,9 @@ def _label_at_head(folded: str, line: Line, at: int, labels: Matcher) -> Label |
     if colon > 0:
         end = _COLON.match(text, colon)
         return _made(folded, line, (at, at + (end.end() if end else colon + 1)), text[:colon], labels)
-    if len(text) <= 14:
-        return _made(folded, line, (at, line.end), text, labels)
+    whole = _made(folded, line, (at, line.end), text, labels) if len(text) <= 14 else None
+    if whole is not None:
+        return whole
     spaced = _SPACED.match(text)
     if spaced is not None:
         label = _made(folded, line, (at, at + spaced.end()), spaced.group(1), labels)
