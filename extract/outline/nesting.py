@@ -22,6 +22,8 @@ DOUBT, DOUBT_INLINE, RANK_INVERTED = 0.5, 1.5, 1.0
 ZONE_MISFIT, ZONE_DEEP = 4.0, 1.2
 INLINE_AMONG_LINES, INLINE_FORGIVEN = 3.5, 0.5
 MARGIN, WIDTH = 6.0, 6
+#: No notice nests deeper (lists and zones together); a stack that could grow would cost more with every item.
+DEEPEST = 14
 #: Where a marker fits without any doubt, readings dearer than this are not followed.
 CERTAIN_ENOUGH = 3.0
 
@@ -91,7 +93,7 @@ def _sure(reading: Reading, index: int, event: Event) -> Reading | None:
         level = same[0]
         opened = (*frames[:level], _frame(marker, _below(frames, level)))
         return Reading(reading.cost, opened, (Step(index, level, "next"), reading.trail))
-    if same or marker.value != 1 or (frames and not frames[-1].is_zone and frames[-1].rank > marker.rank):
+    if same or marker.value != 1 or len(frames) >= DEEPEST or (frames and not frames[-1].is_zone and frames[-1].rank > marker.rank):
         return None
     opened = (*frames, _frame(marker, None))
     return Reading(reading.cost + OPEN, opened, (Step(index, len(frames), "open"), reading.trail))
@@ -142,10 +144,10 @@ def _zone(frames: tuple[Frame, ...], event: Event) -> list[Option]:
     top = len(frames)
     levels = [i for i in range(top - 1, -1, -1) if frames[i].is_zone]
     if not levels:
-        level = top if event.label.inline else _out_of_line(frames)
+        level = min(top if event.label.inline else _out_of_line(frames), DEEPEST)
         return [(0.0, (*frames[:level], frame), level, "zone")]
     options: list[Option] = [(0.0, (*frames[: levels[0]], frame), levels[0], "zone")]
-    if levels[0] < top - 1:
+    if levels[0] < top - 1 and top < DEEPEST:
         options.append((ZONE_DEEP, (*frames, frame), top, "zone"))
     return options
 
@@ -176,9 +178,10 @@ def _place(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[Opti
         options.append((cost, (*frames[:level], opened), level, action))
         if frame.style == marker.style and action == "next" and not misfit:
             willing += 1
-    cost, action = _opening(frames, marker, event)
-    options.append((cost + extra, (*frames, _frame(marker, None)), len(frames), action))
-    if _certain(options, marker):
+    if len(frames) < DEEPEST:
+        cost, action = _opening(frames, marker, event)
+        options.append((cost + extra, (*frames, _frame(marker, None)), len(frames), action))
+    if options and _certain(options, marker):
         return [option for option in options if option[0] < CERTAIN_ENOUGH]
     options.append((_plain(marker, event), frames, -1, "plain"))
     return options
