@@ -72,7 +72,15 @@ def _texts(notice: Notice) -> Iterator[str]:
 def _stands(document: Document, one: _Placed, value: str, whole: bool) -> bool:
     """True when the span holds ``value`` (``whole``: nothing else), white space and furniture aside."""
     place, wanted = squeezed(without_furniture(document, one.start, one.end)), squeezed(value)
-    return place == wanted if whole else wanted in place
+    return place == wanted if whole else _in_order(wanted, place)
+
+
+def _in_order(wanted: str, place: str) -> bool:
+    """Whether all of ``wanted`` stands in ``place`` in order; a label and its value may stand in between."""
+    if wanted in place:
+        return True
+    signs = iter(place)
+    return all(sign in signs for sign in wanted)
 
 
 def _ids(notice: Notice) -> Iterator[str]:

@@ -70,7 +70,7 @@ class CellReader:
         start = marker.end if marker else cell.start
         pieces = _lines(self.folded, start, cell.end)
         draft.description += pieces
-        if draft.title == (0, 0) and pieces:
+        if draft.is_untitled and pieces:
             first, end = pieces[0]
             stop = heading_end(self.folded, first, end)
             draft.title = (first, bare_end(self.folded, first, stop))

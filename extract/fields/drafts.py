@@ -51,6 +51,11 @@ class IssueDraft:
     positional: bool = False
 
     @property
+    def is_untitled(self) -> bool:
+        """Whether nothing names the issue yet."""
+        return self.title[0] >= self.title[1]
+
+    @property
     def depth(self) -> int:
         """1 for a top-level issue."""
         return 1 if self.parent is None else self.parent.depth + 1

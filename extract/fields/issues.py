@@ -121,10 +121,10 @@ class _Collector:
     def _named(self, drafts: list[IssueDraft]) -> list[IssueDraft]:
         """The issues that have a title, or something to take one from."""
         for draft in drafts:
-            if draft.title == (0, 0):
+            if draft.is_untitled:
                 self._title_from_what_there_is(draft)
             draft.children = self._named(draft.children)
-        return [draft for draft in drafts if draft.title != (0, 0)]
+        return [draft for draft in drafts if not draft.is_untitled]
 
     # -- one issue ---------------------------------------------------------------------------------------
 
@@ -139,9 +139,9 @@ class _Collector:
         for part in node.parts:
             if part not in own:
                 self._part(draft, part)
-        if draft.title == (0, 0):
+        if draft.is_untitled:
             self._title_from_what_there_is(draft)
-        if draft.title == (0, 0):
+        if draft.is_untitled:
             (parent.children if parent else self.top).remove(draft)
 
     def _is_unit_heading(self, node: Node, own: list[Block]) -> bool:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from extract.model import Document
 
+#: A piece that ends with one of these ends a paragraph; any other was torn by the page.
+_STOPS = ("。", "；", "：", ";", ":")
+
 
 def written(document: Document, start: int, end: int) -> str:
     """``document.text[start:end]``; where running heads or page numbers cut it, the pieces are joined."""
@@ -17,4 +20,4 @@ def written(document: Document, start: int, end: int) -> str:
     if not pieces:
         return document.text[start:end]
     pieces.append(document.text[at:end].strip("\n"))
-    return "".join(pieces)
+    return "".join(piece + ("\n" if piece.endswith(_STOPS) else "") for piece in pieces[:-1]) + pieces[-1]

@@ -222,7 +222,6 @@ def test_an_issue_number_that_stands_twice_gets_a_suffix() -> None:
 
 
 @pytest.mark.parametrize("style", ["一、", "1."])
-@pytest.mark.xfail(strict=True, reason="a number that goes back is read as plain text, without a finding")
 def test_a_number_that_goes_back_is_not_lost(style: str) -> None:
     text = "\n".join(STYLES[style](n) + _TEXT for n in (1, 2, 3, 2, 4))
     assert len(paths(text)) == 5

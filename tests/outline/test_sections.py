@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from extract.evaluating import check_invariants
 from extract.model import Document, Notice, Span
 from extract.reading import read_document
@@ -79,9 +77,6 @@ def test_page_furniture_is_cut_out_and_the_section_goes_on_behind_it() -> None:
     assert [one.page for one in read.issues] == [1, 2]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a statement that goes on behind the end of a page holds the page number"
-)
 def test_page_furniture_is_no_part_of_a_text() -> None:
     _, read = over_a_page()
     assert next(one.text for one in read.progress if one.issue_id) == "一是排查河道。\n疏浚河道12公里。"

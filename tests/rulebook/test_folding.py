@@ -47,14 +47,10 @@ def test_a_sign_is_folded_alike_wherever_it_stands(sign: str) -> None:
     assert fold(sign + "１")[0] == fold(sign)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="folded only where a wide digit or letter stands somewhere in the text"
-)
 @pytest.mark.parametrize("sign", "＝＞＠")
 def test_a_rarer_sign_is_folded_alike_wherever_it_stands(sign: str) -> None:
     assert fold(sign + "１")[0] == fold(sign)
 
 
-@pytest.mark.xfail(strict=True, reason="％ is looked for but is not in the table")
 def test_a_wide_percent_sign_is_folded() -> None:
     assert fold("７０％以上") == "70%以上"
