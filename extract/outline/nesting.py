@@ -73,27 +73,63 @@ def read(events: list[Event]) -> list[Step]:
     """One step per event, in order; a marker read as plain text has level -1."""
     readings = [Reading(0.0, (), None)]
     for index, event in enumerate(events):
-        if len(readings) == 1 and (sure := _sure(readings[0], index, event)) is not None:
-            readings[0] = sure
-        else:
-            readings = _best([new for reading in readings for new in _follow(reading, index, event)])
+        alone = len(readings) == 1
+        following: list[Reading] = []
+        for reading in readings:
+            sure = _sure(reading, index, event, alone=alone)
+            if sure is None:
+                following += _follow(reading, index, event)
+            else:
+                following.append(sure)
+        readings = _best(following)
     return _steps(readings[0])
 
 
-def _sure(reading: Reading, index: int, event: Event) -> Reading | None:
-    """The one way on where there is no other worth following: most markers of a regular notice."""
+def _sure(reading: Reading, index: int, event: Event, *, alone: bool) -> Reading | None:
+    """The one way on where there is no other worth following: most markers of a regular notice.
+
+    What :func:`_follow` would find as well, only sooner; but a reading that is ``alone`` goes on with its
+    list even where the list below could have gone on, too.
+    """
     marker, frames = event.marker, reading.frames
-    if marker is None or event.holds or marker.doubtful or marker.start > marker.line:
+    if marker is None:
+        return _sure_zone(reading, index, event)
+    if marker.doubtful or marker.start > marker.line:
         return None
     same = [level for level, frame in enumerate(frames) if frame.style == marker.style]
-    if len(same) == 1 and frames[same[0]].value == marker.value - 1:
-        level = same[0]
-        opened = (*frames[:level], _frame(marker, _below(frames, level)))
-        return Reading(reading.cost, opened, (Step(index, level, "next"), reading.trail))
-    if same or marker.value != 1 or (frames and not frames[-1].is_zone and frames[-1].rank > marker.rank):
+    if not same:
+        if not _opens_surely(frames, marker, event):
+            return None
+        opened = (*frames, _frame(marker, None))
+        return Reading(reading.cost + OPEN, opened, (Step(index, len(frames), "open"), reading.trail))
+    level = same[0]
+    if len(same) > 1 or not _goes_on_surely(frames, level, event, alone=alone):
         return None
-    opened = (*frames, _frame(marker, None))
-    return Reading(reading.cost + OPEN, opened, (Step(index, len(frames), "open"), reading.trail))
+    opened = (*frames[:level], _frame(marker, _below(frames, level)))
+    return Reading(reading.cost, opened, (Step(index, level, "next"), reading.trail))
+
+
+def _opens_surely(frames: tuple[Frame, ...], marker: Marker, event: Event) -> bool:
+    if marker.value != 1 or not frames:
+        return marker.value == 1
+    top = frames[-1]
+    return not event.holds if top.is_zone else top.rank <= marker.rank
+
+
+def _goes_on_surely(frames: tuple[Frame, ...], level: int, event: Event, *, alone: bool) -> bool:
+    marker = event.marker
+    if marker is None or frames[level].value != marker.value - 1 or _misfit(frames, level, event):
+        return False
+    return not (frames[-1].is_zone and (event.holds or not alone) and _numbered_on(frames, marker))
+
+
+def _sure_zone(reading: Reading, index: int, event: Event) -> Reading | None:
+    """A zone that has but one place."""
+    options = _zone(reading.frames, event)
+    if len(options) > 1:
+        return None
+    cost, frames, level, action = options[0]
+    return Reading(reading.cost + cost, frames, (Step(index, level, action), reading.trail))
 
 
 def _steps(reading: Reading) -> list[Step]:
