@@ -213,11 +213,9 @@ def enclosed(folded: str, start: int, place: int) -> bool:
 
     A sign that a damaged notice never closes is forgotten after a while.
     """
-    count = folded.count
+    stretch = folded[max(start, place - _QUOTE_REACH) : place]
     for opener, closer, reach in _PAIRS:
-        begin = max(start, place - reach)
-        opened = count(opener, begin, place)
-        if opened and opened > count(closer, begin, place):
+        if opener in stretch and stretch.count(opener, -reach) > stretch.count(closer, -reach):
             return True
     return False
 

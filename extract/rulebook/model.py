@@ -94,10 +94,16 @@ class Matcher:
 
     def weights(self, text: str) -> dict[str, float]:
         """The weights of every rule that holds for ``text``, added up by value."""
-        found: dict[str, float] = {}
+        return self.weights_of([text])[0]
+
+    def weights_of(self, texts: list[str]) -> list[dict[str, float]]:
+        """The weights for each of ``texts``. Rule by rule is faster than text by text: caches stay warm."""
+        found: list[dict[str, float]] = [{} for _ in texts]
         for rule, test in self._tests:
-            if test(text):
-                found[rule.value] = found.get(rule.value, 0.0) + rule.weight
+            value, weight = rule.value, rule.weight
+            for place, text in enumerate(texts):
+                if test(text):
+                    found[place][value] = found[place].get(value, 0.0) + weight
         return found
 
     @cached_property
