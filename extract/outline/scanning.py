@@ -295,7 +295,7 @@ def _in_quotes(folded: str, start: int, place: int) -> bool:
 
 
 def _closing_bracket(folded: str, place: int, line: Line) -> int:
-    """Where the bracket right before ``place`` closes: 0 without one, the end of the line when it never does."""
+    """Where the bracket right before ``place`` closes: 0 without one, the end of the line if nowhere."""
     if place == line.start or (pair := _SIGNS_OF.get(folded[place - 1])) is None:
         return 0
     signs, depth = pair, 0

@@ -14,7 +14,7 @@ from extract.outline.scanning import Label, Marker, Scan
 _EMPTY = " 。;:,、.()【】[]\n"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Block:
     """A stretch of one line that belongs to one node: text, a labelled field, or a table."""
 
