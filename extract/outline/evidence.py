@@ -120,7 +120,7 @@ class Witness:
         """The folded heading of an item: its first sentence, without its closing stop."""
         if node.label is not None and node.marker is not None:
             return node.label.text
-        span = heading_of(node, self.folded)
+        span = node.heading or heading_of(node, self.folded)
         return self.folded[span[0] : min(span[1], span[0] + _HEADING_LENGTH)].rstrip("。 ;:") if span else ""
 
 

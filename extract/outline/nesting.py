@@ -9,6 +9,7 @@ had to forgive is kept with the place where it happened.
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import NamedTuple
 
 from extract.outline.scanning import ZONES, Label, Marker
@@ -145,7 +146,7 @@ def _best(readings: list[Reading]) -> list[Reading]:
     """The cheapest readings, one for each stack, within a margin of the best."""
     if len(readings) == 1:
         return readings
-    readings.sort(key=lambda r: r.cost)
+    readings.sort(key=itemgetter(0))
     limit = readings[0].cost + MARGIN
     seen: set[tuple[Frame, ...]] = set()
     kept: list[Reading] = []
@@ -194,7 +195,8 @@ def _out_of_line(frames: tuple[Frame, ...]) -> int:
 
 
 def _place(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[Option]:
-    extra = (DOUBT_INLINE if marker.inline else DOUBT) if marker.doubtful else 0.0
+    inline = marker.inline
+    extra = (DOUBT_INLINE if inline else DOUBT) if marker.doubtful else 0.0
     options: list[Option] = []
     willing = 0
     for level in range(len(frames) - 1, -1, -1):
@@ -203,8 +205,10 @@ def _place(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[Opti
         if price is None:
             continue
         cost, action = price
-        misfit = _misfit(frames, level, event)
-        cost += extra + willing * POP_OVER_WILLING + misfit + _line_habit(frame, marker, action)
+        misfit = _misfit(frames, level, event) if event.holds else 0.0
+        cost += extra + willing * POP_OVER_WILLING + misfit
+        if inline:
+            cost += _line_habit(frame, marker, action)
         options.append((cost, (*frames[:level], _frame(marker, _below(frames, level))), level, action))
         if frame.style == marker.style and action == "next" and not misfit:
             willing += 1
@@ -217,16 +221,13 @@ def _place(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[Opti
 
 
 def _line_habit(frame: Frame, marker: Marker, action: str) -> float:
-    """Items of a list stand each on its own line, or all in one line of running text."""
-    if marker.inline:
-        return (0.0 if frame.line == marker.line else INLINE_AMONG_LINES) + (
-            0.0 if action == "next" else INLINE_FORGIVEN
-        )
-    return 0.0
+    """Items of a list stand each on its own line, or all in one line of running text, as ``marker`` does."""
+    among_lines = 0.0 if frame.line == marker.line else INLINE_AMONG_LINES
+    return among_lines + (0.0 if action == "next" else INLINE_FORGIVEN)
 
 
 def _certain(options: list[Option], marker: Marker) -> bool:
-    return not marker.inline and not marker.doubtful and min(o[0] for o in options) <= OPEN
+    return not marker.doubtful and not marker.inline and min([option[0] for option in options]) <= OPEN
 
 
 def _frame(marker: Marker, below: tuple[str, int] | None) -> Frame:
@@ -269,15 +270,15 @@ def _opening(frames: tuple[Frame, ...], marker: Marker, event: Event) -> tuple[f
     goes_on = marker.value <= 1 or _numbered_on(frames, marker)
     cost = OPEN if goes_on else OPEN_LATE + min(marker.value, 6) * 0.3
     after_zone = bool(frames) and frames[-1].is_zone
-    lists = [frame for frame in frames if not frame.is_zone]
-    if not after_zone:
-        if any(frame.style == marker.style for frame in lists):
+    if frames and not after_zone:
+        if marker.style in [frame.style for frame in frames if not frame.is_zone]:
             cost += OPEN_SAME_STYLE
-        elif lists and lists[-1].rank > marker.rank:
+        elif frames[-1].rank > marker.rank:
             cost += RANK_INVERTED
     if marker.inline and not event.after_label:
         cost += OPEN_INLINE
-    cost += _misfit(frames, len(frames), event)
+    if event.holds:
+        cost += _misfit(frames, len(frames), event)
     return cost, "open" if goes_on else "late"
 
 

@@ -69,7 +69,7 @@ def settle_zones(root: Node) -> None:
             for zone in zones:
                 zone.parent = node
             last.hold([part for part in last.parts if part not in zones])
-            node.hold(node.parts + zones)
+            node.hold([*node.parts, *zones])
 
 
 def _is_bare(item: Node) -> bool:

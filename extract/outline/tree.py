@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.model import Table
 from extract.outline.nesting import Event, Step, is_event, read
@@ -186,11 +187,13 @@ class _Builder:
 
     def _hang_line(self, start: int, end: int, cuts: list[int]) -> None:
         at, close = start, 0
-        for place, following in zip(cuts, [*cuts[1:], end], strict=False):
+        for place, following in pairwise((*cuts, end)):
             label = self.labels.get(place)
-            self._hang_text(at, place - 1 if label is not None and label.close else place)
             if label is not None and label.close:
+                self._hang_text(at, place - 1)
                 close = label.close
+            elif place > at:
+                self._hang_text(at, place)
             at = self._cut(place, min(following, close) if close > place else following)
             if at == close:
                 at, close = close + 1, 0
