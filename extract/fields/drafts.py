@@ -21,11 +21,12 @@ class FieldDraft:
 
 @dataclass(slots=True)
 class MeasureDraft:
-    """A measure: its ordinal and marker, the spans of its text, and the fields that follow it."""
+    """A measure: its ordinal and marker (at ``start``), the spans of its text, the fields that follow it."""
 
     ordinal: int
     marker: str | None
     pieces: list[Piece]
+    start: int = 0
     fields: list[FieldDraft] = field(default_factory=list)
 
 

@@ -37,16 +37,13 @@ class Ear:
         return end
 
     def _nature(self, piece: Piece) -> tuple[float, float]:
-        start = piece[0]
-        while self.folded[start] == " ":
-            start += 1
-        text = self.folded[start : min(piece[1], start + _LOOKED_AT)]
+        text = self.folded[piece[0] : piece[1]].lstrip()[:_LOOKED_AT]
         weights = self.natures.weights(text)
         wrong, done = weights.get("finding", 0.0), max(weights.get("task", 0.0), weights.get("done", 0.0))
         return wrong, done + (self.words.regex.match(text) is not None)
 
     def goes_on(self, piece: Piece) -> bool:
-        """Whether a paragraph with others below it goes on with the finding; one of 一是…二是… never alone."""
+        """Whether a paragraph with others below it goes on with the finding; one of 一是… never alone."""
         return self.words.regex.match(self.folded, *piece) is None and self.sounds_wrong(piece)
 
     def sounds_wrong(self, piece: Piece) -> bool:

@@ -116,10 +116,15 @@ class _Collector:
     def _finish(self, parent: IssueDraft | None) -> None:
         """Give unnumbered issues their titles; labels with nothing behind them are no issue."""
         siblings = parent.children if parent else self.top
-        for draft in siblings:
+        siblings[:] = self._named(siblings)
+
+    def _named(self, drafts: list[IssueDraft]) -> list[IssueDraft]:
+        """The issues that have a title, or something to take one from."""
+        for draft in drafts:
             if draft.title == (0, 0):
                 self._title_from_what_there_is(draft)
-        siblings[:] = [draft for draft in siblings if draft.title != (0, 0)]
+            draft.children = self._named(draft.children)
+        return [draft for draft in drafts if draft.title != (0, 0)]
 
     # -- one issue ---------------------------------------------------------------------------------------
 
@@ -136,6 +141,8 @@ class _Collector:
                 self._part(draft, part)
         if draft.title == (0, 0):
             self._title_from_what_there_is(draft)
+        if draft.title == (0, 0):
+            (parent.children if parent else self.top).remove(draft)
 
     def _is_unit_heading(self, node: Node, own: list[Block]) -> bool:
         """A numbered body's name above 问题： is where the issue was found, not what it is."""
@@ -302,7 +309,7 @@ class _Collector:
         prefix = parent.number if parent else (number_of(node) if node else "")
         siblings = parent.children if parent else self.top
         place = Place(prefix, parent, siblings)
-        siblings += read_grid(block.table, self.folded, self.rules, place)
+        siblings += self._named(read_grid(block.table, self.folded, self.rules, place))
 
 
 def _pieces(node: Node) -> list[Piece]:

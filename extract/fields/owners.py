@@ -15,7 +15,7 @@ from typing import NamedTuple
 from extract.rulebook import Rulebook
 
 _PERSON_ROLES = frozenset({"lead_leader", "responsible_person"})
-_CLAUSE_SIGNS, _MEMBER_SIGNS = ",;\n", "、/"
+_CLAUSE_SIGNS, _MEMBER_SIGNS = ",;\n", "、/:"
 _PADDED = re.compile(r"(?<![一-鿿])[一-鿿](?: {1,3}[一-鿿]){1,2}(?![一-鿿])")
 _INNER_SPACE = re.compile(r"(?<=[一-鿿]) +(?=[一-鿿])")
 _BRACKET = re.compile(r" *\([^()]*(?:\([^()]*\)[^()]*)*\)?")

@@ -26,11 +26,9 @@ def stretches_of(folded: str, parts: Iterable[Block | Node], level: int = 0) -> 
         inner: list[Block | Node] = list(part.parts)
         if part.marker is not None:
             has_head = bool(blocks) and blocks[0].label is None
-            found.append(
-                Stretch(
-                    part.marker.start, blocks[0].end if has_head else part.marker.end, part.marker.text, level
-                )
-            )
+            head = blocks[0].end if has_head else part.marker.end
+            inline = part.marker.inline
+            found.append(Stretch(part.marker.start, head, part.marker.text, level, inline=inline))
             if has_head:
                 inner.remove(blocks[0])
         below = stretches_of(folded, inner, level + 1)
@@ -72,7 +70,8 @@ def measures_of(folded: str, parts: list[Block | Node], rules: Rulebook) -> list
     """The measures of a part: its numbered items, or else its 一是…二是…, or its paragraphs."""
     items = [part for part in parts if isinstance(part, Node) and part.marker is not None]
     if items:
-        return [_of_item(folded, item, rules) for item in items]
+        found = [_of_item(folded, item, rules) for item in items]
+        return [measure for measure in found if measure.pieces]
     return _of_blocks(folded, list(_plain(parts)), rules)
 
 
@@ -86,7 +85,7 @@ def _plain(parts: list[Block | Node]) -> Iterator[Block]:
 
 def _of_item(folded: str, item: Node, rules: Rulebook) -> MeasureDraft:
     assert item.marker is not None
-    draft = MeasureDraft(item.marker.value, item.marker.text or None, [])
+    draft = MeasureDraft(item.marker.value, item.marker.text or None, [], item.marker.start)
     for part in _flat(item):
         if isinstance(part, Node):
             if part.marker is not None:
@@ -169,4 +168,4 @@ def _of_paragraphs(folded: str, paragraphs: list[Stretch], rules: Rulebook) -> I
         start += len(marker) if marker else 0
         while start < end and folded[start] in ",:、 ":
             start += 1
-        yield MeasureDraft(value or ordinal, marker, [(start, end)])
+        yield MeasureDraft(value or ordinal, marker, [(start, end)], statement.start)

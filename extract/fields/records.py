@@ -11,10 +11,13 @@ from extract.fields.deadlines import Context, DeadlineField, DeadlineReader
 from extract.fields.drafts import FieldDraft, IssueDraft, MeasureDraft, Piece
 from extract.fields.owners import OwnerReader
 from extract.fields.statuses import status_of
+from extract.fields.writing import written
 from extract.model import Deadline, Document, Finding, Issue, Measure, Owner, Progress
 from extract.outline.tiles import page_of
 from extract.rulebook import Rulebook
 
+#: A post stands within this many characters of its name.
+_POST_REACH = 80
 _T = TypeVar("_T", Owner, Deadline)
 _OWNER_ROLES = frozenset({"lead_leader", "responsible_person", "lead_department", "responsible_department"})
 
@@ -49,7 +52,7 @@ class _Maker:
         self.deadlines = DeadlineReader(folded, context, rules)
         self.rules = rules
         self.records = Records()
-        self.issue_ids: set[str] = set()
+        self.issue_ids: dict[str, int] = {}
 
     def issue(self, draft: IssueDraft, parent_id: str | None) -> None:
         issue_id = _unique(f"{self.document.notice_id}/{draft.number}", self.issue_ids)
@@ -63,7 +66,7 @@ class _Maker:
                 draft.number,
                 draft.depth,
                 not draft.children,
-                draft.marker,
+                self._as_written(draft.start, draft.marker),
                 self._text([draft.title]),
                 self._text(pieces),
                 status_of(self.folded, draft, self.rules),
@@ -88,20 +91,26 @@ class _Maker:
         for index, (start, end) in enumerate(pieces):
             if index:
                 out += "\n" if "\n" in text[pieces[index - 1][1] : start] else ""
-            out += text[start:end].strip()
+            out += written(self.document, start, end).strip()
         return out
+
+    def _as_written(self, start: int, folded: str | None) -> str | None:
+        """What the notice has at ``start`` for a folded text that was read there; widths are kept."""
+        if folded is None or not self.folded.startswith(folded, start):
+            return folded
+        return self.document.text[start : start + len(folded)]
 
     def _progress(self, draft: IssueDraft, issue_id: str) -> None:
         for seq, statement in enumerate(draft.statements, 1):
             start, end, marker, depth = statement
-            text = self.document.text[start:end]
+            text = written(self.document, start, end)
             self.records.progress.append(
                 Progress(
                     issue_id,
                     "issue",
                     seq,
                     depth,
-                    marker,
+                    self._as_written(start, marker),
                     text,
                     None,
                     None,
@@ -115,7 +124,7 @@ class _Maker:
 
     def _answerable(self, draft: IssueDraft, issue_id: str) -> None:
         owners, deadlines = self._fields(draft.fields, issue_id, None)
-        measure_ids: set[str] = set()
+        measure_ids: dict[str, int] = {}
         carried: tuple[list[Owner], list[Deadline]] = ([], [])
         for measure in draft.measures:
             measure_id = _unique(f"{issue_id}#{measure.ordinal}", measure_ids)
@@ -154,7 +163,7 @@ class _Maker:
             issue_id,
             measure_id,
             draft.ordinal,
-            draft.marker,
+            self._as_written(draft.start, draft.marker),
             self._text(draft.pieces),
             tuple(o.name for o in answering if o.role in ("lead_leader", "responsible_person")),
             tuple(o.name for o in answering if o.role in ("lead_department", "responsible_department")),
@@ -188,17 +197,23 @@ class _Maker:
         for owner in self.owners.read(*piece, role, draft.label or ""):
             written = self.document.text[owner.start : owner.end]
             name = "".join(written.split()) if " " not in owner.name else written
+            post = None if owner.post is None else self._post(owner.post, owner.start, owner.end)
             yield Owner(
                 issue_id,
                 measure_id,
                 owner.role,
                 draft.label,
                 name,
-                owner.post,
+                post,
                 owner.party,
                 owner.start,
                 owner.end,
             )
+
+    def _post(self, folded: str, start: int, end: int) -> str:
+        """A post, read beside the name at ``start:end``, as written."""
+        at = self.folded.find(folded, max(start - _POST_REACH, 0), end + _POST_REACH)
+        return folded if at < 0 else self.document.text[at : at + len(folded)]
 
     def _deadlines(
         self, draft: FieldDraft, piece: Piece, milestone: str, issue_id: str, measure_id: str | None
@@ -236,14 +251,10 @@ class _Maker:
             )
 
 
-def _unique(wanted: str, taken: set[str]) -> str:
+def _unique(wanted: str, taken: dict[str, int]) -> str:
     """``wanted``, with ``-2``, ``-3`` … appended when a damaged notice repeats a number."""
-    found, count = wanted, 1
-    while found in taken:
-        count += 1
-        found = f"{wanted}-{count}"
-    taken.add(found)
-    return found
+    taken[wanted] = count = taken.get(wanted, 0) + 1
+    return wanted if count == 1 else f"{wanted}-{count}"
 
 
 def _resolved(own: list[_T], issue: list[_T], carried: list[_T]) -> tuple[list[_T], str | None]:

@@ -21,7 +21,8 @@ _BLANK = " 。;,\n"
 class Stretch(NamedTuple):
     """A paragraph of a progress part; ``marker`` is its ordinal where the outline gave it one.
 
-    ``inside``: it belongs to the item above it, whatever it says.
+    ``inside``: it belongs to the item above it, whatever it says. ``inline``: its ordinal stands in the line
+    of the text before it.
     """
 
     start: int
@@ -29,6 +30,7 @@ class Stretch(NamedTuple):
     marker: str | None = None
     level: int = 0
     inside: bool = False
+    inline: bool = False
 
 
 class Statement(NamedTuple):
@@ -45,6 +47,15 @@ class _Mark(NamedTuple):
     text: str
     series: str
     value: int | None
+
+
+class _Opened(NamedTuple):
+    """A mark that opens a statement; ``again``: its series starts anew at the same depth."""
+
+    start: int
+    text: str
+    depth: int
+    again: bool
 
 
 @dataclass(slots=True)
@@ -80,22 +91,46 @@ def split(folded: str, stretches: list[Stretch], statements: Matcher) -> list[St
     found: list[Statement] = []
     open_series: list[_Series] = []
     for index, stretch in enumerate(stretches):
-        if stretch.marker is not None:
-            del open_series[stretch.level :]
-            open_series += [_Series("item", 0)] * (stretch.level + 1 - len(open_series))
+        depth = _open_item(open_series, stretch)
         accepted = _accepted(marks[index], open_series, stretch, ahead)
-        head_end = accepted[0][0].start if accepted else stretch.end
+        head_end = accepted[0].start if accepted else stretch.end
         if folded[stretch.start : head_end].strip(_BLANK):
-            goes_on = (
-                bool(found) and found[-1].marker is not None and ahead.goes_on(open_series, stretch.start)
-            )
-            _add_head(found, folded, stretch, head_end, goes_on=goes_on)
-        ends = [mark.start for mark, _ in accepted[1:]] + [stretch.end]
-        found += [
-            Statement(mark.start, end, mark.text, depth)
-            for (mark, depth), end in zip(accepted, ends, strict=False)
-        ]
+            head = Statement(stretch.start, head_end, stretch.marker, depth)
+            told = bool(found) and found[-1].marker is not None
+            goes_on = told and ahead.goes_on(open_series, stretch.start)
+            _add_head(found, folded, head, stretch, goes_on=goes_on)
+        found += _between_marks(folded, accepted, stretch.end)
     return [_trimmed(folded, statement) for statement in found]
+
+
+def _open_item(open_series: list[_Series], stretch: Stretch) -> int:
+    """Open the series of an item with an ordinal; returns the depth at which the stretch begins.
+
+    Items inside a line stand below the 一是 that is open there; others begin their part anew.
+    """
+    if stretch.marker is None:
+        return 1
+    level = stretch.level
+    if stretch.inline:
+        items = [place for place, series in enumerate(open_series) if series.name == "item"]
+        level += items[0] if items else len(open_series)
+    del open_series[level:]
+    open_series += [_Series("item", 0)] * (level + 1 - len(open_series))
+    return level + 1
+
+
+def _between_marks(folded: str, accepted: list[_Opened], end: int) -> list[Statement]:
+    """The statements that the marks open; before a series that starts again stands its own lead."""
+    found = []
+    for opened, following in zip(accepted, [*accepted[1:], None], strict=False):
+        stop = following.start if following else end
+        cut = stop
+        if following is not None and following.again:
+            cut = max(folded.rfind(sign, opened.start, stop) for sign in "。;") + 1 or stop
+        found.append(Statement(opened.start, cut, opened.text, opened.depth))
+        if following is not None and folded[cut:stop].strip(_BLANK):
+            found.append(Statement(cut, stop, None, following.depth))
+    return found
 
 
 def _marks(folded: str, stretch: Stretch, statements: Matcher) -> list[_Mark]:
@@ -114,7 +149,8 @@ def _mark_at(folded: str, place: int, stretch: Stretch, statements: Matcher) -> 
     if match is None:
         return None
     rule = statements.rule_of(match)
-    if place > stretch.start and rule.value in _CLAUSE_JOINERS and folded[place - 1] == ",":
+    joins = rule.value in _CLAUSE_JOINERS and rule.numeral == "first"
+    if place > stretch.start and joins and folded[place - 1] == ",":
         return None
     if enclosed(folded, stretch.start, place):
         return None
@@ -126,18 +162,19 @@ def _mark_at(folded: str, place: int, stretch: Stretch, statements: Matcher) -> 
 
 def _accepted(
     marks: list[_Mark], open_series: list[_Series], stretch: Stretch, ahead: _Ahead
-) -> list[tuple[_Mark, int]]:
-    """The marks that really open statements, each with its depth; ``open_series`` is carried along."""
-    accepted = []
+) -> list[_Opened]:
+    """The marks that really open statements; ``open_series`` is carried along."""
+    accepted: list[_Opened] = []
     for mark in marks:
         followed = ahead.followed(mark)
         level = _level(mark, open_series, at_start=mark.start == stretch.start, followed=followed)
         if level is None:
             continue
+        again = mark.value == 1 and level < len(open_series)
         value = mark.value or (open_series[level].value + 1 if level < len(open_series) else 1)
         del open_series[level:]
         open_series.append(_Series(mark.series, value))
-        accepted.append((mark, level + 1))
+        accepted.append(_Opened(mark.start, mark.text, level + 1, again))
     return accepted
 
 
@@ -154,15 +191,17 @@ def _level(mark: _Mark, open_series: list[_Series], *, at_start: bool, followed:
     return None
 
 
-def _add_head(found: list[Statement], folded: str, stretch: Stretch, end: int, *, goes_on: bool) -> None:
+def _add_head(
+    found: list[Statement], folded: str, head: Statement, stretch: Stretch, *, goes_on: bool
+) -> None:
     """Text before the first mark of a paragraph: a statement, or the body of the one above."""
-    if stretch.marker is None and found and (found[-1].marker is not None or stretch.inside):
+    if head.marker is None and found and (found[-1].marker is not None or stretch.inside):
         last = found[-1]
         is_heading = "\n" not in folded[last.start : last.end] and last.end - last.start <= _HEADING_LENGTH
         if goes_on or is_heading or stretch.inside:
-            found[-1] = last._replace(end=end)
+            found[-1] = last._replace(end=head.end)
             return
-    found.append(Statement(stretch.start, end, stretch.marker, stretch.level + 1))
+    found.append(head)
 
 
 def _trimmed(folded: str, statement: Statement) -> Statement:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extract.fields.parts import stretches_of
 from extract.fields.statements import split
+from extract.fields.writing import written
 from extract.model import Document, Progress
 from extract.outline.evidence import Role
 from extract.outline.roles import Roles
@@ -33,7 +34,7 @@ def frame_statements(
                 counts[scope],
                 depth,
                 marker,
-                document.text[start:end],
+                written(document, start, end),
                 None,
                 None,
                 start,

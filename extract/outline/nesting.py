@@ -61,7 +61,8 @@ class Reading(NamedTuple):
 class Event(NamedTuple):
     """A marker or a zone label, with what the text around it says about its nature.
 
-    ``holds`` is the field of the first zone label between this marker and the next at the head of a line.
+    ``holds`` is the field of the first zone label between this marker and the next at the head of a line;
+    ``after_label``: it stands right behind a label or another marker.
     """
 
     marker: Marker | None
@@ -209,14 +210,17 @@ def _place(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[Opti
         cost += extra + willing * POP_OVER_WILLING + misfit
         if inline:
             cost += _line_habit(frame, marker, action)
-        options.append((cost, (*frames[:level], _frame(marker, _below(frames, level))), level, action))
+        opened = _frame(marker, _below(frames, level))
+        if action == "back":
+            opened = opened._replace(value=frame.value)  # the list goes on from where it was
+        options.append((cost, (*frames[:level], opened), level, action))
         if frame.style == marker.style and action == "next" and not misfit:
             willing += 1
     cost, action = _opening(frames, marker, event)
     options.append((cost + extra, (*frames, _frame(marker, None)), len(frames), action))
     if _certain(options, marker):
         return [option for option in options if option[0] < CERTAIN_ENOUGH]
-    options.append((_plain(marker), frames, -1, "plain"))
+    options.append((_plain(marker, event), frames, -1, "plain"))
     return options
 
 
@@ -242,12 +246,12 @@ def _below(frames: tuple[Frame, ...], level: int) -> tuple[str, int] | None:
     return frames[level].below
 
 
-def _plain(marker: Marker) -> float:
-    if marker.inline and marker.spaced and not marker.doubtful:
-        return PLAIN_HEADED if marker.headed else PLAIN_SPACED
-    if marker.inline:
+def _plain(marker: Marker, event: Event) -> float:
+    if not marker.inline:
+        return PLAIN_DOUBTFUL if marker.doubtful else PLAIN
+    if marker.doubtful or not (marker.spaced or event.after_label):
         return PLAIN_INLINE
-    return PLAIN_DOUBTFUL if marker.doubtful else PLAIN
+    return PLAIN_HEADED if marker.headed else PLAIN_SPACED
 
 
 def _go_on(frame: Frame, marker: Marker) -> tuple[float, str] | None:

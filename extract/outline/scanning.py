@@ -14,7 +14,7 @@ from extract.outline.ordinals import value_of
 from extract.rulebook import Matcher, Rulebook
 
 #: Labels that only mean something at the head of a table column.
-COLUMN_ONLY = frozenset({"serial", "category", "unit", "remark"})
+COLUMN_ONLY = frozenset({"serial", "category", "unit"})
 #: Labels that open a part of an issue which may hold a list.
 ZONES = frozenset({"problem", "measures", "progress"})
 
@@ -23,7 +23,9 @@ _COLONS = re.compile(r":(?:\s*:)*")
 _BEFORE_LABEL = re.compile(r"[^\s;,。()【】\[\]、:“”\"!?]{1,18}\s?$")
 #: White space, spelled out: a class of listed signs is searched twice as fast as one with ``\\s`` in it.
 _BLANKS = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_INLINE = re.compile(rf"[。;:!?”\")】{_BLANKS}](?=[一二三四五六七八九十(①-⑳⑴-⒛㈠-㈩0-9第【序问反])")
+_INLINE = re.compile(
+    rf"[。;:!?”\")】{_BLANKS}](?=[一二三四五六七八九十(①-⑳㉑-㉟㊱-㊿❶-❿⑴-⒛㈠-㈩0-9第【序问反])"
+)
 _BOXED = re.compile(r"【\s*([^】\n]{2,14}?)\s*】?(?=[\s:】]|】|$)|\[\s*([^\]\n]{2,14}?)\s*\]")
 _INLINE_BOX = re.compile(r"【\s*([^】\n]{2,12}?)\s*】(?:\s*:)*")
 _SPACED = re.compile(r"(\S{2,14}?) +(?=\S)")
@@ -262,8 +264,9 @@ def _label_at_head(folded: str, line: Line, at: int, labels: Matcher) -> Label |
         after = _COLON.match(folded, colon, end)
         stop = after.end() if after else colon + 1
         return _made(folded, line, (at, stop), folded[at:colon], labels)
-    if end - at <= 14:
-        return _made(folded, line, (at, end), folded[at:end], labels)
+    whole = _made(folded, line, (at, end), folded[at:end], labels) if end - at <= 14 else None
+    if whole is not None:
+        return whole
     if folded.find(" ", at, at + 15) >= 0 and (spaced := _SPACED.match(folded, at, end)) is not None:
         label = _made(folded, line, spaced.span(), spaced.group(1), labels)
         return label if label and label.field.startswith(("owner", "deadline")) else None

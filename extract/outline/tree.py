@@ -120,7 +120,7 @@ def _numbered_headings(scan: Scan) -> dict[int, Label]:
 
 def _events(scan: Scan, headings: dict[int, Label]) -> list[Event]:
     zones = [label for label in scan.labels if is_event(label) and label.start not in headings]
-    label_ends = {label.end for label in scan.labels}
+    label_ends = {label.end for label in scan.labels} | {marker.end for marker in scan.markers}
     starts = [marker.start for marker in scan.markers if not marker.inline]
     holding: dict[int, str] = {}
     for zone in zones:

@@ -12,8 +12,8 @@ _SIGNS = (
     *zip("（）：；，．！？［］﹙﹚︰﹕﹔﹐︵︶", "():;,.!?[]()::;,()", strict=True),
     *((space, " ") for space in "\u3000\u00a0\u2002\u2003\u2009\u200b\ufeff\t"),
 )
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％／－＋]")
-_WIDE_TABLE = {code: code - 0xFEE0 for code in range(0xFF0B, 0xFF5B)}
+_WIDE = re.compile("[\uff01-\uff5e]")
+_WIDE_TABLE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
 def fold(text: str) -> str:

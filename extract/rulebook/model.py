@@ -127,16 +127,17 @@ def _test(pattern: re.Pattern[str], name: str) -> Callable[[str], re.Match[str] 
 
 def _outside_groups(pattern: str) -> str:
     """What of a pattern stands outside its groups and classes."""
-    depth, kept, escaped = 0, [], False
-    for sign in pattern:
-        if escaped:
-            escaped = False
-        elif sign == "\\":
-            escaped = True
-        elif sign in "([":
-            depth += 1
-        elif sign in ")]":
-            depth -= 1
+    depth, in_class, kept = 0, False, []
+    signs = iter(pattern)
+    for sign in signs:
+        if sign == "\\":
+            next(signs, None)
+        elif in_class:
+            in_class = sign != "]"
+        elif sign == "[":
+            in_class = True
+        elif sign in "()":
+            depth += 1 if sign == "(" else -1
         elif depth == 0:
             kept.append(sign)
     return "".join(kept)
