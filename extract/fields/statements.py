@@ -65,7 +65,7 @@ class _Series:
 
 
 class _Ahead:
-    """What stands further on in a progress part: the last place of every series, and of each of its values."""
+    """What stands further on in a progress part: the last place of every series and of its values."""
 
     def __init__(self, marks: list[list[_Mark]]) -> None:
         every = [mark for group in marks for mark in group]
@@ -77,7 +77,7 @@ class _Ahead:
         return self._going_on.get(mark.series, -1) > mark.start
 
     def goes_on(self, open_series: list[_Series], start: int) -> bool:
-        """Whether the innermost open series goes on at ``start`` or below: what stands between is part of it."""
+        """Whether the innermost open series goes on at ``start`` or below, over what stands between."""
         if not open_series:
             return False
         last = open_series[-1]

@@ -79,10 +79,7 @@ def read(events: list[Event]) -> list[Step]:
         following: list[Reading] = []
         for reading in readings:
             sure = _sure(reading, index, event, alone=alone)
-            if sure is None:
-                following += _follow(reading, index, event)
-            else:
-                following.append(sure)
+            following += [sure] if sure is not None else _follow(reading, index, event)
         readings = _best(following)
     return _steps(readings[0])
 
@@ -94,9 +91,7 @@ def _sure(reading: Reading, index: int, event: Event, *, alone: bool) -> Reading
     list even where the list below could have gone on, too.
     """
     marker, frames = event.marker, reading.frames
-    if marker is None:
-        return _sure_zone(reading, index, event)
-    if marker.doubtful or marker.start > marker.line:
+    if marker is None or marker.doubtful or marker.start > marker.line:
         return None
     same = [level for level, frame in enumerate(frames) if frame.style == marker.style]
     if not same:
@@ -123,15 +118,6 @@ def _goes_on_surely(frames: tuple[Frame, ...], level: int, event: Event, *, alon
     if marker is None or frames[level].value != marker.value - 1 or _misfit(frames, level, event):
         return False
     return not (frames[-1].is_zone and (event.holds or not alone) and _numbered_on(frames, marker))
-
-
-def _sure_zone(reading: Reading, index: int, event: Event) -> Reading | None:
-    """A zone that has but one place."""
-    options = _zone(reading.frames, event)
-    if len(options) > 1:
-        return None
-    cost, frames, level, action = options[0]
-    return Reading(reading.cost + cost, frames, (Step(index, level, action), reading.trail))
 
 
 def _steps(reading: Reading) -> list[Step]:
