@@ -23,7 +23,7 @@ _BOXED = re.compile(r"【\s*([^】\n]{2,14}?)\s*】?(?=[\s:】]|】|$)|\[\s*([^\
 _INLINE_BOX = re.compile(r"【\s*([^】\n]{2,12}?)\s*】(?:\s*:)*")
 _SPACED = re.compile(r"(\S{2,14}?) +(?=\S)")
 _SIGNS_OF = {"(": re.compile("[()]"), "【": re.compile("[【】]"), "[": re.compile(r"[\[\]]")}
-_QUOTE_REACH, _GROUP_REACH = 250, 4000
+_QUOTE_REACH, _GROUP_REACH = 250, 1000
 _Line = tuple[int, int]
 
 
