@@ -101,13 +101,13 @@ def _closing_start(margins: list[Part], body_start: int) -> int | None:
 
 def _prune(root: Node, closing: int | None) -> None:
     """Take the closing out of the outline: it belongs to the notice, not to its last item."""
-    if closing is None:
-        return
-    for node in list(root.walk()):
-        node.parts = [part for part in node.parts if part.start < closing or _is_table(part)]
-        for part in node.parts:
-            if isinstance(part, Block) and part.table is None and part.end > closing:
-                part.end = closing
+    node: Node | None = root if closing is not None else None
+    while node is not None and closing is not None:
+        node.hold([part for part in node.parts if part.start < closing or _is_table(part)])
+        if node.blocks and node.blocks[-1].end > closing > node.blocks[-1].start:
+            node.blocks[-1].end = closing
+        # Parts stand in the order of the text: only the last that begins before the closing reaches into it.
+        node = next((child for child in reversed(node.children) if child.start < closing), None)
 
 
 def _is_table(part: Block | Node) -> bool:

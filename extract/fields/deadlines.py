@@ -15,6 +15,7 @@ _STATUS_BRACKET = re.compile(r"\((?:已|均已|现已|基本|正在|长期)[^()]
 _BARE_DURATION = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十两半]{1,2})个?(?:月|年|季度)$")
 _TRAILING = " 。;,、:.!)】]"
 _LEADING = " ,、:;("
+_TO = re.compile("[至到－—–―─~～〜-]")  # without one of them there is no range
 _EFFECT = re.compile(r"(?:明显|显著|阶段性|初步)(?:整改)?(?:成效|进展|效果)|见(?:到)?成?效")
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?[%％]")
 _PROMISED = re.compile(r"[^,。;:]{0,6}?(?:整改|完成|解决|销号|办结)[^,。;:、()]{0,12}")
@@ -133,7 +134,7 @@ def _spoken(text: str, words: Matcher) -> tuple[bool, bool, bool]:
 
 
 def _last_date(folded: str, start: int, end: int) -> DateHit | None:
-    ranges = find_ranges(folded, start, end)
+    ranges = find_ranges(folded, start, end) if _TO.search(folded, start, end) else None
     hits = find_dates(folded, start, end)
     return ranges[-1].last if ranges else (hits[-1] if hits else None)
 

@@ -31,7 +31,7 @@ class Ear:
             return start
         at = first
         while expected and at < end:
-            if self.turns.first(self.folded[at:end].lstrip()[:24]):
+            if self.turns.first(self.folded[at : min(end, at + 60)].lstrip()[:24]):
                 return at
             at = sentence_end(self.folded, at, end)
         return end

@@ -131,13 +131,13 @@ class _Collector:
     def _issue(self, node: Node, parent: IssueDraft | None) -> None:
         assert node.marker is not None
         draft = IssueDraft(parent, number_of(node), node.marker.text or None, node.marker.start, node=node)
-        own = [block for block in node.blocks if block.label is None and block.table is None]
-        own = [block for block in own if not self._after_fields(node, block)]
+        own = self._paragraphs(node)
         self._attach(draft, parent)
         if not self._is_unit_heading(node, own):
             self._own_text(draft, node, own)
+        said = set(own)
         for part in node.parts:
-            if part not in own:
+            if part not in said:
                 self._part(draft, part)
         if draft.is_untitled:
             self._title_from_what_there_is(draft)
@@ -246,14 +246,22 @@ class _Collector:
             return
         self._unlabelled(draft, first, stop, others)
 
-    def _after_fields(self, node: Node, block: Block) -> bool:
-        """Whether a paragraph goes on with the field above it."""
-        before = [part for part in node.parts if isinstance(part, Block) and part.start < block.start]
-        if not before or before[-1].label is None:
+    def _paragraphs(self, node: Node) -> list[Block]:
+        """The text of a node, less the paragraphs that go on with the field above them."""
+        found: list[Block] = []
+        before: Block | None = None
+        for block in node.blocks:
+            plain = block.label is None and block.table is None
+            if plain and not (before is not None and self._goes_on(before, block)):
+                found.append(block)
+            before = block
+        return found
+
+    def _goes_on(self, before: Block, block: Block) -> bool:
+        """Whether a paragraph is more of the field above it."""
+        if before.label is None:
             return False
-        return before[-1].end == before[-1].body or looks_like_owners(
-            self.folded, block.start, block.end, self.rules
-        )
+        return before.end == before.body or looks_like_owners(self.folded, block.start, block.end, self.rules)
 
     def _unlabelled(self, draft: IssueDraft, first: Block, stop: int, others: list[Block]) -> None:
         while stop < first.end and self.folded[stop] == " ":

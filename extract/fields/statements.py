@@ -64,18 +64,41 @@ class _Series:
     value: int
 
 
+class _Ahead:
+    """What stands further on in a progress part: the last place of every series and of its values."""
+
+    def __init__(self, marks: list[list[_Mark]]) -> None:
+        every = [mark for group in marks for mark in group]
+        self._going_on = {mark.series: mark.start for mark in every if mark.value != 1}
+        self._valued = {(mark.series, mark.value): mark.start for mark in every}
+
+    def followed(self, mark: _Mark) -> bool:
+        """Whether the series of a mark goes on after it."""
+        return self._going_on.get(mark.series, -1) > mark.start
+
+    def goes_on(self, open_series: list[_Series], start: int) -> bool:
+        """Whether the innermost open series goes on at ``start`` or below, over what stands between."""
+        if not open_series:
+            return False
+        last = open_series[-1]
+        return self._valued.get((last.name, last.value + 1), -1) >= start
+
+
 def split(folded: str, stretches: list[Stretch], statements: Matcher) -> list[Statement]:
     """The statements of one progress part, in order; joined they give its paragraphs back."""
     marks = [_marks(folded, stretch, statements) for stretch in stretches]
+    ahead = _Ahead(marks)
     found: list[Statement] = []
     open_series: list[_Series] = []
     for index, stretch in enumerate(stretches):
         depth = _open_item(open_series, stretch)
-        accepted = _accepted(marks[index], open_series, stretch, _remaining(marks[index + 1 :]))
+        accepted = _accepted(marks[index], open_series, stretch, ahead)
         head_end = accepted[0].start if accepted else stretch.end
         if folded[stretch.start : head_end].strip(_BLANK):
             head = Statement(stretch.start, head_end, stretch.marker, depth)
-            _add_head(found, folded, head, stretch, goes_on=_goes_on(marks[index:], open_series, found))
+            told = bool(found) and found[-1].marker is not None
+            goes_on = told and ahead.goes_on(open_series, stretch.start)
+            _add_head(found, folded, head, stretch, goes_on=goes_on)
         found += _between_marks(folded, accepted, stretch.end)
     return [_trimmed(folded, statement) for statement in found]
 
@@ -110,10 +133,6 @@ def _between_marks(folded: str, accepted: list[_Opened], end: int) -> list[State
     return found
 
 
-def _remaining(marks: list[list[_Mark]]) -> set[str]:
-    return {mark.series for group in marks for mark in group if mark.value != 1}
-
-
 def _marks(folded: str, stretch: Stretch, statements: Matcher) -> list[_Mark]:
     places = [stretch.start] if stretch.marker is None else []
     places += [match.end() for match in _BOUNDARY.finditer(folded, stretch.start, stretch.end)]
@@ -142,14 +161,12 @@ def _mark_at(folded: str, place: int, stretch: Stretch, statements: Matcher) -> 
 
 
 def _accepted(
-    marks: list[_Mark], open_series: list[_Series], stretch: Stretch, later: set[str]
+    marks: list[_Mark], open_series: list[_Series], stretch: Stretch, ahead: _Ahead
 ) -> list[_Opened]:
     """The marks that really open statements; ``open_series`` is carried along."""
     accepted: list[_Opened] = []
-    for index, mark in enumerate(marks):
-        followed = mark.series in later or any(
-            m.series == mark.series and m.value != 1 for m in marks[index + 1 :]
-        )
+    for mark in marks:
+        followed = ahead.followed(mark)
         level = _level(mark, open_series, at_start=mark.start == stretch.start, followed=followed)
         if level is None:
             continue
@@ -174,14 +191,6 @@ def _level(mark: _Mark, open_series: list[_Series], *, at_start: bool, followed:
     return None
 
 
-def _goes_on(marks: list[list[_Mark]], open_series: list[_Series], found: list[Statement]) -> bool:
-    """Whether the series of the last statement goes on below, so that what stands between belongs to it."""
-    if not found or found[-1].marker is None or not open_series:
-        return False
-    last = open_series[-1]
-    return any(m.series == last.name and m.value == last.value + 1 for group in marks for m in group)
-
-
 def _add_head(
     found: list[Statement], folded: str, head: Statement, stretch: Stretch, *, goes_on: bool
 ) -> None:
@@ -201,4 +210,6 @@ def _trimmed(folded: str, statement: Statement) -> Statement:
         end -= 1
     while start < end and folded[start] in " \n":
         start += 1
+    if start == statement.start and end == statement.end:
+        return statement
     return statement._replace(start=start, end=end)

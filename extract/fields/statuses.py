@@ -63,4 +63,6 @@ def _in_sentences(folded: str, draft: IssueDraft, rules: Rulebook) -> str | None
 
 def _last_sentence(folded: str, start: int, end: int) -> int:
     """Where the last sentence of a stretch begins."""
-    return max(start, *(folded.rfind(stop, start, end - 1) + 1 for stop in "。;!\n"))
+    for stop in "。;!\n":
+        start = max(start, folded.rfind(stop, start, end - 1) + 1)
+    return start

@@ -58,6 +58,9 @@ def clean(text: str) -> str:
     """
     if any(sign in text for sign in _BREAK_SIGNS):
         text = _BREAKS.sub("\n", text)
+    # What cannot be seen is not printable either, and asking that of a whole text is cheap.
+    if text.replace("\n", "").replace("\u3000", "").replace("\xa0", "").isprintable():
+        return text
     return _UNSEEN.sub("", text)
 
 

@@ -21,6 +21,7 @@ MAX_TEXT_BYTES = 20 << 20
 """The largest text or web page that is read: a thousand times a long notice; more is not one notice."""
 
 _SAMPLE = 64 << 10
+_FIRST = 256  # bytes that rarely hold nothing but white space
 _ADVICE = "请提供 txt、html、docx 或带文字的 PDF 版本"
 _MAGIC = (
     (b"\x89PNG\r\n\x1a\n", "PNG 图片"),
@@ -70,6 +71,7 @@ _MIME = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\n|[ \t][^\n]*\n)*?MIME-Version:", re.
 _MAIN_PART = re.compile(r"word/document\d*\.xml", re.I)
 _PDF = re.compile(rb"%PDF-\d")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL_BYTES = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 _PROLOGUE = re.compile(r"(?:\s|\ufeff|<\?xml[^>]*>|<!--(?:[^-]|-(?!->))*-->)*")
 _PAGE_START = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|base|link)[\s>/]", re.I)
 _NAMES = r"(?:p|div|table|tbody|tr|td|th|span|font|center|strong|b|h[1-6]|ul|ol|li|article|section)"
@@ -94,6 +96,9 @@ def sniff(data: bytes, name: str) -> str:
     if data.startswith(_OLE):
         _refuse_ole(data)
     _refuse_magic(data)
+    if _is_plain(data[:_SAMPLE]):
+        _check_size(len(data), MAX_TEXT_BYTES)
+        return "txt"
     text = _as_text(data)
     _check_size(len(data), MAX_TEXT_BYTES)
     return "html" if _is_html(text, name) else "txt"
@@ -161,6 +166,19 @@ def _refuse_magic(data: bytes) -> None:
             _unsupported(what)
     if _MIME.match(head) and b"multipart/" in head:
         _unsupported("单文件网页或邮件（mht、eml）")
+
+
+def _is_plain(sample: bytes) -> bool:
+    """Whether the bytes alone show text without any tag: no ``<``, no control byte, and letters at its start.
+
+    What decodes to a tag or a control character holds these bytes in every encoding that is read.
+    """
+    if b"<" in sample or len(sample.translate(None, _CONTROL_BYTES)) < len(sample):
+        return False
+    try:
+        return bool(decode(sample[:_FIRST])[0].strip(_NOTHING))
+    except InputError:
+        return False
 
 
 def _as_text(data: bytes) -> str:

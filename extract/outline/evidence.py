@@ -34,6 +34,9 @@ class Role(StrEnum):
     OTHER = "other"
 
 
+_FIELD_ROLES = {"measures": Role.MEASURE, "progress": Role.PROGRESS}
+
+
 @dataclass(slots=True)
 class Evidence:
     """What stands in a node and below it, counted, and what its own heading says (weight by value).
@@ -48,17 +51,21 @@ class Evidence:
     items: int = 0
     good_items: int = 0
     tables: int = 0
+    is_finding: bool = False
     words: dict[str, float] = field(default_factory=dict)
 
     def says(self, *values: str) -> float:
         """How much the heading says the strongest of ``values``."""
-        return max(self.words.get(value, 0.0) for value in values)
+        if not self.words:
+            return 0.0
+        return max([self.words.get(value, 0.0) for value in values])
 
-    @property
-    def is_finding(self) -> bool:
-        """Whether the heading says that something is wrong."""
-        finding = self.words.get("finding", 0.0)
-        return finding >= 2 and finding > self.says("task", "done")
+    def add(self, below: Evidence, *, labelled: bool) -> None:
+        """Count what stands below a node directly below."""
+        self.zones += below.zones + labelled
+        self.fields += below.fields
+        self.findings += below.findings
+        self.tables += below.tables
 
     @property
     def strong(self) -> bool:
@@ -71,49 +78,49 @@ class Witness:
 
     def __init__(self, root: Node, folded: str, rules: Rulebook) -> None:
         self.folded = folded
-        self._titles = rules.family("sections")
-        self._natures = rules.family("issues")
-        self.of: dict[Node, Evidence] = {}
         self.nodes = root.walk()
+        self.paths: dict[Node, tuple[str, ...]] = {}
+        for node in self.nodes:
+            above = () if node.parent is None else self.paths[node.parent]
+            self.paths[node] = above if node.marker is None else (*above, node.marker.style)
+        self.of = {node: Evidence() for node in self.nodes}
+        self._listen(rules)
         for node in reversed(self.nodes):
-            self.of[node] = self._gather(node)
+            self._gather(node, self.of[node])
 
-    def _gather(self, node: Node) -> Evidence:
-        found = Evidence(words=self._words(node))
-        for part in node.parts:
-            if isinstance(part, Node):
-                below = self.of[part]
-                numbered = part.marker is not None
-                found.zones += below.zones + (part.label is not None)
-                found.fields += below.fields
-                found.findings += below.findings + (numbered and below.is_finding)
-                found.items += numbered
-                found.good_items += numbered and (below.is_finding or below.strong)
-                found.tables += below.tables
-            elif part.label is not None:
-                found.own_fields += part.label.field.startswith(("owner", "deadline"))
-            else:
-                found.tables += part.table is not None
+    def _listen(self, rules: Rulebook) -> None:
+        """What the headings say; items of a labelled list are not asked, the label has said it."""
+        asked = [(node, text) for node in self.nodes if _speaks(node) and (text := self.heading(node))]
+        titled = [(node, text) for node, text in asked if len(self.paths[node]) <= _TITLED_DEPTH]
+        for family, listened in (("issues", asked), ("sections", titled)):
+            weights = rules.family(family).weights_of([text for _, text in listened])
+            for (node, _), words in zip(listened, weights, strict=True):
+                self.of[node].words |= words
+
+    def _gather(self, node: Node, found: Evidence) -> None:
+        """Count what stands below, and settle whether the heading says that something is wrong."""
+        for zone in node.zones:
+            found.add(self.of[zone], labelled=True)
+        for item in node.items:
+            below = self.of[item]
+            found.add(below, labelled=item.label is not None)
+            found.findings += below.is_finding
+            found.good_items += below.is_finding or below.strong
+        found.items = len(node.items)
+        for block in node.blocks:
+            if block.label is not None:
+                found.own_fields += block.label.field.startswith(("owner", "deadline"))
+            elif block.table is not None:
+                found.tables += 1
         found.fields += found.own_fields
-        return found
-
-    def _words(self, node: Node) -> dict[str, float]:
-        """What the heading says; items of a labelled list are not asked, the label has said it."""
-        if node.marker is None or (node.parent is not None and node.parent.is_zone and not node.zones):
-            return {}
-        text = self.heading(node)
-        if not text:
-            return {}
-        words = self._natures.weights(text)
-        if len(list_path(node)) <= _TITLED_DEPTH:
-            words |= self._titles.weights(text)
-        return words
+        wrong = found.words.get("finding", 0.0)
+        found.is_finding = wrong >= 2 and wrong > found.says("task", "done")
 
     def heading(self, node: Node) -> str:
         """The folded heading of an item: its first sentence, without its closing stop."""
         if node.label is not None and node.marker is not None:
             return node.label.text
-        span = heading_of(node, self.folded)
+        span = node.heading or heading_of(node, self.folded)
         return self.folded[span[0] : min(span[1], span[0] + _HEADING_LENGTH)].rstrip("。 ;:") if span else ""
 
 
@@ -122,33 +129,36 @@ class Ballot:
 
     def __init__(self, witness: Witness, *, promises: bool) -> None:
         self._of = witness.of
+        self._paths = witness.paths
         self._acting = Role.MEASURE if promises else Role.PROGRESS
         self._votes: dict[tuple[str, ...], Counter[Role]] = defaultdict(Counter)
         for node in witness.nodes:
-            if node.parts:
+            if node.items:
                 self._poll(node)
 
     def result(self, items: list[Node]) -> tuple[Role, bool]:
         """The role of a list, and whether it had to be guessed."""
-        votes = self._own_votes(items) + self._votes[list_path(items[0])]
+        own: Counter[Role] = Counter()
+        self._count(items, own)
+        votes = own + self._votes[self._paths[items[0]]]
         (role, weight), *rest = votes.most_common(2)
         return role, bool(rest) and rest[0][1] * 2 > weight
 
     def _poll(self, node: Node) -> None:
         """Let a list vote; labels count for more than words."""
         items = node.items
-        if not items or all(is_labelled(item) for item in items):
+        if all(is_labelled(item) for item in items):
             return
-        votes = self._votes[list_path(items[0])]
+        votes = self._votes[self._paths[items[0]]]
         if any(self._of[item].zones for item in items):
             votes[Role.ISSUE] += 4 * len(items)
         elif node.is_zone and node.label is not None:
             votes[role_of_field(node.label.field)] += 4 * len(items)
         else:
-            votes.update(self._own_votes(items))
+            self._count(items, votes)
 
-    def _own_votes(self, items: list[Node]) -> Counter[Role]:
-        votes: Counter[Role] = Counter()
+    def _count(self, items: list[Node], votes: Counter[Role]) -> None:
+        """Add the votes of the items of a list."""
         for item in items:
             seen = self._of[item]
             if seen.own_fields and seen.says("task"):
@@ -160,18 +170,13 @@ class Ballot:
             else:
                 votes[self._acting] += 1 + (seen.says("task", "done") > 0)
             votes[Role.ISSUE] += seen.findings
-        return votes
 
 
-def list_path(item: Node) -> tuple[str, ...]:
-    """The styles from the top down to an item: lists with the same path are lists of one kind."""
-    styles = []
-    node: Node | None = item
-    while node is not None:
-        if node.marker is not None:
-            styles.append(node.marker.style)
-        node = node.parent
-    return tuple(styles)
+def _speaks(node: Node) -> bool:
+    """Whether the heading of an item is asked: it is no item of a labelled list, or has labels of its own."""
+    if node.marker is None:
+        return False
+    return node.parent is None or not node.parent.is_zone or bool(node.zones)
 
 
 def is_labelled(node: Node) -> bool:
@@ -191,4 +196,4 @@ def label_field(node: Node) -> str | None:
 
 def role_of_field(name: str) -> Role:
     """What the items of a list are when a label opens it."""
-    return {"measures": Role.MEASURE, "progress": Role.PROGRESS}.get(name, Role.DESCRIPTION)
+    return _FIELD_ROLES.get(name, Role.DESCRIPTION)

@@ -9,6 +9,7 @@ had to forgive is kept with the place where it happened.
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import NamedTuple
 
 from extract.outline.scanning import ZONES, Label, Marker
@@ -76,27 +77,49 @@ def read(events: list[Event]) -> list[Step]:
     """One step per event, in order; a marker read as plain text has level -1."""
     readings = [Reading(0.0, (), None)]
     for index, event in enumerate(events):
-        if len(readings) == 1 and (sure := _sure(readings[0], index, event)) is not None:
-            readings[0] = sure
-        else:
-            readings = _best([new for reading in readings for new in _follow(reading, index, event)])
+        alone = len(readings) == 1
+        following: list[Reading] = []
+        for reading in readings:
+            sure = _sure(reading, index, event, alone=alone)
+            following += [sure] if sure is not None else _follow(reading, index, event)
+        readings = _best(following)
     return _steps(readings[0])
 
 
-def _sure(reading: Reading, index: int, event: Event) -> Reading | None:
-    """The one way on where there is no other worth following: most markers of a regular notice."""
+def _sure(reading: Reading, index: int, event: Event, *, alone: bool) -> Reading | None:
+    """The one way on where there is no other worth following: most markers of a regular notice.
+
+    What :func:`_follow` would find as well, only sooner; but a reading that is ``alone`` goes on with its
+    list even where the list below could have gone on, too.
+    """
     marker, frames = event.marker, reading.frames
-    if marker is None or event.holds or marker.doubtful or marker.start > marker.line:
+    if marker is None or marker.doubtful or marker.start > marker.line:
         return None
     same = [level for level, frame in enumerate(frames) if frame.style == marker.style]
-    if len(same) == 1 and frames[same[0]].value == marker.value - 1:
-        level = same[0]
-        opened = (*frames[:level], _frame(marker, _below(frames, level)))
-        return Reading(reading.cost, opened, (Step(index, level, "next"), reading.trail))
-    if same or marker.value != 1 or len(frames) >= DEEPEST or (frames and not frames[-1].is_zone and frames[-1].rank > marker.rank):
+    if not same:
+        if not _opens_surely(frames, marker, event):
+            return None
+        opened = (*frames, _frame(marker, None))
+        return Reading(reading.cost + OPEN, opened, (Step(index, len(frames), "open"), reading.trail))
+    level = same[0]
+    if len(same) > 1 or not _goes_on_surely(frames, level, event, alone=alone):
         return None
-    opened = (*frames, _frame(marker, None))
-    return Reading(reading.cost + OPEN, opened, (Step(index, len(frames), "open"), reading.trail))
+    opened = (*frames[:level], _frame(marker, _below(frames, level)))
+    return Reading(reading.cost, opened, (Step(index, level, "next"), reading.trail))
+
+
+def _opens_surely(frames: tuple[Frame, ...], marker: Marker, event: Event) -> bool:
+    if marker.value != 1 or not frames or len(frames) >= DEEPEST:
+        return marker.value == 1 and not frames
+    top = frames[-1]
+    return not event.holds if top.is_zone else top.rank <= marker.rank
+
+
+def _goes_on_surely(frames: tuple[Frame, ...], level: int, event: Event, *, alone: bool) -> bool:
+    marker = event.marker
+    if marker is None or frames[level].value != marker.value - 1 or _misfit(frames, level, event):
+        return False
+    return not (frames[-1].is_zone and (event.holds or not alone) and _numbered_on(frames, marker))
 
 
 def _steps(reading: Reading) -> list[Step]:
@@ -112,7 +135,7 @@ def _best(readings: list[Reading]) -> list[Reading]:
     """The cheapest readings, one for each stack, within a margin of the best."""
     if len(readings) == 1:
         return readings
-    readings.sort(key=lambda r: r.cost)
+    readings.sort(key=itemgetter(0))
     limit = readings[0].cost + MARGIN
     seen: set[tuple[Frame, ...]] = set()
     kept: list[Reading] = []
@@ -161,7 +184,8 @@ def _out_of_line(frames: tuple[Frame, ...]) -> int:
 
 
 def _place(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[Option]:
-    extra = (DOUBT_INLINE if marker.inline else DOUBT) if marker.doubtful else 0.0
+    inline = marker.inline
+    extra = (DOUBT_INLINE if inline else DOUBT) if marker.doubtful else 0.0
     options: list[Option] = []
     willing = 0
     for level in range(len(frames) - 1, -1, -1):
@@ -170,8 +194,10 @@ def _place(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[Opti
         if price is None:
             continue
         cost, action = price
-        misfit = _misfit(frames, level, event)
-        cost += extra + willing * POP_OVER_WILLING + misfit + _line_habit(frame, marker, action)
+        misfit = _misfit(frames, level, event) if event.holds else 0.0
+        cost += extra + willing * POP_OVER_WILLING + misfit
+        if inline:
+            cost += _line_habit(frame, marker, action)
         opened = _frame(marker, _below(frames, level))
         if action == "back":
             opened = opened._replace(value=frame.value)  # the list goes on from where it was
@@ -188,16 +214,13 @@ def _place(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[Opti
 
 
 def _line_habit(frame: Frame, marker: Marker, action: str) -> float:
-    """Items of a list stand each on its own line, or all in one line of running text."""
-    if marker.inline:
-        return (0.0 if frame.line == marker.line else INLINE_AMONG_LINES) + (
-            0.0 if action == "next" else INLINE_FORGIVEN
-        )
-    return 0.0
+    """Items of a list stand each on its own line, or all in one line of running text, as ``marker`` does."""
+    among_lines = 0.0 if frame.line == marker.line else INLINE_AMONG_LINES
+    return among_lines + (0.0 if action == "next" else INLINE_FORGIVEN)
 
 
 def _certain(options: list[Option], marker: Marker) -> bool:
-    return not marker.inline and not marker.doubtful and min(o[0] for o in options) <= OPEN
+    return not marker.doubtful and not marker.inline and min([option[0] for option in options]) <= OPEN
 
 
 def _frame(marker: Marker, below: tuple[str, int] | None) -> Frame:
@@ -240,15 +263,15 @@ def _opening(frames: tuple[Frame, ...], marker: Marker, event: Event) -> tuple[f
     goes_on = marker.value <= 1 or _numbered_on(frames, marker)
     cost = OPEN if goes_on else OPEN_LATE + min(marker.value, 6) * 0.3
     after_zone = bool(frames) and frames[-1].is_zone
-    lists = [frame for frame in frames if not frame.is_zone]
-    if not after_zone:
-        if any(frame.style == marker.style for frame in lists):
+    if frames and not after_zone:
+        if marker.style in [frame.style for frame in frames if not frame.is_zone]:
             cost += OPEN_SAME_STYLE
-        elif lists and lists[-1].rank > marker.rank:
+        elif frames[-1].rank > marker.rank:
             cost += RANK_INVERTED
     if marker.inline and not event.after_label:
         cost += OPEN_INLINE
-    cost += _misfit(frames, len(frames), event)
+    if event.holds:
+        cost += _misfit(frames, len(frames), event)
     return cost, "open" if goes_on else "late"
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _UNITS = {"十": 10, "百": 100}
+_SINGLE = _DIGITS | _UNITS  # a single sign is its own value; most ordinals are one
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _LAST_NUMBER = re.compile(r"\d+(?!.*\d)")
 
 
 def chinese_value(numeral: str) -> int | None:
     """The value of a numeral from 一 to 九百九十九; 二〇 and 一二 are read by digits; None if malformed."""
+    if len(numeral) == 1 and numeral in _SINGLE:
+        return _SINGLE[numeral]
     if not any(unit in numeral for unit in _UNITS):
         if any(c not in _DIGITS for c in numeral) or not numeral:
             return None
@@ -47,21 +51,32 @@ def roman_value(numeral: str) -> int | None:
     return sum(-v if v < after else v for v, after in zip(values, following, strict=True))
 
 
+def _letter_value(letter: str) -> int:
+    return ord(letter.upper()) - ord("A") + 1
+
+
+def _last_value(numeral: str) -> int | None:
+    last = _LAST_NUMBER.search(numeral)
+    return int(last.group()) if last else None
+
+
+def _written_value(numeral: str) -> int | None:
+    return int(numeral) if numeral.isdecimal() else chinese_value(numeral)
+
+
+_READERS: dict[str, Callable[[str], int | None]] = {
+    "sign": sign_value,
+    "roman": roman_value,
+    "letter": _letter_value,
+    "dotted": _last_value,
+    "position": lambda _: 0,
+}
+
+
 def value_of(numeral: str, kind: str) -> int | None:
     """The value of ``numeral`` read as ``kind`` (a rule's ``numeral`` key); None when it is none.
 
     ``dotted`` (2.1.3) yields its last component: the place in the innermost list; ``position`` (——) yields 0:
     the next place, whichever it is.
     """
-    if kind == "sign":
-        return sign_value(numeral)
-    if kind == "roman":
-        return roman_value(numeral)
-    if kind == "letter":
-        return ord(numeral.upper()) - ord("A") + 1
-    if kind == "position":
-        return 0
-    if kind == "dotted":
-        last = _LAST_NUMBER.search(numeral)
-        return int(last.group()) if last else None
-    return int(numeral) if numeral.isdecimal() else chinese_value(numeral)
+    return _READERS.get(kind, _written_value)(numeral)

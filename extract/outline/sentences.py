@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from extract.outline.scanning import enclosed
-from extract.outline.tree import Block, Node
+from extract.outline.tree import Node
 
 _STOP = re.compile(r"[。!?]")
+_QUOTE = re.compile("[“”]")
 _ABOUT = re.compile(r"(?:\(\d+\))?(?:在)?(?:关于|针对|对于|对|就|围绕)?\s?(?:[^“”,。:;]{0,16})“")
 _AFTER_QUOTE = re.compile(
     r"(?:的|等|等等|这|一|方面|几|两|三|类|个|有关|相关|突出|具体|共性|反馈|意见|现象|行为)*"
@@ -24,9 +25,11 @@ _SPACED_HEADING = re.compile(
 
 def sentence_end(folded: str, start: int, end: int) -> int:
     """Offset after the first sentence: its stop outside quotes and brackets, or ``end``."""
-    for match in _STOP.finditer(folded, start, end):
-        if not enclosed(folded, start, match.start()):
-            return match.end()
+    place = start
+    while (stop := _STOP.search(folded, place, end)) is not None:
+        place = stop.end()
+        if not enclosed(folded, start, place - 1):
+            return place
     return end
 
 
@@ -35,7 +38,7 @@ def heading_end(folded: str, start: int, end: int) -> int:
 
     A quoted heading may hold several sentences; it ends with the word that closes it, not with the quote.
     """
-    if folded.find("“", start, min(end, start + 40)) >= 0 and _ABOUT.match(folded, start, end):
+    if "“" in folded[start : min(end, start + 40)] and _ABOUT.match(folded, start, end):
         close = _closing_quote(folded, start, end)
         after = _AFTER_QUOTE.match(folded, close, end) if close else None
         if after is not None:
@@ -52,7 +55,7 @@ def heading_end(folded: str, start: int, end: int) -> int:
 
 def _runs_on(folded: str, start: int) -> bool:
     """Whether the item stands in the middle of a line, as where a whole notice was run together."""
-    return start > _MARKER_LENGTH and folded.find("\n", start - _MARKER_LENGTH, start) < 0
+    return start > _MARKER_LENGTH and "\n" not in folded[start - _MARKER_LENGTH : start]
 
 
 def _opens_statement(folded: str, at: int) -> bool:
@@ -61,21 +64,23 @@ def _opens_statement(folded: str, at: int) -> bool:
 
 def _closing_quote(folded: str, start: int, end: int) -> int:
     depth = 0
-    for place in range(folded.index("“", start), end):
-        if folded[place] == "“":
+    for sign in _QUOTE.finditer(folded, start, end):
+        if sign.group() == "“":
             depth += 1
-        elif folded[place] == "”":
+        elif depth:
             depth -= 1
-            if depth <= 0:
-                return place + 1
+            if depth == 0:
+                return sign.end()
     return 0
 
 
 def heading_of(node: Node, folded: str) -> tuple[int, int] | None:
     """Where the heading of an item stands, its closing stop included; None when it has no text of its own."""
     if node.heading is None:
-        first = next((part for part in node.parts if isinstance(part, Block)), None)
-        if first is None or first.label is not None or first.table is not None:
+        if not node.blocks:
+            return None
+        first = node.blocks[0]
+        if first.label is not None or first.table is not None:
             return None
         node.heading = (first.start, heading_end(folded, first.start, first.end))
     return node.heading

@@ -25,8 +25,8 @@ def settle_units(root: Node, folded: str, rules: Rulebook) -> None:
     """In a digest, move the name of the next body (above 问题：) out of the part of the body before."""
     bodies = rules.family("owners", "body").regex
     for node in root.walk():
-        zones = [part for part in node.parts if isinstance(part, Node) and part.is_zone]
-        for before, after in pairwise(zones):
+        moved: dict[Node, Block] = {}
+        for before, after in pairwise(node.zones):
             if after.label is None or after.label.field != "problem":
                 continue
             holder = _last_holder(before)
@@ -35,14 +35,22 @@ def settle_units(root: Node, folded: str, rules: Rulebook) -> None:
                 continue
             name = folded[last.start : last.end].strip(" :。")
             if len(name) <= _LONGEST_NAME and bodies.fullmatch(name) and _opens_line(folded, last.start):
-                holder.parts.pop()
-                node.parts.insert(node.parts.index(after), last)
+                holder.hold(holder.parts[:-1])
+                moved[after] = last
+        if moved:
+            node.hold([one for part in node.parts for one in _with(part, moved)])
+
+
+def _with(part: Block | Node, moved: dict[Node, Block]) -> list[Block | Node]:
+    """A part, and before it what was moved there."""
+    before = moved.get(part) if isinstance(part, Node) else None
+    return [part] if before is None else [before, part]
 
 
 def _last_holder(node: Node) -> Node:
     """The node whose own text comes last in a part."""
-    while node.parts and isinstance(node.parts[-1], Node):
-        node = node.parts[-1]
+    while node.parts and isinstance(last := node.parts[-1], Node):
+        node = last
     return node
 
 
@@ -53,15 +61,15 @@ def settle_zones(root: Node) -> None:
     """
     for node in root.walk():
         items = node.items
-        if len(items) < 2 or node.marker is None:
+        if len(items) < 2 or node.marker is None or not items[-1].zones:
             continue
         last = items[-1]
         zones = [zone for zone in last.zones if zone.label and zone.label.field != "problem"]
         if zones and all(_is_bare(item) for item in items[:-1]) and len(last.blocks) == 1 and not last.items:
             for zone in zones:
-                last.parts.remove(zone)
                 zone.parent = node
-            node.parts += zones
+            last.hold([part for part in last.parts if part not in zones])
+            node.hold([*node.parts, *zones])
 
 
 def _is_bare(item: Node) -> bool:

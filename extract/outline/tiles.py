@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from extract.model import Document, Section
 from extract.outline.evidence import Role
@@ -31,30 +32,33 @@ def sections(
     """The tiles of a notice. ``margins`` are the parts before and after its body, as (role, start, end)."""
     tiles = [Tile(start, role) for role, start, _ in margins]
     tiles += _lay(root, roles)
-    tiles.sort(key=lambda tile: tile.start)
+    tiles.sort(key=attrgetter("start"))
     return _numbered(document, folded, _merged(_resumed(tiles, document)))
 
 
 def _lay(root: Node, roles: Roles) -> list[Tile]:
     """Where each section of the outline begins, in the order of the text."""
     tiles: list[Tile] = []
-    stack: list[tuple[Block | Node, Node]] = [(part, root) for part in reversed(root.parts)]
+    stack = [(iter(root.parts), root, "other")]
     while stack:
-        part, holder = stack.pop()
-        if isinstance(part, Block):
-            tiles.append(Tile(part.start, _block_role(part, holder, roles), holder))
+        parts, holder, role = stack[-1]
+        for part in parts:
+            if isinstance(part, Node):
+                below = _node_role(part, roles)
+                tiles.append(Tile(part.start, below, part, True))
+                stack.append((iter(part.parts), part, below))
+                break
+            tiles.append(Tile(part.start, _block_role(part) or role, holder))
         else:
-            tiles.append(Tile(part.start, _node_role(part, roles), part, True))
-            stack += [(below, part) for below in reversed(part.parts)]
+            stack.pop()
     return tiles
 
 
-def _block_role(block: Block, holder: Node, roles: Roles) -> str:
+def _block_role(block: Block) -> str | None:
+    """The role of a field or a table; None for text, which has that of its holder."""
     if block.label is not None:
         return "contact" if block.label.field == "contact" else "field"
-    if block.table is not None:
-        return "table"
-    return _node_role(holder, roles) if holder.parent is not None else "other"
+    return None if block.table is None else "table"
 
 
 def _node_role(node: Node, roles: Roles) -> str:
@@ -127,35 +131,33 @@ class _SectionMaker:
         self.places: dict[Node, tuple[int, str]] = {}
 
     def make(self, index: int, tile: Tile, end: int) -> Section:
-        section_id = f"{self.document.notice_id}/s{index:04d}"
-        node, start = tile.node, tile.start
-        page = page_of(self.document, start)
+        document, node, start, role = self.document, tile.node, tile.start, tile.role
+        section_id = f"{document.notice_id}/s{index:04d}"
+        page = page_of(document, start) if document.pages else None
         if node is None:
-            return Section(section_id, None, None, 0, tile.role, None, None, None, start, end, page)
-        depth, path = self._place(node)
+            return Section(section_id, None, None, 0, role, None, None, None, start, end, page)
+        depth, path = self.places.get(node) or self._place(node)
+        marker = node.marker
         if not tile.opens:
-            parent = self._parent_id(node)
-            return Section(section_id, parent, None, depth, tile.role, None, None, None, start, end, page)
+            parent = self.ids.get(node) or self._parent_id(node)
+            return Section(section_id, parent, None, depth, role, None, None, None, start, end, page)
         self.ids[node] = section_id
         parent = self._parent_id(node.parent)
-        marker = node.marker
         if marker is None:
-            return Section(section_id, parent, None, depth, tile.role, None, None, None, start, end, page)
-        written = self.document.text[marker.start : marker.start + len(marker.text)]
-        heading = self._heading(node)
-        return Section(
-            section_id, parent, path, depth, tile.role, written, marker.value, heading, start, end, page
-        )
+            return Section(section_id, parent, None, depth, role, None, None, None, start, end, page)
+        text = document.text[marker.start : marker.start + len(marker.text)]
+        value, heading = marker.value, self._heading(node)
+        return Section(section_id, parent, path, depth, role, text, value, heading, start, end, page)
 
     def _place(self, node: Node) -> tuple[int, str]:
         """The depth of a node and the dotted ordinals down to it."""
-        known = self.places.get(node)
-        if known is None:
-            depth, path = self._place(node.parent) if node.parent is not None else (-1, "")
-            if node.marker is not None:
-                path = f"{path}.{node.marker.value}" if path else str(node.marker.value)
-            known = self.places[node] = (depth + 1, path)
-        return known
+        if node.parent is None:
+            return 0, ""
+        depth, path = self.places.get(node.parent) or self._place(node.parent)
+        if node.marker is not None:
+            path = f"{path}.{node.marker.value}" if path else str(node.marker.value)
+        self.places[node] = depth + 1, path
+        return depth + 1, path
 
     def _parent_id(self, holder: Node | None) -> str | None:
         while holder is not None and holder not in self.ids:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.model import Table
 from extract.outline.nesting import Event, Step, is_event, read
@@ -13,7 +15,7 @@ from extract.outline.scanning import Label, Marker, Scan
 _EMPTY = " 。;:,、.()【】[]\n"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Block:
     """A stretch of one line that belongs to one node: text, a labelled field, or a table."""
 
@@ -32,7 +34,8 @@ class Block:
 class Node:
     """An item (with ``marker``), a zone (with ``label`` alone) or the root (with neither).
 
-    ``blocks`` hold the node's own text in order; ``parts`` interleaves blocks and children as they stand.
+    ``items`` are the numbered nodes directly below, ``zones`` those that a label alone opened, ``blocks`` the
+    node's own text, each in order; ``parts`` interleaves the three as they stand.
     An item whose whole heading is a label (（一）整改措施) carries it in ``label``; ``heading`` is kept by
     :func:`extract.outline.sentences.heading_of`.
     """
@@ -42,6 +45,9 @@ class Node:
     label: Label | None = None
     action: str = "root"
     parts: list[Block | Node] = field(default_factory=list)
+    items: list[Node] = field(default_factory=list)
+    zones: list[Node] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
     heading: tuple[int, int] | None = None
 
     @property
@@ -52,22 +58,9 @@ class Node:
     @property
     def children(self) -> list[Node]:
         """The nodes below this one."""
-        return [part for part in self.parts if isinstance(part, Node)]
-
-    @property
-    def items(self) -> list[Node]:
-        """The numbered nodes directly below."""
-        return [part for part in self.parts if isinstance(part, Node) and part.marker is not None]
-
-    @property
-    def zones(self) -> list[Node]:
-        """The zones directly below."""
-        return [part for part in self.parts if isinstance(part, Node) and part.marker is None]
-
-    @property
-    def blocks(self) -> list[Block]:
-        """The node's own stretches of text."""
-        return [part for part in self.parts if isinstance(part, Block)]
+        if not self.zones:
+            return self.items
+        return [part for part in self.parts if isinstance(part, Node)] if self.items else self.zones
 
     @property
     def start(self) -> int:
@@ -76,6 +69,14 @@ class Node:
             return self.marker.start
         return self.label.start if self.label else 0
 
+    def hold(self, parts: list[Block | Node]) -> None:
+        """Put other parts in the place of those the node has."""
+        self.parts = parts
+        self.blocks = [part for part in parts if isinstance(part, Block)]
+        below = [part for part in parts if isinstance(part, Node)]
+        self.items = [node for node in below if node.marker is not None]
+        self.zones = [node for node in below if node.marker is None]
+
     def walk(self) -> list[Node]:
         """This node and all below it, in the order of the text."""
         found: list[Node] = []
@@ -83,7 +84,8 @@ class Node:
         while stack:
             node = stack.pop()
             found.append(node)
-            stack += [part for part in reversed(node.parts) if isinstance(part, Node)]
+            if node.items or node.zones:
+                stack += reversed(node.children)
         return found
 
     def all_blocks(self) -> Iterator[Block]:
@@ -152,38 +154,46 @@ class _Builder:
         self.scan = scan
         self.headings = headings
         self.chosen = chosen
-        self.root = Node(None)
+        self.root = self.current = Node(None)
         self.stack: list[Node] = []
         self.labels = {label.start: label for label in scan.labels}
+        self.unnumbered: Counter[tuple[Node, str]] = Counter()
 
     def grow(self, tables: tuple[Table, ...]) -> Node:
         cuts = sorted({*self.chosen, *self.labels})
-        pending = list(tables)
+        cuts.append(len(self.folded) + 1)  # never reached
+        pending = list(reversed(tables))
         at = 0
-        for line in self.scan.lines:
-            while pending and pending[0].start <= line.start:
-                self._hang_table(pending.pop(0))
-            at = bisect_left(cuts, line.start, at)
-            stop = bisect_left(cuts, line.end, at)
-            self._hang_line(line.start, line.end, cuts[at:stop])
-        for table in pending:
-            self._hang_table(table)
+        for start, end in self.scan.lines:
+            while pending and pending[-1].start <= start:
+                self._hang_table(pending.pop())
+            while cuts[at] < start:
+                at += 1
+            if cuts[at] >= end:
+                self._hang_text(start, end)
+                continue
+            stop = bisect_left(cuts, end, at)
+            self._hang_line(start, end, cuts[at:stop])
+        while pending:
+            self._hang_table(pending.pop())
         return self.root
 
-    @property
-    def _current(self) -> Node:
-        return self.stack[-1] if self.stack else self.root
+    def _hang(self, block: Block) -> None:
+        self.current.parts.append(block)
+        self.current.blocks.append(block)
 
     def _hang_table(self, table: Table) -> None:
-        self._current.parts.append(Block(table.start, table.end, None, table))
+        self._hang(Block(table.start, table.end, None, table))
 
     def _hang_line(self, start: int, end: int, cuts: list[int]) -> None:
         at, close = start, 0
-        for place, following in zip(cuts, [*cuts[1:], end], strict=False):
+        for place, following in pairwise((*cuts, end)):
             label = self.labels.get(place)
-            self._hang_text(at, place - 1 if label is not None and label.close else place)
             if label is not None and label.close:
+                self._hang_text(at, place - 1)
                 close = label.close
+            elif place > at:
+                self._hang_text(at, place)
             at = self._cut(place, min(following, close) if close > place else following)
             if at == close:
                 at, close = close + 1, 0
@@ -191,34 +201,37 @@ class _Builder:
 
     def _hang_text(self, start: int, end: int) -> None:
         """A stretch of plain text; what is only brackets and stops says nothing."""
-        if end > start and self.folded[start:end].strip(_EMPTY):
-            self._current.parts.append(Block(start, end))
+        folded = self.folded
+        if end > start and (folded[start] not in _EMPTY or folded[start:end].strip(_EMPTY)):
+            self._hang(Block(start, end))
 
     def _cut(self, place: int, following: int) -> int:
         """Open what stands at ``place``; returns how far the text is taken care of."""
         if place in self.chosen:
-            event, step = self.chosen[place]
-            return self._open(event, step)
+            return self._open(*self.chosen[place])
         label = self.labels[place]
-        if place in self.headings and self._current.marker is not None and not self._current.parts:
-            self._current.label = label
+        if place in self.headings and self.current.marker is not None and not self.current.parts:
+            self.current.label = label
             return label.end
         end = max(following, label.end)
-        self._current.parts.append(Block(place, end, label))
+        self._hang(Block(place, end, label))
         return end
 
     def _open(self, event: Event, step: Step) -> int:
         del self.stack[step.level :]
-        marker = event.marker
+        holder = self.stack[-1] if self.stack else self.root
+        marker, label = event.marker, event.label
         if marker is not None and not marker.value:
-            marker = marker._replace(value=self._position(marker.style))
-        node = Node(self._current, marker, event.label, step.action)
-        self._current.parts.append(node)
+            marker = marker._replace(value=self._position(holder, marker.style))
+        node = self.current = Node(holder, marker, label, step.action)
+        holder.parts.append(node)
+        (holder.zones if marker is None else holder.items).append(node)
         self.stack.append(node)
-        opened = event.marker or event.label
+        opened = marker or label
         assert opened is not None
         return opened.end
 
-    def _position(self, style: str) -> int:
+    def _position(self, holder: Node, style: str) -> int:
         """The place of the next item in a list whose ordinals carry no number (——)."""
-        return 1 + sum(item.marker is not None and item.marker.style == style for item in self._current.items)
+        self.unnumbered[holder, style] += 1
+        return self.unnumbered[holder, style]

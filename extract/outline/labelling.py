@@ -1,0 +1,150 @@
+"""Where labels stand: at the head of a line, in a box, before a colon within it.
+
+Everything here is a candidate. What a label holds is decided by :mod:`extract.outline.nesting`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extract.rulebook import Matcher
+
+#: Labels that only mean something at the head of a table column.
+COLUMN_ONLY = frozenset({"serial", "category", "unit"})
+#: Labels that open a part of an issue which may hold a list.
+ZONES = frozenset({"problem", "measures", "progress"})
+
+_COLON = re.compile(r"[】\]]?\s*:(?:\s*:)*")
+_COLONS = re.compile(r":(?:\s*:)*")
+_BEFORE_LABEL = re.compile(r"[^\s;,。()【】\[\]、:“”\"!?]{1,18}\s?$")
+_BOXED = re.compile(r"【\s*([^】\n]{2,14}?)\s*】?(?=[\s:】]|】|$)|\[\s*([^\]\n]{2,14}?)\s*\]")
+_INLINE_BOX = re.compile(r"【\s*([^】\n]{2,12}?)\s*】(?:\s*:)*")
+_SPACED = re.compile(r"(\S{2,14}?) +(?=\S)")
+_SIGNS_OF = {"(": re.compile("[()]"), "【": re.compile("[【】]"), "[": re.compile(r"[\[\]]")}
+_QUOTE_REACH, _GROUP_REACH = 250, 1000
+_Line = tuple[int, int]
+
+
+class Label(NamedTuple):
+    """A field label: ``field`` is the rule's value; ``end`` is where its content begins.
+
+    ``close`` is the offset of the bracket that ends a bracketed group of fields, 0 outside one.
+    """
+
+    start: int
+    end: int
+    field: str
+    text: str
+    inline: bool
+    close: int = 0
+
+
+def labels_of_line(folded: str, line: _Line, at: int, labels: Matcher) -> list[Label]:
+    """The labels of one line; ``at`` is where its text begins, behind the ordinals at its head."""
+    found: list[Label] = []
+    end = line[1]
+    head = _label_at_head(folded, line, at, labels)
+    if head is not None:
+        found.append(head)
+        at = head.end
+    # Most lines have neither sign: asking first spares them the regexes.
+    if folded.find("【", at, end) >= 0:
+        found += _boxed_labels(folded, line, at, labels)
+    if folded.find(":", at, end) >= 0:
+        found += _inline_labels(folded, line, at, labels)
+    return found
+
+
+def _boxed_labels(folded: str, line: _Line, past: int, labels: Matcher) -> Iterator[Label]:
+    """Labels in boxes within a line (【整改措施】)."""
+    for match in _INLINE_BOX.finditer(folded, past, line[1]):
+        field = _field("".join(match.group(1).split()), labels)
+        if field is not None:
+            end = _skip_space(folded, match.end(), line[1])
+            yield Label(match.start(), end, field, match.group(1), True)
+
+
+def _inline_labels(folded: str, line: _Line, past: int, labels: Matcher) -> Iterator[Label]:
+    """Labels before a colon within a line."""
+    start, end = line
+    while (colon := folded.find(":", past, end)) >= 0:
+        text_end = _before_colon(folded, past, colon)
+        before = _BEFORE_LABEL.search(folded, max(past, text_end - 20), text_end)
+        past = _COLONS.match(folded, colon, end).end()  # type: ignore[union-attr]
+        if before is None:
+            continue
+        text = before.group().rstrip()
+        field = _field(text, labels)
+        if field is not None and not _in_quotes(folded, start, before.start()):
+            close = _closing_bracket(folded, before.start(), line)
+            yield Label(before.start(), _skip_space(folded, past, end), field, text, True, close)
+
+
+def _before_colon(folded: str, past: int, colon: int) -> int:
+    """Where the text before a colon ends: before white space and the bracket that closes a box."""
+    while colon > past and folded[colon - 1].isspace():
+        colon -= 1
+    return colon - (colon > past and folded[colon - 1] in "】]")
+
+
+def _label_at_head(folded: str, line: _Line, at: int, labels: Matcher) -> Label | None:
+    """The label a line begins with: boxed, before a colon, alone on its line, or before a gap."""
+    end = line[1]
+    if folded[at : at + 1] in ("【", "[") and (boxed := _BOXED.match(folded, at, end)) is not None:
+        return _made(folded, line, boxed.span(), boxed.group(1) or boxed.group(2), labels)
+    colon = folded.find(":", at, min(at + 30, end))
+    if colon > at:
+        after = _COLON.match(folded, colon, end)
+        stop = after.end() if after else colon + 1
+        return _made(folded, line, (at, stop), folded[at:colon], labels)
+    whole = _made(folded, line, (at, end), folded[at:end], labels) if end - at <= 14 else None
+    if whole is not None:
+        return whole
+    if folded.find(" ", at, at + 15) >= 0 and (spaced := _SPACED.match(folded, at, end)) is not None:
+        label = _made(folded, line, spaced.span(), spaced.group(1), labels)
+        return label if label and label.field.startswith(("owner", "deadline")) else None
+    return None
+
+
+def _made(folded: str, line: _Line, span: tuple[int, int], text: str, labels: Matcher) -> Label | None:
+    text = "".join(text.split())
+    field = _field(text, labels)
+    if field is None:
+        return None
+    at, end = span
+    while end < line[1] and folded[end] in " :】]":
+        end += 1
+    return Label(at, end, field, text, False)
+
+
+def _field(text: str, labels: Matcher) -> str | None:
+    """The field of a label without white space in it; None when it is none."""
+    rule = labels.first(text)
+    return None if rule is None or rule.value in COLUMN_ONLY else rule.value
+
+
+def _in_quotes(folded: str, start: int, place: int) -> bool:
+    start, count = max(start, place - _QUOTE_REACH), folded.count
+    return count("“", start, place) > count("”", start, place) or count("《", start, place) > count(
+        "》", start, place
+    )
+
+
+def _closing_bracket(folded: str, place: int, line: _Line) -> int:
+    """Where the bracket right before ``place`` closes: 0 without one, the end of the line if nowhere."""
+    if place == line[0] or (pair := _SIGNS_OF.get(folded[place - 1])) is None:
+        return 0
+    signs, depth = pair, 0
+    for sign in signs.finditer(folded, place - 1, min(line[1], place + _GROUP_REACH)):
+        depth += 1 if sign.group() in "(【[" else -1
+        if depth == 0:
+            return sign.start()
+    return line[1]
+
+
+def _skip_space(folded: str, at: int, end: int) -> int:
+    while at < end and folded[at] == " ":
+        at += 1
+    return at
