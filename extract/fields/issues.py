@@ -86,7 +86,17 @@ class _Collector:
                 loose.append(part)
             elif role in (Role.HEADING, Role.OTHER):
                 self._holder(part, parent)
+            else:
+                self._annexes(part)
         self._unnumbered(loose, node, parent)
+
+    def _annexes(self, section: Node) -> None:
+        """Tables that stand behind prose (附件：整改任务清单) hold issues of their own, numbered by themselves."""
+        for block in section.all_blocks():
+            if block.table is not None:
+                place = Place("", None, self.top)
+                found = self._named(read_grid(block.table, self.folded, self.rules, place))
+                self.top += [draft for draft in found if draft.description]
 
     def _unnumbered(self, parts: list[Block | Node], holder: Node, parent: IssueDraft | None) -> None:
         """Issues made of labels alone: 问题：… 整改：…; each problem label opens the next."""

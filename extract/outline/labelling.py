@@ -77,7 +77,10 @@ def _inline_labels(folded: str, line: _Line, past: int, labels: Matcher) -> Iter
             continue
         text = before.group().rstrip()
         field = _field(text, labels)
-        if field is not None and not _in_quotes(folded, start, before.start()):
+        if field is None or _in_quotes(folded, start, before.start()):
+            continue
+        # 明确责任领导、责任单位：… is prose: a list of what was made clear, no field.
+        if folded[before.start() - 1] != "、" or field in ZONES:
             close = _closing_bracket(folded, before.start(), line)
             yield Label(before.start(), _skip_space(folded, past, end), field, text, True, close)
 
