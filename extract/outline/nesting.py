@@ -23,6 +23,8 @@ DOUBT, DOUBT_INLINE, RANK_INVERTED = 0.5, 1.5, 1.0
 ZONE_MISFIT, ZONE_DEEP = 4.0, 1.2
 INLINE_AMONG_LINES, INLINE_FORGIVEN = 3.5, 0.5
 MARGIN, WIDTH = 6.0, 6
+#: No notice nests deeper (lists and zones together); a stack that could grow would cost more with every item.
+DEEPEST = 14
 #: Where a marker fits without any doubt, readings dearer than this are not followed.
 CERTAIN_ENOUGH = 3.0
 
@@ -107,8 +109,10 @@ def _sure(reading: Reading, index: int, event: Event, *, alone: bool) -> Reading
 
 
 def _opens_surely(frames: tuple[Frame, ...], marker: Marker, event: Event) -> bool:
-    if marker.value != 1 or not frames:
-        return marker.value == 1
+    if marker.value != 1 or len(frames) >= DEEPEST:
+        return False
+    if not frames:
+        return True
     top = frames[-1]
     return not event.holds if top.is_zone else top.rank <= marker.rank
 
@@ -165,10 +169,10 @@ def _zone(frames: tuple[Frame, ...], event: Event) -> list[Option]:
     top = len(frames)
     levels = [i for i in range(top - 1, -1, -1) if frames[i].is_zone]
     if not levels:
-        level = top if event.label.inline else _out_of_line(frames)
+        level = min(top if event.label.inline else _out_of_line(frames), DEEPEST)
         return [(0.0, (*frames[:level], frame), level, "zone")]
     options: list[Option] = [(0.0, (*frames[: levels[0]], frame), levels[0], "zone")]
-    if levels[0] < top - 1:
+    if levels[0] < top - 1 and top < DEEPEST:
         options.append((ZONE_DEEP, (*frames, frame), top, "zone"))
     return options
 
@@ -202,9 +206,10 @@ def _place(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[Opti
         options.append((cost, (*frames[:level], opened), level, action))
         if frame.style == marker.style and action == "next" and not misfit:
             willing += 1
-    cost, action = _opening(frames, marker, event)
-    options.append((cost + extra, (*frames, _frame(marker, None)), len(frames), action))
-    if _certain(options, marker):
+    if len(frames) < DEEPEST:
+        cost, action = _opening(frames, marker, event)
+        options.append((cost + extra, (*frames, _frame(marker, None)), len(frames), action))
+    if options and _certain(options, marker):
         return [option for option in options if option[0] < CERTAIN_ENOUGH]
     options.append((_plain(marker, event), frames, -1, "plain"))
     return options
