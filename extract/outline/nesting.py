@@ -109,8 +109,10 @@ def _sure(reading: Reading, index: int, event: Event, *, alone: bool) -> Reading
 
 
 def _opens_surely(frames: tuple[Frame, ...], marker: Marker, event: Event) -> bool:
-    if marker.value != 1 or not frames or len(frames) >= DEEPEST:
-        return marker.value == 1 and not frames
+    if marker.value != 1 or len(frames) >= DEEPEST:
+        return False
+    if not frames:
+        return True
     top = frames[-1]
     return not event.holds if top.is_zone else top.rank <= marker.rank
 
