@@ -17,7 +17,14 @@ KINDS = next(column.values for column in NOTICES if column.name == "kind")
 
 #: Checks that belong to the reading; whatever it found stays. ``date_damaged`` is made by both.
 OF_THE_READING = frozenset(
-    {"numbering_gap", "numbering_repeat", "numbering_style", "year_inferred", "role_guessed"}
+    {
+        "numbering_gap",
+        "numbering_repeat",
+        "numbering_style",
+        "year_inferred",
+        "role_guessed",
+        "reading_unsure",
+    }
 )
 CHECKS = tuple(
     check

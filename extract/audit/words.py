@@ -47,4 +47,5 @@ CHECKS = {
     "name_variant": "名称疑误",
     "status_conflict": "状态矛盾",
     "duplicate_notice": "通报重复",
+    "reading_unsure": "读法存疑",
 }

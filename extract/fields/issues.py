@@ -91,7 +91,7 @@ class _Collector:
         self._unnumbered(loose, node, parent)
 
     def _annexes(self, section: Node) -> None:
-        """Tables that stand behind prose (附件：整改任务清单) hold issues of their own, numbered by themselves."""
+        """Tables that stand behind prose (附件：整改任务清单) hold issues of their own, numbered apart."""
         for block in section.all_blocks():
             if block.table is not None:
                 place = Place("", None, self.top)

@@ -81,7 +81,7 @@ def inside(container: etree._Element, wanted: frozenset[str]) -> Iterator[etree.
     Content controls, custom XML and tracked insertions may wrap paragraphs, rows and cells alike. A
     wanted element is not looked into.
     """
-    open_wrappers = [iter(container)]
+    open_wrappers: list[Iterator[etree._Element]] = [iter(container)]
     while open_wrappers:
         element = next(open_wrappers[-1], None)
         if element is None:
@@ -90,6 +90,6 @@ def inside(container: etree._Element, wanted: frozenset[str]) -> Iterator[etree.
             yield element
         elif element.tag == ALTERNATE:
             branch = chosen(element)
-            open_wrappers.append(iter(()) if branch is None else iter(branch))
+            open_wrappers.append(iter(branch if branch is not None else ()))
         elif element.tag not in SKIPPED:
             open_wrappers.append(iter(element))

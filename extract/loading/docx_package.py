@@ -150,7 +150,7 @@ def parse(data: bytes, name: str) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise corrupt(f"{name} 不是合格的 XML") from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise corrupt(f"{name} 带有 DOCTYPE，Word 文档不允许")
     return root
 

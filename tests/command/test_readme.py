@@ -42,7 +42,8 @@ def test_commands(readme, capsys):
     commands = [line.split() for line in lines if line.startswith("zhenggai ")]
     assert len(commands) >= 4
     for _, *words in commands:
-        assert main(words) == 0, capsys.readouterr()
+        done = {0, 1} if words[0] == "audit" else {0}
+        assert main(words) in done, capsys.readouterr()
 
 
 @pytest.mark.parametrize("readme", READMES)
