@@ -32,11 +32,11 @@ _VERBATIM = frozenset(
 
 # The least F1 per field over the seeds below: set from a measured run, raised when a change earns it.
 FLOORS: dict[str, float] = {
-    "issues": 0.90,
-    "measures": 0.90,
-    "owners": 0.90,
-    "deadlines": 0.82,
-    "progress": 0.84,
+    "issues": 0.998,
+    "measures": 0.995,
+    "owners": 0.998,
+    "deadlines": 0.997,
+    "progress": 0.993,
 }
 SEEDS = range(5000, 5300)
 
@@ -164,6 +164,5 @@ def test_the_reading_of_unseen_houses_reaches_the_floors(report: Report) -> None
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(strict=True, reason="texts do not stand at their spans where a PDF page ends inside them")
 def test_the_reading_of_unseen_houses_breaks_no_promise(report: Report) -> None:
     assert {one.source: one.faults for one in report.notices if one.faults} == {}

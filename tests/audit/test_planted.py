@@ -81,7 +81,8 @@ def _declared(it: Plan) -> set[Finding]:
 
 def _bare(it: Plan) -> set[Finding]:
     it.issues[3].measures = []
-    return {(f"{what}_missing", "2.4", None) for what in ("measure", "owner", "deadline")}
+    missing = {(f"{what}_missing", "2.4", None) for what in ("measure", "owner", "deadline")}
+    return missing | {("reading_unsure", "2.4", None)}
 
 
 def _repeat(it: Plan) -> set[Finding]:
@@ -146,7 +147,7 @@ def _open(it: Tale) -> set[Finding]:
 
 def _silent(it: Tale) -> set[Finding]:
     it.issues[0].statements = []
-    return {("progress_missing", "1.1", None)}
+    return {("progress_missing", "1.1", None), ("reading_unsure", "1.1", None)}
 
 
 def _office_of_a_report(it: Tale) -> set[Finding]:
@@ -221,7 +222,8 @@ def test_every_finding_names_the_notice_and_its_place(
         for finding in notice.findings:
             assert (finding.start or 0) < (finding.end or 0)
             assert finding.message.endswith("。")
-            assert finding.check.startswith(("numbering", "date")) or finding.message.startswith(notice.name)
+            of_the_reading = finding.check.startswith(("numbering", "date", "reading"))
+            assert of_the_reading or finding.message.startswith(notice.name)
 
 
 def test_severities_follow_the_kind(planted: dict[str, tuple[set[Finding], Audited]]) -> None:
