@@ -21,6 +21,10 @@ _UNIT = re.compile(
     r"|[^\W\d_局院委会司厅处部校和及与对中党组关于的办公政府]{5,8}?(?:市(?![场容])|州|县|旗|镇|乡|[左右前后中]旗)"
 )
 _PARTY_HEAD = re.compile(r"^(?:中共|中国共产党)")
+#: The party committee of a body (某某学院委员会); a commission's own name ends in 委员会 once.
+_OWN_COMMITTEE = re.compile(
+    r"(?<=[局院厅司社团])委员会$|(?<=中心|大学|小学|中学|学校|银行)委员会$|(?<=委员会)委员会$"
+)
 _PLACE_COMMITTEE = re.compile(r"(?<=[省市县区州旗盟镇乡])委(?:员会)?$")
 _CLAUSE_OPENS = re.compile(r"[。,;:\n]\s*([一-龥]{2,14})\Z")
 _LISTED = re.compile("[一-龥]?、")
@@ -69,7 +73,7 @@ def without_party(issuer: str, rules: Rulebook) -> str:
     party = _PARTY_HEAD.match(issuer)
     name = _PARTY_HEAD.sub("", issuer)
     shorter = rules.family("facts", "body.party").regex.sub("", name)
-    if shorter != name:
+    if shorter != name or (shorter := _OWN_COMMITTEE.sub("", name)) != name:
         return shorter
     if name.startswith("共青团") or (party is None and name.endswith("员会")):
         return name

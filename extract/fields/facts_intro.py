@@ -11,7 +11,7 @@ from extract.fields.facts_bodies import inspected_body, is_body, is_place, leadi
 from extract.rulebook import Rulebook
 
 _PLACE_BEFORE = re.compile(r"(?:^|[,。:;、\n日 ])((?:中共)?[一-龥]{2,14}?)$")
-_NO_NAME = re.compile(r"[根按由向对届级现将收到了的为]|经(?!济)")
+_NO_NAME = re.compile(r"[根按由向对届级现将收到了的为]|关于|经(?!济)")
 _OBJECT = re.compile(r"对([^,。;]{2,60}?)(?:分别|集中|组织)?(?:进行|开展|实施)")
 _RECEIVER = re.compile(r"向([^,。;]{2,40}?)(?:分别|全面|集中|正式|书面|当面|口头)?反馈")
 _AUTHOR = re.compile(

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extract.errors import InputError
 from extract.loading.decoding import clean, decode
+from extract.loading.text_wraps import unwrap
 from extract.model import Cell, Document, Table
 
 _PIPE = re.compile(r"(?<!\\)[|｜]")
@@ -16,13 +17,14 @@ _Row = list[tuple[int, int]]  # the stretch of each cell
 
 
 def read(data: bytes, notice_id: str) -> Document:
-    """Read a text file: line ends as ``\\n``, invisible characters left out, nothing else changed.
+    """Read a text file: line ends as ``\\n``, invisible characters left out, paragraphs cut at a
+    fixed width put together; nothing else changed.
 
     Two or more neighbouring lines with the same number of tabs (at least two), or drawn with pipes,
     are a table. Raises ``InputError`` of kind ``undecodable`` or ``empty``.
     """
     written, encoding = decode(data)
-    text = clean(written)
+    text = unwrap(clean(written))
     if not text.strip():
         raise InputError("empty", "文件里没有文字；请确认保存完整后再试")
     tables = tuple(_tables(text))

@@ -1,0 +1,73 @@
+"""Text whose paragraphs were cut at a fixed width: copied out of a PDF or a mail, or saved with breaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+_FEWEST_LINES, _FEWEST_FULL, _LEAST_SHARE = 12, 6, 0.25
+_NARROWEST, _WIDEST = 18, 80
+#: A line break may come this much early: a sign that must not begin a line takes the one before it along.
+_SLACK = 2
+_CLOSED = tuple("。！？；：!?;:")
+_OPENS = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．是]|[^，。；：:,;]{2,10}[：:]")
+
+
+def unwrap(text: str) -> str:
+    """The text with paragraphs that were cut at a fixed width put together again; else as it is.
+
+    A text counts as cut when a quarter of its lines, six at least, are as long as its longest line, counted
+    in characters or in columns (a Chinese character has two), most of those do not end a sentence, and most
+    are followed by a line that opens nothing (no indent, ordinal or label).
+    """
+    lines = text.split("\n")
+    if len(lines) < _FEWEST_LINES or not _NARROWEST <= max(map(len, lines)) <= _WIDEST or "\t" in text:
+        return text
+    for measure, slack in ((len, _SLACK), (_columns, 2 * _SLACK)):
+        full = _full(lines, measure, slack)
+        if _cut(lines, full):
+            return _joined(lines, full)
+    return text
+
+
+def _columns(line: str) -> int:
+    """How wide a line is printed: a Chinese character counts two (three bytes in UTF-8), a Latin one one."""
+    return (len(line) + len(line.encode())) // 2
+
+
+def _full(lines: list[str], measure: Callable[[str], int], slack: int) -> list[bool]:
+    lengths = [measure(line.rstrip()) for line in lines]
+    least = max(lengths) - slack
+    return [length >= least for length in lengths]
+
+
+def _cut(lines: list[str], full: list[bool]) -> bool:
+    pairs = [pair for pair, is_full in zip(pairwise(lines), full, strict=False) if is_full]
+    running = sum(1 for line, below in pairs if not line.rstrip().endswith(_CLOSED) and not _opens(below))
+    written = sum(1 for line in lines if line.strip())
+    return len(pairs) >= max(_FEWEST_FULL, _LEAST_SHARE * written) and running * 2 > len(pairs)
+
+
+def _opens(line: str) -> bool:
+    return not line.strip() or line[:1].isspace() or _OPENS.match(line) is not None
+
+
+def _joined(lines: list[str], full: list[bool]) -> str:
+    indented = sum(line[:1].isspace() for line in lines) * 4 >= len(lines)
+    parts = [lines[0]]
+    for (line, below), is_full in zip(pairwise(lines), full, strict=False):
+        if is_full and (_indent_less(below) if indented else not _opens(below)):
+            parts[-1] = parts[-1].rstrip() + _gap(line.rstrip(), below) + below
+        else:
+            parts.append(below)
+    return "\n".join(parts)
+
+
+def _indent_less(line: str) -> bool:
+    return bool(line.strip()) and not line[0].isspace()
+
+
+def _gap(line: str, below: str) -> str:
+    latin = line[-1].isascii() and line[-1].isalpha() and below[0].isascii() and below[0].isalpha()
+    return " " if latin else ""
