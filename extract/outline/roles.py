@@ -60,8 +60,12 @@ class _Assigner:
             alone = next(i for i, v in enumerate(verdicts) if v in (Role.ISSUE, Role.HEADING))
             if self._is_container_after_all(items[alone], items):
                 verdicts[alone] = Role.HEADING
-        for item, verdict in zip(items, verdicts, strict=True):
-            self._enter(item, verdict)
+        aspects = [bool(item.items) and self.evidence[item].says("group") > 0 for item in items]
+        among_issues = any(v is Role.ISSUE and aspect for v, aspect in zip(verdicts, aspects, strict=True))
+        for item, verdict, aspect in zip(items, verdicts, aspects, strict=True):
+            # 决策部署方面 whose findings do not sound like any is still what its sisters (组织路线方面) are
+            alike = among_issues and aspect and verdict is Role.OTHER
+            self._enter(item, Role.ISSUE if alike else verdict)
 
     def _is_container_after_all(self, item: Node, items: list[Node]) -> bool:
         """The only section with issues among several others holds them; it is not itself one."""

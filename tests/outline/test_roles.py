@@ -207,3 +207,22 @@ def test_the_closing_is_no_part_of_the_last_issue() -> None:
     assert notice.facts.contact_phone == "0730-1234567"
     assert str(notice.facts.signed_date) == "2023-12-20"
     assert {"contact", "signature"} <= {one.role for one in notice.sections}
+
+
+def test_an_aspect_whose_findings_sound_like_none_is_what_its_sisters_are() -> None:
+    notice = report(
+        "一、落实新时代党的组织路线方面",
+        "1.村级账目管理混乱。",
+        "（1）清理合同127份。（2）收回欠款13万元。",
+        "2.会议记录不规范。",
+        "（1）完善议事规则。（2）开展抽查。",
+        "二、贯彻落实党中央决策部署方面",
+        "1.机关党建“灯下黑”。",
+        "（1）完成换届选举。（2）补缴党费。",
+        "2.固定资产底数不清。",
+        "（1）聘请机构盘点。（2）落实专人管理。",
+        "三、下一步工作",
+        "持续深化整改。",
+    )
+    assert [one.number for one in notice.issues] == ["1", "1.1", "1.2", "2", "2.1", "2.2"]
+    assert roles(notice)["3"] == "follow_up"
