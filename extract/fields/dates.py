@@ -45,7 +45,7 @@ class Duration(NamedTuple):
 
 
 _SPACES = r"[ \n]{0,4}"
-_TO = rf"{_SPACES}(?:起|开始|始|\(星期.\))?{_SPACES}(?:至|到|[-－—–―─~～〜]{{1,3}}){_SPACES}"
+_TO = rf"{_SPACES}(?:起|开始,?|始|\(星期.\))?{_SPACES}(?:至|到|[-－—–―─~～〜]{{1,3}}){_SPACES}"
 _JOIN = re.compile(_TO)
 _SHORT_LEFT = re.compile(rf"(?<![\d.])(?:({YEAR})\s?年\s?)?(\d{{1,2}}){_TO}(?=\d{{1,2}}\s?月)")
 _SHORT_DAY = re.compile(rf"\s?(\d{{1,2}}){_TO}(\d{{1,2}})\s?[日号](?!\d)")
