@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-_FEWEST_LINES, _FEWEST_FULL, _LEAST_SHARE = 12, 6, 0.25
+_FEWEST_LINES, _FEWEST_FULL, _LEAST_SHARE = 12, 6, 0.1
 _NARROWEST, _WIDEST = 18, 80
 #: A line break may come this much early: a sign that must not begin a line takes the one before it along.
 _SLACK = 2
@@ -17,7 +17,7 @@ _OPENS = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)
 def unwrap(text: str) -> str:
     """The text with paragraphs that were cut at a fixed width put together again; else as it is.
 
-    A text counts as cut when a quarter of its lines, six at least, are as long as its longest line, counted
+    A text counts as cut when a tenth of its lines, six at least, are as long as its longest line, counted
     in characters or in columns (a Chinese character has two), most of those do not end a sentence, and most
     are followed by a line that opens nothing (no indent, ordinal or label).
     """
