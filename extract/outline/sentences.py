@@ -16,10 +16,11 @@ _AFTER_QUOTE = re.compile(
     r"(?:(?:的)?(?:整改|落实)(?:落实|进展|完成|工作)?(?:情况|方面)?)?(?:方面|问题)?"
 )
 _TRAILING = " 。;:,、.!"
-#: A heading and its text on one line, parted by space alone: 强化组织领导　局党组书记担任…
 _MARKER_LENGTH = 16
+#: A heading and its text on one line, parted by space alone: 强化组织领导　局党组书记担任…
 _SPACED_HEADING = re.compile(
     r"(?:(?!关于|针对|对)[^ 。,;:!?\n]{4,40}|[^ 。;:!?\n]{4,90}(?:问题|方面|整改|情况)) +(?=[^ \n]{12})"
+    r"|[^ 。,;:!?\n]{2,20}(?:情况|安排|打算|措施) +(?=[^ \n]{4})"
 )
 
 

@@ -48,6 +48,17 @@ def test_a_heading_run_into_its_text_ends_with_its_first_sentence() -> None:
     assert [one.heading for one in notice.sections if one.number == "1"] == ["清淤不及时"]
 
 
+def test_in_a_notice_on_one_line_a_blank_ends_the_heading_even_before_words_with_blanks() -> None:
+    notice = report(
+        "根据市委部署，巡察组反馈问题2个。现将整改情况公布如下。 "
+        "一、整改组织情况 局党组召 开专题会议4次，制定措施23条。 "
+        "二、整改情况 1.关于“清淤不及时”问题的整改 一是排查河道。二是组织清淤。 "
+        "2.关于“加固缓慢”问题的整改 一是督促施工。二是开展验收。"
+    )
+    headings = {one.number: one.heading for one in notice.sections if one.number is not None}
+    assert (headings["1"], headings["2"]) == ("整改组织情况", "整改情况")
+
+
 def test_a_table_is_a_section_of_its_own() -> None:
     rows = (("序号", "问题", "整改情况"), ("1", "清淤不及时", "一是排查河道。"))
     notice = with_table(INTRO, rows)
