@@ -20,6 +20,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, LongTable, Paragraph, SimpleDocTemplate
+from reportlab.platypus.doctemplate import LayoutError
 
 from tests.rendering.blocks import Block, Grid, placed_cells, title_of
 from tests.rendering.paper_prose import FONT, Prose
@@ -50,18 +51,27 @@ _LOOKS = {
 def write(blocks: Sequence[Block], format: str, look: str) -> bytes:  # noqa: A002
     """Set the blocks on pages with a running head (the title) and a page number.
 
-    A grid repeats its header rows on every page and breaks between rows only.
+    A grid repeats its header rows on every page and breaks between rows, and inside a row only in a
+    document where a row is taller than a page.
     """
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
-    chosen, buffer = _LOOKS[look], io.BytesIO()
+    try:
+        return _set(blocks, _LOOKS[look], break_rows=False)
+    except LayoutError:
+        return _set(blocks, _LOOKS[look], break_rows=True)
+
+
+def _set(blocks: Sequence[Block], look: _Look, break_rows: bool) -> bytes:
+    buffer = io.BytesIO()
     document = SimpleDocTemplate(
-        buffer, pagesize=chosen.page, margin=chosen.margin, invariant=1, pageCompression=0
+        buffer, pagesize=look.page, margin=look.margin, invariant=1, pageCompression=0
     )
     for side in ("leftMargin", "rightMargin", "topMargin", "bottomMargin"):
-        setattr(document, side, chosen.margin)
+        setattr(document, side, look.margin)
     document._calc()
-    furnish = partial(_furnish, chosen, (title_of(blocks) or "")[:20])
-    document.build([_flow(block, chosen) for block in blocks], onFirstPage=furnish, onLaterPages=furnish)
+    furnish = partial(_furnish, look, (title_of(blocks) or "")[:20])
+    flow = [_flow(block, look, break_rows) for block in blocks]
+    document.build(flow, onFirstPage=furnish, onLaterPages=furnish)
     return buffer.getvalue()
 
 
@@ -74,15 +84,15 @@ def _furnish(look: _Look, head: str, canvas: Canvas, document: Any) -> None:
     canvas.drawCentredString(width / 2, look.margin / 2, look.number.format(document.page))
 
 
-def _flow(block: Block, look: _Look) -> Flowable:
+def _flow(block: Block, look: _Look, break_rows: bool) -> Flowable:
     if isinstance(block, Grid):
-        return _table(block, look)
+        return _table(block, look, break_rows)
     size = look.size + (4 if block.kind == "title" else 0)
     indent = 2 * size if block.kind in {"body", "heading"} else 0
     return Prose(block.line, size, indent, _ALIGNMENT.get(block.kind, "justify"))
 
 
-def _table(grid: Grid, look: _Look) -> LongTable:
+def _table(grid: Grid, look: _Look, break_rows: bool) -> LongTable:
     cell_style = ParagraphStyle(
         "cell", fontName=FONT, fontSize=look.cell, leading=look.cell * 1.4, wordWrap="CJK"
     )
@@ -94,7 +104,12 @@ def _table(grid: Grid, look: _Look) -> LongTable:
         if last != (cell.column, cell.row):
             commands.append(("SPAN", (cell.column, cell.row), last))
     return LongTable(
-        cells, colWidths=_widths(grid, look), repeatRows=grid.header_rows, style=commands, splitByRow=1
+        cells,
+        colWidths=_widths(grid, look),
+        repeatRows=grid.header_rows,
+        style=commands,
+        splitByRow=1,
+        splitInRow=int(break_rows),
     )
 
 
