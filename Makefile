@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all lint format types unit dictionary corpus evaluate bench clean
+.PHONY: help run test test-all lint format types unit dictionary corpus evaluate bench rivals results clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,8 +49,16 @@ evaluate: $(VENV)/.run ## score the corpus against its gold
 bench: $(VENV)/.dev ## how fast, against the bare libraries (ratios; nothing depends on them)
 	@$(PY) -m bench
 
+rivals: $(VENV)/.dev ## install what others would pick into .venv-rivals (half a gigabyte), to measure against
+	@$(PYTHON) -m venv .venv-rivals
+	@.venv-rivals/bin/python -m pip install --quiet --disable-pip-version-check -r bench/rivals.txt
+
+results: rivals ## measure everything, rivals too, and write bench/RESULTS.md with its plot
+	@$(PY) -m pip install --quiet --disable-pip-version-check -e '.[bench]'
+	@$(PY) -m bench --rivals --write
+
 clean: ## remove .venv, caches and the tables in output/ (its README stays)
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	rm -rf $(VENV) .venv-rivals .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
 	find output -mindepth 1 ! -name README.md -delete
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import resource
+import os
 import subprocess
 import sys
 import time
@@ -13,7 +13,11 @@ from statistics import median
 
 @dataclass(frozen=True)
 class Figure:
-    """One line of the result: our time and the bare one, in seconds, for ``amount`` of ``unit``."""
+    """One line of the result: our time and the bare one, in seconds, for ``amount`` of ``unit``.
+
+    With an amount of 0 the two sides are no times, and only stand as they are. ``goal`` says what the rate
+    or the ratio should be.
+    """
 
     name: str
     unit: str
@@ -21,13 +25,16 @@ class Figure:
     ours: float
     bare_name: str
     bare: float
+    goal: str = ""
 
     def row(self) -> tuple[str, ...]:
-        """The line as cells: what, our rate, against what, its rate, the ratio of the times."""
+        """The line as cells: what, our rate, against what, its rate, the ratio of the times, the goal."""
         ratio = f"{self.ours / self.bare:.2f}"
-        return self.name, self._rate(self.ours), self.bare_name, self._rate(self.bare), ratio
+        return self.name, self._rate(self.ours), self.bare_name, self._rate(self.bare), ratio, self.goal
 
     def _rate(self, seconds: float) -> str:
+        if not self.amount:
+            return f"{seconds:,.0f}"
         each = seconds / self.amount * 1000
         return f"{self.amount / seconds:,.0f} {self.unit}/s, {each:.3g} ms each"
 
@@ -46,9 +53,21 @@ def side_by_side(
     return median(times[0]), median(times[1])
 
 
-def cpu_of(arguments: Sequence[str]) -> float:
-    """CPU seconds, user and system, of a Python process with these arguments."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, *arguments], stdout=subprocess.DEVNULL, check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+@dataclass(frozen=True)
+class Spent:
+    """What a process took: seconds by the clock, CPU seconds, and the memory of the largest process in MB."""
+
+    wall: float
+    cpu: float
+    peak_mb: float
+
+
+def spent_by(arguments: Sequence[str]) -> Spent:
+    """What a Python process with these arguments takes, its children included; it must succeed."""
+    begun = time.perf_counter()
+    process = subprocess.Popen([sys.executable, *arguments], stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, arguments)
+    return Spent(time.perf_counter() - begun, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
