@@ -60,16 +60,31 @@ class Matcher:
         #: The rule behind each ``lastindex`` of a match of :attr:`regex`; filled with it.
         self.rule_at: dict[int, Rule] = {}
         self._memo: dict[str, Rule | None] = {}
+        self._framed: dict[tuple[str, str], re.Pattern[str]] = {}
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The alternation; group ``self.rule_of(match)`` closes last, so ``lastindex`` names the rule."""
+        return re.compile(self._alternation)
+
+    def framed(self, before: str, behind: str) -> re.Pattern[str]:
+        """The alternation between two patterns, each matched for good before the next is tried.
+
+        Neither may hold groups, so that ``lastindex`` names the rule as it does for :attr:`regex`.
+        """
+        key = (before, behind)
+        if key not in self._framed:
+            self._framed[key] = re.compile(f"(?>{before})(?>{self._alternation})(?>{behind})")
+        return self._framed[key]
+
+    @cached_property
+    def _alternation(self) -> str:
         parts, index = [], 1
         for rule in self.rules:
             self.rule_at[index] = rule
             parts.append(f"({rule.pattern})")
             index += 1 + re.compile(rule.pattern).groups
-        return re.compile("|".join(parts) or r"(?!)")
+        return "|".join(parts) or r"(?!)"
 
     def rule_of(self, match: re.Match[str]) -> Rule:
         """The rule behind a match of :attr:`regex`."""
