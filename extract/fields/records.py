@@ -48,7 +48,7 @@ class _Maker:
     def __init__(self, document: Document, folded: str, context: Context, rules: Rulebook) -> None:
         self.document = document
         self.folded = folded
-        self.owners = OwnerReader(folded, rules)
+        self.owners = rules.kept(OwnerReader)
         self.deadlines = DeadlineReader(folded, context, rules)
         self.rules = rules
         self.records = Records()
@@ -194,21 +194,14 @@ class _Maker:
     def _owners(
         self, draft: FieldDraft, piece: Piece, role: str, issue_id: str, measure_id: str | None
     ) -> Iterator[Owner]:
-        for owner in self.owners.read(*piece, role, draft.label or ""):
-            written = self.document.text[owner.start : owner.end]
-            name = "".join(written.split()) if " " not in owner.name else written
-            post = None if owner.post is None else self._post(owner.post, owner.start, owner.end)
-            yield Owner(
-                issue_id,
-                measure_id,
-                owner.role,
-                draft.label,
-                name,
-                post,
-                owner.party,
-                owner.start,
-                owner.end,
-            )
+        base, stop = piece
+        text = self.document.text
+        for one in self.owners.read(self.folded[base:stop], role, draft.label or ""):
+            start, end = base + one.start, base + one.end
+            written = text[start:end]
+            name = "".join(written.split()) if " " not in one.name else written
+            post = None if one.post is None else self._post(one.post, start, end)
+            yield Owner(issue_id, measure_id, one.role, draft.label, name, post, one.party, start, end)
 
     def _post(self, folded: str, start: int, end: int) -> str:
         """A post, read beside the name at ``start:end``, as written."""

@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
+
+_T = TypeVar("_T")
 
 #: How the rules of each family meet the text: the whole of it, its beginning, or anywhere in it.
 FAMILIES: dict[str, str] = {
@@ -173,6 +176,17 @@ class Rulebook:
             chosen = tuple(r for r in self.rules if r.family == name and (not values or r.value in values))
             self._matchers[key] = Matcher(chosen, FAMILIES[name])
         return self._matchers[key]
+
+    def kept(self, make: Callable[[Rulebook], _T]) -> _T:
+        """What ``make`` builds of these rules, built once and kept with them."""
+        if make not in self._kept:
+            self._kept[make] = make(self)
+        kept: _T = self._kept[make]
+        return kept
+
+    @cached_property
+    def _kept(self) -> dict[Any, Any]:
+        return {}
 
     @cached_property
     def _matchers(self) -> dict[tuple[str, ...], Matcher]:
