@@ -81,8 +81,11 @@ def read(events: list[Event]) -> list[Step]:
         following: list[Reading] = []
         for reading in readings:
             sure = _sure(reading, index, event, alone=alone)
-            following += [sure] if sure is not None else _follow(reading, index, event)
-        readings = _best(following)
+            if sure is None:
+                following += _follow(reading, index, event)
+            else:
+                following.append(sure)
+        readings = following if len(following) == 1 else _best(following)
     return _steps(readings[0])
 
 
@@ -92,20 +95,25 @@ def _sure(reading: Reading, index: int, event: Event, *, alone: bool) -> Reading
     What :func:`_follow` would find as well, only sooner; but a reading that is ``alone`` goes on with its
     list even where the list below could have gone on, too.
     """
-    marker, frames = event.marker, reading.frames
+    marker = event.marker
     if marker is None or marker.doubtful or marker.start > marker.line:
         return None
-    same = [level for level, frame in enumerate(frames) if frame.style == marker.style]
-    if not same:
+    cost, frames, trail = reading
+    style, level = marker.style, -1
+    for place, frame in enumerate(frames):
+        if frame.style == style:
+            if level >= 0:
+                return None
+            level = place
+    if level < 0:
         if not _opens_surely(frames, marker, event):
             return None
         opened = (*frames, _frame(marker, None))
-        return Reading(reading.cost + OPEN, opened, (Step(index, len(frames), "open"), reading.trail))
-    level = same[0]
-    if len(same) > 1 or not _goes_on_surely(frames, level, event, alone=alone):
+        return Reading(cost + OPEN, opened, (Step(index, len(frames), "open"), trail))
+    if not _goes_on_surely(frames, level, event, alone=alone):
         return None
     opened = (*frames[:level], _frame(marker, _below(frames, level)))
-    return Reading(reading.cost, opened, (Step(index, level, "next"), reading.trail))
+    return Reading(cost, opened, (Step(index, level, "next"), trail))
 
 
 def _opens_surely(frames: tuple[Frame, ...], marker: Marker, event: Event) -> bool:
@@ -119,7 +127,9 @@ def _opens_surely(frames: tuple[Frame, ...], marker: Marker, event: Event) -> bo
 
 def _goes_on_surely(frames: tuple[Frame, ...], level: int, event: Event, *, alone: bool) -> bool:
     marker = event.marker
-    if marker is None or frames[level].value != marker.value - 1 or _misfit(frames, level, event):
+    if marker is None or frames[level].value != marker.value - 1:
+        return False
+    if event.holds and _misfit(frames, level, event):
         return False
     return not (frames[-1].is_zone and (event.holds or not alone) and _numbered_on(frames, marker))
 
@@ -135,8 +145,6 @@ def _steps(reading: Reading) -> list[Step]:
 
 def _best(readings: list[Reading]) -> list[Reading]:
     """The cheapest readings, one for each stack, within a margin of the best."""
-    if len(readings) == 1:
-        return readings
     readings.sort(key=itemgetter(0))
     limit = readings[0].cost + MARGIN
     seen: set[tuple[Frame, ...]] = set()
@@ -186,9 +194,24 @@ def _out_of_line(frames: tuple[Frame, ...]) -> int:
 
 
 def _place(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[Option]:
+    priced = _priced(frames, marker, event)
+    if priced and _certain(priced, marker):
+        priced = [one for one in priced if one[0] < CERTAIN_ENOUGH]
+        return [
+            (cost, _placed(frames, marker, level, action), level, action) for cost, level, action in priced
+        ]
+    options = [
+        (cost, _placed(frames, marker, level, action), level, action) for cost, level, action in priced
+    ]
+    options.append((_plain(marker, event), frames, -1, "plain"))
+    return options
+
+
+def _priced(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[tuple[float, int, str]]:
+    """Where a marker may stand: the price, the level, and what it does there."""
     inline = marker.inline
     extra = (DOUBT_INLINE if inline else DOUBT) if marker.doubtful else 0.0
-    options: list[Option] = []
+    priced: list[tuple[float, int, str]] = []
     willing = 0
     for level in range(len(frames) - 1, -1, -1):
         frame = frames[level]
@@ -200,19 +223,23 @@ def _place(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[Opti
         cost += extra + willing * POP_OVER_WILLING + misfit
         if inline:
             cost += _line_habit(frame, marker, action)
-        opened = _frame(marker, _below(frames, level))
-        if action == "back":
-            opened = opened._replace(value=frame.value)  # the list goes on from where it was
-        options.append((cost, (*frames[:level], opened), level, action))
+        priced.append((cost, level, action))
         if frame.style == marker.style and action == "next" and not misfit:
             willing += 1
     if len(frames) < DEEPEST:
         cost, action = _opening(frames, marker, event)
-        options.append((cost + extra, (*frames, _frame(marker, None)), len(frames), action))
-    if options and _certain(options, marker):
-        return [option for option in options if option[0] < CERTAIN_ENOUGH]
-    options.append((_plain(marker, event), frames, -1, "plain"))
-    return options
+        priced.append((cost + extra, len(frames), action))
+    return priced
+
+
+def _placed(frames: tuple[Frame, ...], marker: Marker, level: int, action: str) -> tuple[Frame, ...]:
+    """The stack with the marker at a level of it, or on top."""
+    if level == len(frames):
+        return (*frames, _frame(marker, None))
+    opened = _frame(marker, _below(frames, level))
+    if action == "back":
+        opened = opened._replace(value=frames[level].value)  # the list goes on from where it was
+    return (*frames[:level], opened)
 
 
 def _line_habit(frame: Frame, marker: Marker, action: str) -> float:
@@ -221,8 +248,8 @@ def _line_habit(frame: Frame, marker: Marker, action: str) -> float:
     return among_lines + (0.0 if action == "next" else INLINE_FORGIVEN)
 
 
-def _certain(options: list[Option], marker: Marker) -> bool:
-    return not marker.doubtful and not marker.inline and min([option[0] for option in options]) <= OPEN
+def _certain(priced: list[tuple[float, int, str]], marker: Marker) -> bool:
+    return not marker.doubtful and not marker.inline and min(priced)[0] <= OPEN
 
 
 def _frame(marker: Marker, below: tuple[str, int] | None) -> Frame:
@@ -247,12 +274,10 @@ def _plain(marker: Marker, event: Event) -> float:
 
 def _go_on(frame: Frame, marker: Marker) -> tuple[float, str] | None:
     """The price of putting ``marker`` after the current item of a list; None where that makes no sense."""
-    if frame.style == marker.style and not marker.value:
-        return 0.0, "next"
     step = marker.value - frame.value
     if frame.style != marker.style:
         return (SLIP, "style") if step == 1 else None
-    if step == 1:
+    if step == 1 or not marker.value:
         return 0.0, "next"
     if step == 0:
         return REPEAT, "repeat"
@@ -292,6 +317,11 @@ def _misfit(frames: tuple[Frame, ...], level: int, event: Event) -> float:
         return 0.0
     reports = frames[level - 1].style == "measures" and event.holds == "progress"
     return 0.0 if reports else ZONE_MISFIT
+
+
+def place_of(event: Event) -> int:
+    """Where the ordinal or the label of an event stands."""
+    return (event.marker or event.label).start  # type: ignore[union-attr]
 
 
 def is_event(label: Label) -> bool:
