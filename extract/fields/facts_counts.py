@@ -12,7 +12,9 @@ from typing import NamedTuple
 from extract.outline.ordinals import chinese_value
 from extract.rulebook import Rulebook
 
-_NUMBER = r"(\d{1,4}|[一二两三四五六七八九十百]{1,5})"
+_HAN = "一二两三四五六七八九十百"
+#: One to four digits or one to five signs; begins with a class, which a search runs up to fast.
+_NUMBER = rf"([\d{_HAN}](?:(?<=\d)\d{{0,3}}|(?<=[{_HAN}])[{_HAN}]{{0,4}}))"
 _UNIT = r"(?:个大项|大项|大类|个|项|条|类|点|件|处)"
 _NO_ASPECT = r"(?!\s?大?方面|大?类别)"
 _ISSUE = r"问题(?!线索|清单任务)"

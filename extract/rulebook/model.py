@@ -169,13 +169,15 @@ class Rulebook:
     digest: str
     rules: tuple[Rule, ...]
 
-    def family(self, name: str, *values: str) -> Matcher:
-        """The matcher for one family, narrowed to the given values; built once and kept."""
-        key = (name, *values)
-        if key not in self._matchers:
-            chosen = tuple(r for r in self.rules if r.family == name and (not values or r.value in values))
-            self._matchers[key] = Matcher(chosen, FAMILIES[name])
-        return self._matchers[key]
+    def family(self, *name: str) -> Matcher:
+        """The matcher for the family named first, narrowed to the values named after it; built once and kept."""
+        try:
+            return self._matchers[name]
+        except KeyError:
+            family, *values = name
+        chosen = tuple(r for r in self.rules if r.family == family and (not values or r.value in values))
+        made = self._matchers[name] = Matcher(chosen, FAMILIES[family])
+        return made
 
     def kept(self, make: Callable[[Rulebook], _T]) -> _T:
         """What ``make`` builds of these rules, built once and kept with them."""
