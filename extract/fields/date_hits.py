@@ -38,6 +38,7 @@ _CLOCK = re.compile(r"\s*[T日]?\s*(\d{1,2})[:时](\d{2})(?:[:分](\d{2}))?")
 _THIRDS = {"上旬": "early", "初": "early", "中旬": "middle", "下旬": "late", "底": "late", "末": "late"}
 _DAYS = {"early": (1, 10), "middle": (11, 20), "late": (21, 31)}
 _MONTHS = {"h1": (1, 6), "h2": (7, 12), "q1": (1, 3), "q2": (4, 6), "q3": (7, 9), "q4": (10, 12)}
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SHIFTS = {"明年": 1, "次年": 1, "去年": -1, "上年": -1}
 
 
@@ -138,7 +139,7 @@ def real(year: int | None, month: int, day: int) -> bool:
 
 def _length(year: int, month: int) -> int:
     """The number of days in a month."""
-    return 29 if month == 2 and calendar.isleap(year) else calendar.mdays[month]
+    return 29 if month == 2 and calendar.isleap(year) else _LENGTHS[month - 1]
 
 
 def published_at(text: str) -> dt.datetime | None:

@@ -170,7 +170,7 @@ class Rulebook:
     rules: tuple[Rule, ...]
 
     def family(self, *name: str) -> Matcher:
-        """The matcher for the family named first, narrowed to the values named after it; built once and kept."""
+        """The matcher for one family, narrowed to the values named after it; built once and kept."""
         try:
             return self._matchers[name]
         except KeyError:
