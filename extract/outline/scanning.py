@@ -134,9 +134,11 @@ def _lines(folded: str, begin: int, stop: int) -> list[Line]:
 def _leading(folded: str, line: Line, numbering: Matcher, found: list[Marker]) -> int:
     """Markers at the head of a line, one or several (二、（一）); returns where its text begins."""
     at, end = line
-    opens = numbering.regex.match
-    while at < end and (match := opens(folded, at, end)) is not None:
-        marker = _marker_of(match, folded, end, numbering, line.start)
+    while at < end:
+        rules = numbering.opening_with(folded[at])
+        if rules is None or (match := rules.regex.match(folded, at, end)) is None:
+            break
+        marker = _marker_of(match, folded, end, rules, line.start)
         if marker is None:
             break
         found.append(marker)
@@ -146,14 +148,15 @@ def _leading(folded: str, line: Line, numbering: Matcher, found: list[Marker]) -
 
 def marker_at(folded: str, at: int, end: int, numbering: Matcher, line: int) -> Marker | None:
     """The ordinal that starts exactly at ``at``, if one does."""
-    match = numbering.regex.match(folded, at, end)
-    return None if match is None else _marker_of(match, folded, end, numbering, line)
+    rules = numbering.opening_with(folded[at]) if at < end else None
+    match = rules.regex.match(folded, at, end) if rules else None
+    return _marker_of(match, folded, end, rules, line) if match and rules else None
 
 
-def _marker_of(match: re.Match[str], folded: str, end: int, numbering: Matcher, line: int) -> Marker | None:
+def _marker_of(match: re.Match[str], folded: str, end: int, rules: Matcher, line: int) -> Marker | None:
     """The marker that a match of the numbering is, unless its numeral is malformed."""
     index = match.lastindex or 1
-    rule = numbering.rule_at[index]
+    rule = rules.rule_at[index]
     value = value_of(match[index + 1], rule.numeral)
     if not value and (value is None or rule.numeral != "position"):
         return None
@@ -170,12 +173,12 @@ def _marker_of(match: re.Match[str], folded: str, end: int, numbering: Matcher, 
 def _add_inline(folded: str, line: Line, at: int, numbering: Matcher, found: list[Marker]) -> None:
     """Add the markers inside a line, behind its head at ``at``."""
     start, end = line
-    opens = numbering.regex.match
     for before in _INLINE.finditer(folded, at, end):
         place = before.end()
-        match = opens(folded, place, end)
-        if match is not None and not enclosed(folded, start, place):
-            marker = _marker_of(match, folded, end, numbering, start)
+        rules = numbering.opening_with(folded[place])
+        match = rules.regex.match(folded, place, end) if rules else None
+        if match is not None and rules is not None and not enclosed(folded, start, place):
+            marker = _marker_of(match, folded, end, rules, start)
             if marker is not None:
                 found.append(marker)
 

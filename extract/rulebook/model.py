@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
+from extract.rulebook.opening import Opening
+
 _T = TypeVar("_T")
 
 #: How the rules of each family meet the text: the whole of it, its beginning, or anywhere in it.
@@ -63,6 +65,8 @@ class Matcher:
         #: The rule behind each ``lastindex`` of a match of :attr:`regex`; filled with it.
         self.rule_at: dict[int, Rule] = {}
         self._memo: dict[str, Rule | None] = {}
+        self._by_sign: dict[str, Matcher | None] = {}
+        self._narrowed: dict[tuple[str, ...], Matcher | None] = {(): None}
         self._framed: dict[tuple[str, str], re.Pattern[str]] = {}
 
     @cached_property
@@ -93,16 +97,36 @@ class Matcher:
         """The rule behind a match of :attr:`regex`."""
         return self.rule_at[match.lastindex or 1]
 
+    def opening_with(self, sign: str) -> Matcher | None:
+        """Those rules that can hold where ``sign`` stands first, as a matcher; None when none can."""
+        try:
+            return self._by_sign[sign]
+        except KeyError:
+            chosen = tuple(rule for rule, opening in self._openings if opening.admits(sign))
+        ids = tuple(rule.id for rule in chosen)
+        if ids not in self._narrowed:
+            self._narrowed[ids] = Matcher(chosen, self.how)
+        self._by_sign[sign] = narrowed = self._narrowed[ids]
+        return narrowed
+
+    @cached_property
+    def _openings(self) -> list[tuple[Rule, Opening]]:
+        return [(rule, Opening(rule.pattern)) for rule in self.rules]
+
     def first(self, text: str) -> Rule | None:
         """The first rule that holds for ``text``, remembered: labels repeat all over a notice."""
         try:
             return self._memo[text]
         except KeyError:
-            found = self._method(text)
-        rule = self.rule_of(found) if found else None
+            rule = self._first(text)
         if len(self._memo) < 4096:
             self._memo[text] = rule
         return rule
+
+    def _first(self, text: str) -> Rule | None:
+        rules = self.opening_with(text[0]) if text and self.how != "anywhere" else self
+        found = rules._method(text) if rules else None
+        return rules.rule_of(found) if rules and found else None
 
     def all(self, text: str) -> Iterator[Rule]:
         """Every rule that holds for ``text``, in order."""
