@@ -55,8 +55,10 @@ def counting_clauses(text: str, stretches: list[tuple[int, int]]) -> list[Clause
         for pair in _PAIR.finditer(text, start, stop):
             if pair.start() < end:
                 continue
-            opened = max(text.rfind(sign, end, pair.start()) for sign in _CLAUSE_ENDS) + 1
-            match = _CLAUSE.match(text, max(opened, end), stop)
+            opened = end
+            for sign in _CLAUSE_ENDS:
+                opened = max(opened, text.rfind(sign, opened, pair.start()) + 1)
+            match = _CLAUSE.match(text, opened, stop)
             if match is not None:
                 found.append(Clause(*match.span(), start))
                 end = match.end()

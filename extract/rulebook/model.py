@@ -109,6 +109,11 @@ class Matcher:
         self._by_sign[sign] = narrowed = self._narrowed[ids]
         return narrowed
 
+    def holds_at(self, text: str, place: int) -> bool:
+        """Whether a rule matches what begins at ``place``."""
+        rules = self.opening_with(text[place]) if place < len(text) else self
+        return rules is not None and rules.regex.match(text, place) is not None
+
     @cached_property
     def _openings(self) -> list[tuple[Rule, Opening]]:
         return [(rule, Opening(rule.pattern)) for rule in self.rules]
