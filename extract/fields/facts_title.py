@@ -95,13 +95,14 @@ _ENOUGH = 3.0
 def _best(page: Page, lines: list[Line], labels: list[Label], rules: Rulebook) -> Headline | None:
     dated = {label.start for label in labels if label.meaning.startswith(("published", "publisher"))}
     values = {label.value_start for label in labels if label.meaning == "headline"}
+    stretches = [_stretch(page, line, labels) for line in lines]
     found: list[_Candidate] = []
     for index, line in enumerate(lines):
-        for count in (1, 2, 3):
-            held = lines[index : index + count]
+        for count in range(1, min(3, len(lines) - index) + 1):
+            held = stretches[index : index + count]
             above = any(line.start < place < _end_below(lines, index + count) for place in dated)
-            candidate = _candidate(page, held, labels, above, rules)
-            if candidate is None or len(candidate.headline.lines) < count:
+            candidate = _candidate(page, lines[index : index + count], held, above, rules)
+            if candidate is None:
                 break
             penalty = 1.5 if any(line.start <= place < line.end for place in values) else 0.0
             found.append(candidate._replace(score=candidate.score - penalty))
@@ -115,10 +116,9 @@ def _end_below(lines: list[Line], index: int) -> int:
 
 
 def _candidate(
-    page: Page, lines: list[Line], labels: list[Label], above: bool, rules: Rulebook
+    page: Page, lines: list[Line], stretches: list[tuple[int, int]], above: bool, rules: Rulebook
 ) -> _Candidate | None:
     """The headline that ``lines`` hold together; None as soon as one of them cannot belong to it."""
-    stretches = [_stretch(page, line, labels) for line in lines]
     texts = [page.text[start:end] for start, end in stretches]
     if not all(texts) or any(not _joins(one, other, rules) for one, other in itertools.pairwise(texts)):
         return None
