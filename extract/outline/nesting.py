@@ -147,13 +147,13 @@ def _best(readings: list[Reading]) -> list[Reading]:
     """The cheapest readings, one for each stack, within a margin of the best."""
     readings.sort(key=itemgetter(0))
     limit = readings[0].cost + MARGIN
-    seen: set[tuple[Frame, ...]] = set()
-    kept: list[Reading] = []
-    for reading in readings:
+    kept = readings[:1]
+    stacks = [readings[0].frames]
+    for reading in readings[1:]:
         if reading.cost > limit or len(kept) == WIDTH:
             break
-        if reading.frames not in seen:
-            seen.add(reading.frames)
+        if reading.frames not in stacks:
+            stacks.append(reading.frames)
             kept.append(reading)
     return kept
 
@@ -258,9 +258,10 @@ def _frame(marker: Marker, below: tuple[str, int] | None) -> Frame:
 
 def _below(frames: tuple[Frame, ...], level: int) -> tuple[str, int] | None:
     """The item at which the list directly below ``level`` stands, or stood."""
-    for frame in frames[level + 1 :]:
-        if not frame.is_zone:
-            return frame.style, frame.value
+    for place in range(level + 1, len(frames)):
+        style, value, _, is_zone, _, _, _ = frames[place]
+        if not is_zone:
+            return style, value
     return frames[level].below
 
 
