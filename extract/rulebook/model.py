@@ -86,6 +86,9 @@ class Matcher:
 
     @cached_property
     def _alternation(self) -> str:
+        if len(self.rules) == 1 and not re.compile(self.rules[0].pattern).groups:
+            self.rule_at[1] = self.rules[0]
+            return self.rules[0].pattern  # compiled already, when it was loaded
         parts, index = [], 1
         for rule in self.rules:
             self.rule_at[index] = rule
