@@ -196,7 +196,7 @@ class _Maker:
         for one in self.owners.read(self.folded[base:stop], role, draft.label or ""):
             start, end = base + one.start, base + one.end
             written = text[start:end]
-            name = "".join(written.split()) if " " not in one.name else written
+            name = written if written.isalpha() or " " in one.name else "".join(written.split())
             post = None if one.post is None else self._post(one.post, start, end)
             yield Owner(issue_id, measure_id, one.role, draft.label, name, post, one.party, start, end)
 
