@@ -10,9 +10,9 @@ had to forgive is kept with the place where it happened.
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import NamedTuple
 
-from extract.outline.scanning import ZONES, Label, Marker
+from extract.outline.events import Event, Frame, Reading, Step
+from extract.outline.scanning import Marker
 
 #: What each step of a reading costs. Calibrated on the corpus; only their order matters much.
 OPEN, OPEN_SAME_STYLE, OPEN_INLINE, OPEN_LATE = 0.5, 4.0, 0.9, 5.0
@@ -27,50 +27,6 @@ MARGIN, WIDTH = 6.0, 6
 DEEPEST = 14
 #: Where a marker fits without any doubt, readings dearer than this are not followed.
 CERTAIN_ENOUGH = 3.0
-
-
-class Frame(NamedTuple):
-    """An open list at its current item, or an open zone (``style`` is then the zone's field).
-
-    ``below`` is the last item of the list below the item before: its numbering may go on below this one.
-    """
-
-    style: str
-    value: int
-    rank: int
-    is_zone: bool
-    line: int = -1
-    inline: bool = False
-    below: tuple[str, int] | None = None
-
-
-class Step(NamedTuple):
-    """What a reading does with one event: where it hangs it, and what it had to forgive."""
-
-    event: int
-    level: int
-    action: str
-
-
-class Reading(NamedTuple):
-    """A priced reading so far; ``trail`` is a linked list of steps, newest first."""
-
-    cost: float
-    frames: tuple[Frame, ...]
-    trail: tuple[Step, object] | None
-
-
-class Event(NamedTuple):
-    """A marker or a zone label, with what the text around it says about its nature.
-
-    ``holds`` is the field of the first zone label between this marker and the next at the head of a line;
-    ``after_label``: it stands right behind a label or another marker.
-    """
-
-    marker: Marker | None
-    label: Label | None
-    holds: str
-    after_label: bool
 
 
 def read(events: list[Event]) -> list[Step]:
@@ -318,13 +274,3 @@ def _misfit(frames: tuple[Frame, ...], level: int, event: Event) -> float:
         return 0.0
     reports = frames[level - 1].style == "measures" and event.holds == "progress"
     return 0.0 if reports else ZONE_MISFIT
-
-
-def place_of(event: Event) -> int:
-    """Where the ordinal or the label of an event stands."""
-    return (event.marker or event.label).start  # type: ignore[union-attr]
-
-
-def is_event(label: Label) -> bool:
-    """Whether a label takes part in the nesting."""
-    return label.field in ZONES

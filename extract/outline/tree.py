@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.model import Table
-from extract.outline.nesting import Event, Step, is_event, place_of, read
+from extract.outline.events import Event, Step, is_event, place_of
+from extract.outline.nesting import read
 from extract.outline.scanning import Label, Marker, Scan
 
 _EMPTY = " 。;:,、.()【】[]\n"
