@@ -218,11 +218,11 @@ def _add_head(
 
 
 def _trimmed(folded: str, statement: Statement) -> Statement:
-    start, end = statement.start, statement.end
+    start, end, _, _ = statement
+    if end > start and folded[end - 1] not in " \n" and folded[start] not in " \n":
+        return statement
     while end > start and folded[end - 1] in " \n":
         end -= 1
     while start < end and folded[start] in " \n":
         start += 1
-    if start == statement.start and end == statement.end:
-        return statement
     return statement._replace(start=start, end=end)
