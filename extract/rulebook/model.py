@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 from typing import Any, TypeVar
 
 from extract.rulebook.opening import Opening
@@ -151,9 +152,8 @@ class Matcher:
         found: list[dict[str, float]] = [{} for _ in texts]
         for rule, test in self._tests:
             value, weight = rule.value, rule.weight
-            for place, text in enumerate(texts):
-                if test(text):
-                    found[place][value] = found[place].get(value, 0.0) + weight
+            for weights in compress(found, map(test, texts)):
+                weights[value] = weights.get(value, 0.0) + weight
         return found
 
     @cached_property
