@@ -11,6 +11,7 @@ from extract.fields.facts_page import Page
 from extract.fields.facts_publication import Label
 from extract.outline.scanning import Line
 from extract.rulebook import Rulebook
+from extract.rulebook.folding import fold
 
 _MARKS = re.compile(r"^(?:[•·*■●◆\-\s]+|(?:标\s?题|题\s?目|文件名称)\s?:\s?)+")
 _DATE_TAIL = re.compile(
@@ -72,8 +73,6 @@ def _cleaned(text: str) -> str:
 
 
 def _declared(page: Page, rules: Rulebook) -> Headline | None:
-    from extract.rulebook.folding import fold
-
     title = page.document.meta.get("title")
     if title is None:
         return None

@@ -29,8 +29,8 @@ _LEADING, _HELPING = ("牵头", "主办"), ("配合", "参与", "协助", "协�
 _SECOND_HALVES = frozenset({"政府", "人民政府", "管委会", "党委", "村委会", "居委会"})
 
 
-#: How many values are remembered before the memory is emptied.
-_REMEMBERED = 4096
+#: How many values are remembered before the memory is emptied, and how long they may be.
+_REMEMBERED, _LONGEST_REMEMBERED = 4096, 200
 
 
 class OwnerField(NamedTuple):
@@ -71,9 +71,11 @@ class OwnerReader:
         key = (text, role, label)
         found = self._known.get(key)
         if found is None:
+            found = _Value(text, self).read(role, label)
             if len(self._known) == _REMEMBERED:
                 self._known.clear()
-            found = self._known[key] = _Value(text, self).read(role, label)
+            if len(text) <= _LONGEST_REMEMBERED:
+                self._known[key] = found
         return found
 
 

@@ -247,4 +247,7 @@ def test_a_value_read_before_is_read_alike_and_the_memory_has_an_end(monkeypatch
     again = [reader.read(fold(value), "mixed", "责任单位及责任人") for value in values]
     assert first == again
     assert len(reader._known) <= 2
+    known = dict(reader._known)
+    reader.read("办公室、" * 100, "lead_department")
+    assert reader._known.items() <= known.items()
     assert reader.read(fold("李护岸"), "lead_leader") != first[1]
