@@ -14,6 +14,7 @@ from dataclasses import replace
 import pyarrow as pa
 
 from extract.batch.planning import Offered
+from extract.batch.sparing import spare
 from extract.batch.working import Done, Task, probe, run_shard
 from extract.errors import ZhenggaiError
 
@@ -54,6 +55,7 @@ def _be_a_worker() -> None:
 
     Memory is limited where the system can: a file that explodes ends as its own row, not as a dead machine.
     """
+    spare()
     pa.set_cpu_count(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":

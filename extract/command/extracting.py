@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from extract.batch.running import Summary, extract
+from extract.batch.sparing import sparing
 from extract.command.parser import EXIT_FAILED, EXIT_OK
 from extract.command.summary import summary_text
 
@@ -17,7 +18,7 @@ Progress = Callable[[int, int], None]
 
 def run(arguments: argparse.Namespace) -> int:
     """Extract, say how it went, and return 1 when a file failed."""
-    with _progress(arguments.quiet) as progress:
+    with _progress(arguments.quiet) as progress, sparing():
         summary = extract(
             arguments.inputs,
             arguments.out,

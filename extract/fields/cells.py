@@ -77,7 +77,7 @@ class CellReader:
 
     def _progress(self, draft: IssueDraft, cell: Cell) -> None:
         stretches = stretches_of(self.folded, self._tree(cell).parts)
-        only = status_only(self.folded, stretches[:1], self.rules.family("statuses"))
+        only = status_only(self.folded, stretches, self.rules.family("statuses"))
         if only is not None:
             draft.status = draft.status or only
             del stretches[0]

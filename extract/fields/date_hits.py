@@ -31,13 +31,14 @@ _WRITTEN = re.compile(
     re.VERBOSE,
 )
 _DOTTED = re.compile(
-    rf"(?<![\d.\-/])(?P<year>{YEAR})\s?(?P<sign>[.\-/－])\s?(?P<month>\d{{1,2}})"
+    rf"(?P<year>[12](?<![\d.\-/].)(?:(?<=1)9|(?<=2)0)\d\d)\s?(?P<sign>[.\-/－])\s?(?P<month>\d{{1,2}})"
     rf"(?:\s?(?P=sign)\s?(?P<day>\d{{1,2}})\s?日?)?(?!\d|(?P=sign)\d|\s?[万亿元%米吨亩年个]){_AFTER}"
 )
 _CLOCK = re.compile(r"\s*[T日]?\s*(\d{1,2})[:时](\d{2})(?:[:分](\d{2}))?")
 _THIRDS = {"上旬": "early", "初": "early", "中旬": "middle", "下旬": "late", "底": "late", "末": "late"}
 _DAYS = {"early": (1, 10), "middle": (11, 20), "late": (21, 31)}
 _MONTHS = {"h1": (1, 6), "h2": (7, 12), "q1": (1, 3), "q2": (4, 6), "q3": (7, 9), "q4": (10, 12)}
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SHIFTS = {"明年": 1, "次年": 1, "去年": -1, "上年": -1}
 
 
@@ -69,7 +70,7 @@ class DateHit(NamedTuple):
 
     def _made(self, year_if_missing: int, month: int, day: int) -> dt.date:
         year = year_if_missing + self.shift if self.year is None else self.year
-        return dt.date(year, month, min(day, calendar.monthrange(year, month)[1]))
+        return dt.date(year, month, min(day, _length(year, month)))
 
 
 def find_dates(folded: str, start: int, end: int) -> list[DateHit]:
@@ -133,7 +134,12 @@ def real(year: int | None, month: int, day: int) -> bool:
     """Whether the calendar has this day; without a year, 2月29日 passes."""
     if not 1 <= month <= 12:
         return False
-    return 1 <= day <= calendar.monthrange(2024 if year is None else year, month)[1]
+    return 1 <= day <= _length(2024 if year is None else year, month)
+
+
+def _length(year: int, month: int) -> int:
+    """The number of days in a month."""
+    return 29 if month == 2 and calendar.isleap(year) else _LENGTHS[month - 1]
 
 
 def published_at(text: str) -> dt.datetime | None:

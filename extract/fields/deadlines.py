@@ -97,6 +97,9 @@ def _split(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _dated(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Parts between commas where each names a date of its own."""
+    if folded.find(",", start, end) < 0:
+        yield from _stripped(folded, start, end)
+        return
     commas = [place for place in range(start, end) if folded[place] == ","]
     edges = list(zip([start, *(place + 1 for place in commas)], [*commas, end], strict=True))
     if len(edges) > 1 and all(find_dates(folded, *edge) for edge in edges):

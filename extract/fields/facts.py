@@ -24,7 +24,8 @@ from extract.rulebook import Rulebook
 
 #: How far each part of the front is read, in characters: a notice without sections is all front.
 _INTRO, _FIRST_SECTION, _NEXT_SECTION, _TEAM_WITHIN, _SUMMING_UP = 3000, 3000, 300, 1500, 800
-_STANDING = re.compile(r"[^,。;]{0,12}(?:截[至止]|目前|至此|综上|总体上|总的看)")
+_STANDING_WORD = re.compile("截[至止]|目前|至此|综上|总体上|总的看")
+_STANDING = re.compile(rf"[^,。;]{{0,12}}(?:{_STANDING_WORD.pattern})")
 
 
 class Part(NamedTuple):
@@ -79,11 +80,10 @@ def _evidence(page: Page, front: Front, closing: Closing, intro: Intro) -> Evide
 
 def _stops(page: Page, scan: Scan, rules: Rulebook) -> frozenset[int]:
     """Where sections begin: at ordinals that open a line, unless they number the closing (1.联系电话：…)."""
-    opening = rules.family("facts", "closing.opening").regex
-    heads = (marker for marker in scan.markers if not marker.inline)
-    return frozenset(
-        page.offset(marker.start) for marker in heads if not opening.match(page.text, page.offset(marker.end))
-    )
+    opening = rules.family("facts", "closing.opening")
+    heads = [marker for marker in scan.markers if not marker.inline]
+    places = [(page.offset(marker.start), page.offset(marker.end)) for marker in heads]
+    return frozenset([start for start, end in places if not opening.holds_at(page.text, end)])
 
 
 def _closing_from(page: Page, front: Front, stop: int) -> int:
@@ -104,6 +104,8 @@ def _intro_end(page: Page, intro: int, stop: int) -> int:
 def _summing_up(page: Page, closing: Closing, after: int) -> tuple[int, int]:
     """The last line before the closing that says how matters stand (截至目前，…); empty without one."""
     end = closing.lines[0][1].start if closing.lines else len(page.text)
+    if _STANDING_WORD.search(page.text, max(after, end - _SUMMING_UP), max(after, end)) is None:
+        return end, end
     for line in reversed(page.lines(max(after, end - _SUMMING_UP), max(after, end))):
         if _STANDING.match(page.text, line.start, line.end):
             return line.start, line.end

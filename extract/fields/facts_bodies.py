@@ -40,20 +40,23 @@ def leading_body(title: str, rules: Rulebook) -> str | None:
     text = text.removeprefix("关于")[:_LONGEST]
     about = text.find("关于")
     limit = len(text) if about < 0 else about
-    for end in range(_SHORTEST, limit + 1):
-        if _ends_here(text, end, rules):
+    organ = rules.family("facts", "body.organ", "body.party").regex
+    for end in _ends(text, limit, rules):
+        name = text[:end].rstrip()
+        if name.count("“") == name.count("”") and organ.search(name):
             return text[:end].strip()
     return None
 
 
-def _ends_here(text: str, end: int, rules: Rulebook) -> bool:
-    """Whether the name of a body ends at ``end`` and something else begins."""
-    if end < len(text) and not rules.family("facts", "title.after_body").regex.match(text[end:]):
-        return False
-    name = text[:end].rstrip()
-    if name.count("“") != name.count("”"):
-        return False
-    return rules.family("facts", "body.organ", "body.party").regex.search(name) is not None
+def _ends(text: str, limit: int, rules: Rulebook) -> Iterator[int]:
+    """Where, up to ``limit``, the text ends or something begins that is no part of a name."""
+    after = rules.family("facts", "title.after_body")
+    for end in range(_SHORTEST, min(limit + 1, len(text))):
+        begins = after.opening_with(text[end])
+        if begins is not None and begins.regex.match(text[end:]):
+            yield end
+    if _SHORTEST <= len(text) == limit:
+        yield limit
 
 
 def is_body(text: str, rules: Rulebook) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from extract.fields.facts_contact import find_reach
 from extract.fields.facts_page import Page
 from extract.fields.facts_signature import (
+    Signature,
     breaks_name,
     earlier_signature,
     is_signature,
@@ -57,7 +58,7 @@ def read_closing(
         found = _read_upwards(ground, tail)
         if not found or found[0][1].start > tail[0].start:
             break
-    return _closing(ground, _without_loose_names(ground, found), start)
+    return _closing(ground, *_without_loose_names(ground, found), start)
 
 
 def _read_upwards(ground: _Ground, tail: list[Line]) -> list[tuple[str, Line]]:
@@ -164,25 +165,31 @@ def _is_contact(text: str, rules: Rulebook) -> bool:
     return match is not None and "。" not in text[: match.start()]
 
 
-def _without_loose_names(ground: _Ground, found: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
-    """Names alone, with no date below them and no place of their own, are no signature but text."""
-    signature = signature_of(ground.page, [line for role, line in found if role == "signature"], ground.rules)
+def _without_loose_names(
+    ground: _Ground, found: list[tuple[str, Line]]
+) -> tuple[list[tuple[str, Line]], Signature | None]:
+    """The closing and its signature; names alone, with neither date nor place, are no signature but text."""
+    signed_by = [line for role, line in found if role == "signature"]
+    if not signed_by:
+        return found, None
+    signature = signature_of(ground.page, signed_by, ground.rules)
     if signature.credible:
-        return found
-    last = max((i for i, (role, _) in enumerate(found) if role == "signature"), default=-1)
-    return found[last + 1 :]
+        return found, signature
+    last = max(i for i, (role, _) in enumerate(found) if role == "signature")
+    return found[last + 1 :], None
 
 
-def _closing(ground: _Ground, found: list[tuple[str, Line]], start: int) -> Closing:
+def _closing(
+    ground: _Ground, found: list[tuple[str, Line]], signature: Signature | None, start: int
+) -> Closing:
     page, rules = ground.page, ground.rules
     begin = found[0][1].start if found else len(page.text)
-    signed_by = [line for role, line in found if role == "signature"]
     lines = found
-    if not signed_by:
+    if signature is None:
         signed_by = earlier_signature(page, (start, begin), ground.stops, rules)
         annexed = bool(signed_by) and any(stop > signed_by[0].start for stop in ground.stops)
         if signed_by and not annexed:
             lines = [*(("signature", line) for line in signed_by), *found]
-    signature = signature_of(page, signed_by, rules)
+        signature = signature_of(page, signed_by, rules)
     reach = find_reach(page, [line for role, line in found if role == "contact"], (start, begin), rules)
     return Closing(lines, signature.issuer, signature.day, reach.phone, reach.email)

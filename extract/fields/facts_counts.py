@@ -12,7 +12,9 @@ from typing import NamedTuple
 from extract.outline.ordinals import chinese_value
 from extract.rulebook import Rulebook
 
-_NUMBER = r"(\d{1,4}|[一二两三四五六七八九十百]{1,5})"
+_HAN = "一二两三四五六七八九十百"
+#: One to four digits or one to five signs; begins with a class, which a search runs up to fast.
+_NUMBER = rf"([\d{_HAN}](?:(?<=\d)\d{{0,3}}|(?<=[{_HAN}])[{_HAN}]{{0,4}}))"
 _UNIT = r"(?:个大项|大项|大类|个|项|条|类|点|件|处)"
 _NO_ASPECT = r"(?!\s?大?方面|大?类别)"
 _ISSUE = r"问题(?!线索|清单任务)"
@@ -53,8 +55,10 @@ def counting_clauses(text: str, stretches: list[tuple[int, int]]) -> list[Clause
         for pair in _PAIR.finditer(text, start, stop):
             if pair.start() < end:
                 continue
-            opened = max(text.rfind(sign, end, pair.start()) for sign in _CLAUSE_ENDS) + 1
-            match = _CLAUSE.match(text, max(opened, end), stop)
+            opened = end
+            for sign in _CLAUSE_ENDS:
+                opened = max(opened, text.rfind(sign, opened, pair.start()) + 1)
+            match = _CLAUSE.match(text, opened, stop)
             if match is not None:
                 found.append(Clause(*match.span(), start))
                 end = match.end()

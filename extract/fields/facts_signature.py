@@ -20,6 +20,8 @@ _DATE_ONLY = re.compile(rf"(?:日\s?期\s?:)?\s*[(\[]?\s*(?:{_DATE}|{_DOTTED})\s
 _SIGNED_LINE = re.compile(rf"([^。,;:]{{4,60}}?)\s*[(\[]?\s*({_DATE})\s*[)\]]?")
 _DATE_LINE = re.compile(rf"\n([^\n。,;:]{{0,60}}?{_DATE}) *[)\]]? *(?=\n|$)")
 _SEAL = re.compile(r"\s*[(\[](?:盖章|公章|签章|章|印|代章)[)\]]\s*$")
+#: No signature has more signs on one line: two names and a date.
+_LONGEST = 100
 _NO_NAME = re.compile(r"[。,;:!?\d]")
 
 
@@ -33,6 +35,8 @@ class Signature(NamedTuple):
 
 def is_signature(text: str, rules: Rulebook) -> bool:
     """Whether a stretch is a date alone, the names of bodies alone, or both."""
+    if len(text) - text.count(" ") > _LONGEST:
+        return False
     return _DATE_ONLY.fullmatch(text) is not None or _signatories(text, rules)
 
 

@@ -11,6 +11,7 @@ from extract.fields.facts_page import Page
 from extract.fields.facts_publication import Label
 from extract.outline.scanning import Line
 from extract.rulebook import Rulebook
+from extract.rulebook.folding import fold
 
 _MARKS = re.compile(r"^(?:[•·*■●◆\-\s]+|(?:标\s?题|题\s?目|文件名称)\s?:\s?)+")
 _DATE_TAIL = re.compile(
@@ -72,8 +73,6 @@ def _cleaned(text: str) -> str:
 
 
 def _declared(page: Page, rules: Rulebook) -> Headline | None:
-    from extract.rulebook.folding import fold
-
     title = page.document.meta.get("title")
     if title is None:
         return None
@@ -95,13 +94,14 @@ _ENOUGH = 3.0
 def _best(page: Page, lines: list[Line], labels: list[Label], rules: Rulebook) -> Headline | None:
     dated = {label.start for label in labels if label.meaning.startswith(("published", "publisher"))}
     values = {label.value_start for label in labels if label.meaning == "headline"}
+    stretches = [_stretch(page, line, labels) for line in lines]
     found: list[_Candidate] = []
     for index, line in enumerate(lines):
-        for count in (1, 2, 3):
-            held = lines[index : index + count]
+        for count in range(1, min(3, len(lines) - index) + 1):
+            held = stretches[index : index + count]
             above = any(line.start < place < _end_below(lines, index + count) for place in dated)
-            candidate = _candidate(page, held, labels, above, rules)
-            if candidate is None or len(candidate.headline.lines) < count:
+            candidate = _candidate(page, lines[index : index + count], held, above, rules)
+            if candidate is None:
                 break
             penalty = 1.5 if any(line.start <= place < line.end for place in values) else 0.0
             found.append(candidate._replace(score=candidate.score - penalty))
@@ -115,10 +115,9 @@ def _end_below(lines: list[Line], index: int) -> int:
 
 
 def _candidate(
-    page: Page, lines: list[Line], labels: list[Label], above: bool, rules: Rulebook
+    page: Page, lines: list[Line], stretches: list[tuple[int, int]], above: bool, rules: Rulebook
 ) -> _Candidate | None:
     """The headline that ``lines`` hold together; None as soon as one of them cannot belong to it."""
-    stretches = [_stretch(page, line, labels) for line in lines]
     texts = [page.text[start:end] for start, end in stretches]
     if not all(texts) or any(not _joins(one, other, rules) for one, other in itertools.pairwise(texts)):
         return None

@@ -43,13 +43,13 @@ def _stated_number(folded: str, draft: IssueDraft) -> str | None:
 
 def number_of(node: Node) -> str:
     """The dotted path of the ordinals as written; empty for a node without any."""
-    values: list[str] = []
+    number = ""
     walker: Node | None = node
     while walker is not None:
         if walker.marker is not None:
-            values.append(str(walker.marker.value))
+            number = f"{walker.marker.value}.{number}" if number else str(walker.marker.value)
         walker = walker.parent
-    return ".".join(reversed(values))
+    return number
 
 
 class _Collector:
@@ -156,7 +156,7 @@ class _Collector:
 
     def _is_unit_heading(self, node: Node, own: list[Block]) -> bool:
         """A numbered body's name above 问题： is where the issue was found, not what it is."""
-        if not own or not any(zone.label and zone.label.field == "problem" for zone in node.zones):
+        if not (own and node.zones) or not any(z.label and z.label.field == "problem" for z in node.zones):
             return False
         text = self.folded[own[0].start : own[0].end].strip(" :。")
         return len(text) <= 24 and self.rules.family("owners", "body").regex.fullmatch(text) is not None
@@ -308,7 +308,7 @@ class _Collector:
 
     def _progress(self, draft: IssueDraft, parts: Iterable[Block | Node]) -> None:
         stretches = stretches_of(self.folded, parts)
-        only = status_only(self.folded, stretches[:1], self.statuses)
+        only = status_only(self.folded, stretches, self.statuses)
         if only is not None:
             draft.status = draft.status or only
             del stretches[0]

@@ -8,19 +8,13 @@ joined with the name they stand before or behind.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from extract.fields.members import TRAILING, Member, members_of, trim
 from extract.rulebook import Rulebook
 
 _PERSON_ROLES = frozenset({"lead_leader", "responsible_person"})
-_CLAUSE_SIGNS, _MEMBER_SIGNS = ",;\n", "、/:"
-_PADDED = re.compile(r"(?<![一-鿿])[一-鿿](?: {1,3}[一-鿿]){1,2}(?![一-鿿])")
 _INNER_SPACE = re.compile(r"(?<=[一-鿿]) +(?=[一-鿿])")
-_BRACKET = re.compile(r" *\([^()]*(?:\([^()]*\)[^()]*)*\)?")
-_WORD = re.compile(r"[^ ]+")
-_TRAILING = " 。;,、:.!】]"
 _NAME = re.compile(r"[一-鿿·]{2,4}$|[一-鿿]{1,6}·[一-鿿·]{1,8}$")
 _BRACKETED = re.compile(r"(?P<name>[^()]+)\((?P<inside>[^()]*(?:\([^()]*\))?[^()]*)\)(?P<rest>[^()]*)$")
 _NOT_NAME = re.compile(
@@ -33,11 +27,14 @@ _DUTY = re.compile(
 _LEADING, _HELPING = ("牵头", "主办"), ("配合", "参与", "协助", "协同", "协办")
 #: The second half of 各乡镇党委、政府, which is one body said in two words.
 _SECOND_HALVES = frozenset({"政府", "人民政府", "管委会", "党委", "村委会", "居委会"})
-_NOTHING = frozenset({"无", "/", "-", "—", "——", "暂无"})
+
+
+#: How many values are remembered before the memory is emptied, and how long they may be.
+_REMEMBERED, _LONGEST_REMEMBERED = 4096, 200
 
 
 class OwnerField(NamedTuple):
-    """One owner as written: the span of its name in the folded text, its post, person or organisation."""
+    """One owner as written: the span of its name in the folded value, its post, person or organisation."""
 
     role: str
     start: int
@@ -47,105 +44,65 @@ class OwnerField(NamedTuple):
     party: str
 
 
-@dataclass(slots=True)
-class _Member:
-    """A member of a list on its way to an owner; ``clause`` numbers the stretch between two commas."""
-
-    start: int
-    end: int
-    clause: int
-    post: str | None = None
-    role: str | None = None
-    is_post: bool = False
-    is_name: bool = False
-
-
 def looks_like_owners(folded: str, start: int, end: int, rules: Rulebook) -> bool:
     """Whether an unlabelled line goes on with the list of owners above it (李某（副局长） alone)."""
-    text = folded[start:end].strip(_TRAILING)
+    text = folded[start:end].strip(TRAILING)
     if not text or len(text) > 60 or "。" in text:
         return False
-    reader = OwnerReader(folded, rules)
-    members = list(reader.members(start, end))
-    return bool(members) and all(reader.is_owner(member) for member in members)
+    value = _Value(folded[start:end], rules.kept(OwnerReader))
+    members = members_of(value.text)
+    return bool(members) and all(value.is_owner(member) for member in members)
 
 
 class OwnerReader:
-    """Reads the owner fields of one notice."""
+    """Reads owner fields. A value read before is remembered: the same bodies answer all over a notice."""
 
-    def __init__(self, folded: str, rules: Rulebook) -> None:
-        self.folded = folded
+    def __init__(self, rules: Rulebook) -> None:
         self.bodies = rules.family("owners", "body").regex
         self.posts = rules.family("owners", "post").regex
         self.surnames = rules.family("owners", "surname").regex
+        self._known: dict[tuple[str, str, str], list[OwnerField]] = {}
 
-    def read(self, start: int, end: int, role: str, label: str = "") -> list[OwnerField]:
-        """The owners in ``folded[start:end]``, the value of a field whose label means ``role``.
+    def read(self, text: str, role: str, label: str = "") -> list[OwnerField]:
+        """The owners in ``text``, the value of a field whose label means ``role``; offsets are into ``text``.
 
         "mixed" (责任单位及责任人) is resolved for each by what it looks like and what the label says.
         """
-        members = [self._stripped(member, role) for member in self.members(start, end)]
+        key = (text, role, label)
+        found = self._known.get(key)
+        if found is None:
+            found = _Value(text, self).read(role, label)
+            if len(self._known) == _REMEMBERED:
+                self._known.clear()
+            if len(text) <= _LONGEST_REMEMBERED:
+                self._known[key] = found
+        return found
+
+
+class _Value:
+    """The value of one owner field while it is read."""
+
+    def __init__(self, text: str, reader: OwnerReader) -> None:
+        self.text = text
+        self.bodies, self.posts, self.surnames = reader.bodies, reader.posts, reader.surnames
+
+    def read(self, role: str, label: str) -> list[OwnerField]:
+        members = [self._stripped(member, role) for member in members_of(self.text)]
         members = self._with_posts(self._halves_joined(members), role)
         _spread_duties(members)
         return [self._made(member, role, label) for member in members]
 
-    def is_owner(self, member: _Member) -> bool:
+    def is_owner(self, member: Member) -> bool:
         """Whether a member has the shape of a person or a body and of nothing else."""
-        text = self.folded[member.start : member.end].strip(_TRAILING)
+        text = self.text[member.start : member.end].strip(TRAILING)
         name = text.split("(")[0].strip()
         return self._is_name(name) or (len(name) <= 20 and self._is_body(name))
 
-    # -- cutting -------------------------------------------------------------------------------------------
-
-    def members(self, start: int, end: int) -> Iterator[_Member]:
-        """The members of a value in order: parted by signs and spaces outside brackets."""
-        for clause, begin, stop in self._pieces(start, end):
-            for first, last in self._by_spaces(begin, stop):
-                place = self._skip(first, last)
-                limit = self._trim(place, last)
-                if limit > place and self.folded[place:limit] not in _NOTHING:
-                    yield _Member(place, limit, clause)
-
-    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-        depth, begin, clause = 0, start, 0
-        for place in range(start, end):
-            sign = self.folded[place]
-            if sign == "(":
-                depth += 1
-            elif sign == ")":
-                depth -= 1
-            elif depth <= 0 and (sign in _MEMBER_SIGNS or sign in _CLAUSE_SIGNS):
-                yield clause, begin, place
-                begin = place + 1
-                clause += sign in _CLAUSE_SIGNS
-        yield clause, begin, end
-
-    def _by_spaces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Names parted by spaces, but neither the characters of a padded name (张　三) nor a bracket."""
-        text = self.folded[start:end]
-        if " " not in text.strip():
-            yield start, end
-            return
-        guarded = _BRACKET.sub(lambda m: "\0" * len(m.group()), text)
-        guarded = _PADDED.sub(lambda m: m.group().replace(" ", "\0"), guarded)
-        for match in _WORD.finditer(guarded):
-            yield start + match.start(), start + match.end()
-
-    def _skip(self, start: int, end: int) -> int:
-        while start < end and self.folded[start] in " 。;,、:【[":
-            start += 1
-        return start
-
-    def _trim(self, start: int, end: int) -> int:
-        while end > start and self.folded[end - 1] in _TRAILING:
-            end -= 1
-        return end
-
     # -- stripping -----------------------------------------------------------------------------------------
 
-    def _stripped(self, member: _Member, role: str) -> _Member:
+    def _stripped(self, member: Member, role: str) -> Member:
         """The member without bracket, 同志, 等 and duty, which become its post and role."""
-        text = self.folded[member.start : member.end]
+        text = self.text[member.start : member.end]
         bracketed = _BRACKETED.match(text) if "(" in text else None
         if bracketed is not None:
             self._bracket(member, bracketed["name"].rstrip(), bracketed["inside"].strip())
@@ -154,7 +111,7 @@ class OwnerReader:
             duty = self._cut(member, _DUTY)
             member.role = member.role or _role_of_duty(duty)
         self._cut(member, _NOT_NAME)
-        name = self.folded[member.start : member.end]
+        name = self.text[member.start : member.end]
         member.is_name = self._is_name(_INNER_SPACE.sub("", name))
         expects = role in _PERSON_ROLES or (role == "mixed" and not self._is_body(name))
         member.is_post = expects and not member.post and self.posts.fullmatch(name) is not None
@@ -162,7 +119,7 @@ class OwnerReader:
             self._title_first(member)
         return member
 
-    def _bracket(self, member: _Member, name: str, inside: str) -> None:
+    def _bracket(self, member: Member, name: str, inside: str) -> None:
         """What stands in brackets behind a name: a duty, a post, or part of the name (政治部（督察室）)."""
         duty = _DUTY.fullmatch(inside)
         if duty is not None:
@@ -175,17 +132,17 @@ class OwnerReader:
             return
         member.end = member.start + len(name)
 
-    def _cut(self, member: _Member, pattern: re.Pattern[str]) -> str:
+    def _cut(self, member: Member, pattern: re.Pattern[str]) -> str:
         """Cut what ``pattern`` finds at the end of a member, unless nothing would be left; returns it."""
-        found = pattern.search(self.folded[member.start : member.end])
+        found = pattern.search(self.text[member.start : member.end])
         if found is None or found.start() < 2:
             return ""
-        member.end = self._trim(member.start, member.start + found.start())
+        member.end = trim(self.text, member.start, member.start + found.start())
         return found.group()
 
-    def _title_first(self, member: _Member) -> None:
+    def _title_first(self, member: Member) -> None:
         """党组书记王明 is a post and a name."""
-        text = self.folded[member.start : member.end]
+        text = self.text[member.start : member.end]
         for length in (2, 3, 4):
             cut = len(text) - length
             if cut < 2:
@@ -196,23 +153,23 @@ class OwnerReader:
 
     # -- joining -------------------------------------------------------------------------------------------
 
-    def _halves_joined(self, members: list[_Member]) -> list[_Member]:
-        joined: list[_Member] = []
+    def _halves_joined(self, members: list[Member]) -> list[Member]:
+        joined: list[Member] = []
         for member in members:
-            half = joined and self.folded[member.start : member.end] in _SECOND_HALVES
-            if half and self.folded[joined[-1].end : member.start] == "、":
+            half = joined and self.text[member.start : member.end] in _SECOND_HALVES
+            if half and self.text[joined[-1].end : member.start] == "、":
                 joined[-1].end = member.end
             else:
                 joined.append(member)
         return joined
 
-    def _with_posts(self, members: list[_Member], role: str) -> list[_Member]:
+    def _with_posts(self, members: list[Member], role: str) -> list[Member]:
         """Posts on their own, joined with the name behind them or, where names come first, before them."""
         if not any(member.is_post for member in members):
             return members
         names_first = bool(members) and members[0].is_name and members[0].post is None
-        kept: list[_Member] = []
-        pending: _Member | None = None
+        kept: list[Member] = []
+        pending: Member | None = None
         for member in members:
             if member.is_post and names_first and kept and kept[-1].is_name:
                 self._add_post(kept[-1], member)
@@ -220,7 +177,7 @@ class OwnerReader:
                 pending = pending or member
             else:
                 if pending is not None:
-                    posts = self.folded[pending.start : member.start].strip(_TRAILING)
+                    posts = self.text[pending.start : member.start].strip(TRAILING)
                     member.post = f"{posts}{self._between(pending, member)}"
                     pending = None
                 kept.append(member)
@@ -229,20 +186,20 @@ class OwnerReader:
             kept.append(pending)
         return kept
 
-    def _between(self, pending: _Member, member: _Member) -> str:
+    def _between(self, pending: Member, member: Member) -> str:
         """A post that stands right before the name, when it was cut off already (…、局长王明)."""
         own = member.post
-        before = self.folded[pending.start : member.start].rstrip(_TRAILING)
+        before = self.text[pending.start : member.start].rstrip(TRAILING)
         return "" if own is None or before.endswith(own) else own
 
-    def _add_post(self, owner: _Member, post: _Member) -> None:
-        text = self.folded[post.start : post.end]
+    def _add_post(self, owner: Member, post: Member) -> None:
+        text = self.text[post.start : post.end]
         owner.post = text if owner.post is None else f"{owner.post}、{text}"
 
     # -- making --------------------------------------------------------------------------------------------
 
-    def _made(self, member: _Member, role: str, label: str) -> OwnerField:
-        name = _INNER_SPACE.sub("", self.folded[member.start : member.end])
+    def _made(self, member: Member, role: str, label: str) -> OwnerField:
+        name = _INNER_SPACE.sub("", self.text[member.start : member.end])
         person = self._is_person(name, role)
         if role == "mixed":
             role = _mixed_role(label, person=person)
@@ -270,7 +227,7 @@ def _role_of_duty(duty: str) -> str | None:
     return "participating_department" if any(word in duty for word in _HELPING) else None
 
 
-def _spread_duties(members: list[_Member]) -> None:
+def _spread_duties(members: list[Member]) -> None:
     """A duty said at the end of a clause is that of all its members: 水利局、生态环境局配合."""
     duties = {member.clause: member.role for member in members if member.role}
     for member in members:

@@ -55,8 +55,8 @@ def without_fields(
 
 
 def status_only(folded: str, stretches: list[Stretch], statuses: Matcher) -> str | None:
-    """The status, when a progress part says nothing else: 已完成。 已经完成,长期坚持。"""
-    if len(stretches) != 1:
+    """The status, when the first of the stretches says nothing else: 已完成。 已经完成,长期坚持。"""
+    if not stretches:
         return None
     text = folded[stretches[0].start : stretches[0].end].strip(" 。")
     if len(text) > 24:

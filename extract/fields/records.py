@@ -19,7 +19,9 @@ from extract.rulebook import Rulebook
 #: A post stands within this many characters of its name.
 _POST_REACH = 80
 _T = TypeVar("_T", Owner, Deadline)
-_OWNER_ROLES = frozenset({"lead_leader", "responsible_person", "lead_department", "responsible_department"})
+_LEADERS = frozenset({"lead_leader", "responsible_person"})
+_DEPARTMENTS = frozenset({"lead_department", "responsible_department"})
+_OWNER_ROLES = _LEADERS | _DEPARTMENTS
 
 
 @dataclass(slots=True)
@@ -48,7 +50,7 @@ class _Maker:
     def __init__(self, document: Document, folded: str, context: Context, rules: Rulebook) -> None:
         self.document = document
         self.folded = folded
-        self.owners = OwnerReader(folded, rules)
+        self.owners = rules.kept(OwnerReader)
         self.deadlines = DeadlineReader(folded, context, rules)
         self.rules = rules
         self.records = Records()
@@ -86,12 +88,15 @@ class _Maker:
 
     def _text(self, pieces: list[Piece]) -> str:
         """The pieces as written; a new line where the notice has one between them."""
+        if len(pieces) == 1:
+            return written(self.document, *pieces[0]).strip()
         text = self.document.text
-        out = ""
-        for index, (start, end) in enumerate(pieces):
-            if index:
-                out += "\n" if "\n" in text[pieces[index - 1][1] : start] else ""
+        out, before = "", None
+        for start, end in pieces:
+            if before is not None and text.find("\n", before, start) >= 0:
+                out += "\n"
             out += written(self.document, start, end).strip()
+            before = end
         return out
 
     def _as_written(self, start: int, folded: str | None) -> str | None:
@@ -101,29 +106,19 @@ class _Maker:
         return self.document.text[start : start + len(folded)]
 
     def _progress(self, draft: IssueDraft, issue_id: str) -> None:
-        for seq, statement in enumerate(draft.statements, 1):
-            start, end, marker, depth = statement
-            text = written(self.document, start, end)
-            self.records.progress.append(
-                Progress(
-                    issue_id,
-                    "issue",
-                    seq,
-                    depth,
-                    self._as_written(start, marker),
-                    text,
-                    None,
-                    None,
-                    start,
-                    end,
-                    page_of(self.document, start),
-                )
-            )
+        document, add = self.document, self.records.progress.append
+        for seq, (start, end, marker, depth) in enumerate(draft.statements, 1):
+            text, page = written(document, start, end), page_of(document, start)
+            as_written = self._as_written(start, marker)
+            add(Progress(issue_id, "issue", seq, depth, as_written, text, None, None, start, end, page))
 
     # -- owners and deadlines --------------------------------------------------------------------------
 
     def _answerable(self, draft: IssueDraft, issue_id: str) -> None:
         owners, deadlines = self._fields(draft.fields, issue_id, None)
+        if not draft.measures:
+            return
+        of_issue = [o for o in owners if o.role in _OWNER_ROLES]
         measure_ids: dict[str, int] = {}
         carried: tuple[list[Owner], list[Deadline]] = ([], [])
         for measure in draft.measures:
@@ -131,7 +126,7 @@ class _Maker:
             own = self._fields(measure.fields, issue_id, measure_id)
             answering, owner_basis = _resolved(
                 [o for o in own[0] if o.role in _OWNER_ROLES],
-                [o for o in owners if o.role in _OWNER_ROLES],
+                of_issue,
                 carried[0],
             )
             due, deadline_basis = _resolved(own[1], deadlines, carried[1])
@@ -165,10 +160,10 @@ class _Maker:
             draft.ordinal,
             self._as_written(draft.start, draft.marker),
             self._text(draft.pieces),
-            tuple(o.name for o in answering if o.role in ("lead_leader", "responsible_person")),
-            tuple(o.name for o in answering if o.role in ("lead_department", "responsible_department")),
-            tuple(o.name for o in around if o.role == "participating_department"),
-            _latest(deadlines),
+            tuple([o.name for o in answering if o.role in _LEADERS]),
+            tuple([o.name for o in answering if o.role in _DEPARTMENTS]),
+            tuple([o.name for o in around if o.role == "participating_department"]),
+            _latest(deadlines) if deadlines else None,
             *basis,
             start,
             end,
@@ -180,6 +175,8 @@ class _Maker:
     ) -> tuple[list[Owner], list[Deadline]]:
         owners: list[Owner] = []
         deadlines: list[Deadline] = []
+        if not drafts:
+            return owners, deadlines
         for draft in drafts:
             kind, _, value = draft.field.partition(".")
             for piece in draft.pieces:
@@ -194,21 +191,14 @@ class _Maker:
     def _owners(
         self, draft: FieldDraft, piece: Piece, role: str, issue_id: str, measure_id: str | None
     ) -> Iterator[Owner]:
-        for owner in self.owners.read(*piece, role, draft.label or ""):
-            written = self.document.text[owner.start : owner.end]
-            name = "".join(written.split()) if " " not in owner.name else written
-            post = None if owner.post is None else self._post(owner.post, owner.start, owner.end)
-            yield Owner(
-                issue_id,
-                measure_id,
-                owner.role,
-                draft.label,
-                name,
-                post,
-                owner.party,
-                owner.start,
-                owner.end,
-            )
+        base, stop = piece
+        text = self.document.text
+        for one in self.owners.read(self.folded[base:stop], role, draft.label or ""):
+            start, end = base + one.start, base + one.end
+            written = text[start:end]
+            name = written if written.isalpha() or " " in one.name else "".join(written.split())
+            post = None if one.post is None else self._post(one.post, start, end)
+            yield Owner(issue_id, measure_id, one.role, draft.label, name, post, one.party, start, end)
 
     def _post(self, folded: str, start: int, end: int) -> str:
         """A post, read beside the name at ``start:end``, as written."""
@@ -259,10 +249,11 @@ def _unique(wanted: str, taken: dict[str, int]) -> str:
 
 def _resolved(own: list[_T], issue: list[_T], carried: list[_T]) -> tuple[list[_T], str | None]:
     """What answers for a measure and on what basis: stated, issue, carried, or nothing."""
-    for found, basis in ((own, "stated"), (issue, "issue"), (carried, "carried")):
-        if found:
-            return found, basis
-    return [], None
+    if own:
+        return own, "stated"
+    if issue:
+        return issue, "issue"
+    return (carried, "carried") if carried else ([], None)
 
 
 def _latest(deadlines: list[Deadline]) -> dt.date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from extract.outline.ordinals import value_of
@@ -65,12 +66,13 @@ class _Series:
 
 
 class _Ahead:
-    """What stands further on in a progress part: the last place of every series and of its values."""
+    """What stands further on in a progress part: the last place of every series and of its values.
+
+    Few parts ever ask, so either is gathered when it is asked for.
+    """
 
     def __init__(self, marks: list[list[_Mark]]) -> None:
-        every = [mark for group in marks for mark in group]
-        self._going_on = {mark.series: mark.start for mark in every if mark.value != 1}
-        self._valued = {(mark.series, mark.value): mark.start for mark in every}
+        self._marks = marks
 
     def followed(self, mark: _Mark) -> bool:
         """Whether the series of a mark goes on after it."""
@@ -83,6 +85,14 @@ class _Ahead:
         last = open_series[-1]
         return self._valued.get((last.name, last.value + 1), -1) >= start
 
+    @cached_property
+    def _going_on(self) -> dict[str, int]:
+        return {mark.series: mark.start for group in self._marks for mark in group if mark.value != 1}
+
+    @cached_property
+    def _valued(self) -> dict[tuple[str, int | None], int]:
+        return {(mark.series, mark.value): mark.start for group in self._marks for mark in group}
+
 
 def split(folded: str, stretches: list[Stretch], statements: Matcher) -> list[Statement]:
     """The statements of one progress part, in order; joined they give its paragraphs back."""
@@ -92,14 +102,15 @@ def split(folded: str, stretches: list[Stretch], statements: Matcher) -> list[St
     open_series: list[_Series] = []
     for index, stretch in enumerate(stretches):
         depth = _open_item(open_series, stretch)
-        accepted = _accepted(marks[index], open_series, stretch, ahead)
+        accepted = _accepted(marks[index], open_series, stretch, ahead) if marks[index] else []
         head_end = accepted[0].start if accepted else stretch.end
         if folded[stretch.start : head_end].strip(_BLANK):
             head = Statement(stretch.start, head_end, stretch.marker, depth)
             told = bool(found) and found[-1].marker is not None
             goes_on = told and ahead.goes_on(open_series, stretch.start)
             _add_head(found, folded, head, stretch, goes_on=goes_on)
-        found += _between_marks(folded, accepted, stretch.end)
+        if accepted:
+            _between_marks(folded, accepted, stretch.end, found)
     return [_trimmed(folded, statement) for statement in found]
 
 
@@ -119,45 +130,48 @@ def _open_item(open_series: list[_Series], stretch: Stretch) -> int:
     return level + 1
 
 
-def _between_marks(folded: str, accepted: list[_Opened], end: int) -> list[Statement]:
-    """The statements that the marks open; before a series that starts again stands its own lead."""
-    found = []
-    for opened, following in zip(accepted, [*accepted[1:], None], strict=False):
-        stop = following.start if following else end
-        cut = stop
-        if following is not None and following.again:
+def _between_marks(folded: str, accepted: list[_Opened], end: int, found: list[Statement]) -> None:
+    """Add the statements that the marks open; before a series that starts again stands its own lead."""
+    opened = accepted[0]
+    for following in accepted[1:]:
+        stop = cut = following.start
+        if following.again:
             cut = max(folded.rfind(sign, opened.start, stop) for sign in "。;") + 1 or stop
         found.append(Statement(opened.start, cut, opened.text, opened.depth))
-        if following is not None and folded[cut:stop].strip(_BLANK):
+        if cut < stop and folded[cut:stop].strip(_BLANK):
             found.append(Statement(cut, stop, None, following.depth))
-    return found
+        opened = following
+    found.append(Statement(opened.start, end, opened.text, opened.depth))
 
 
 def _marks(folded: str, stretch: Stretch, statements: Matcher) -> list[_Mark]:
-    places = [stretch.start] if stretch.marker is None else []
-    places += [match.end() for match in _BOUNDARY.finditer(folded, stretch.start, stretch.end)]
+    start, end = stretch.start, stretch.end
+    opens = statements.regex.match
     found = []
-    for place in places:
-        mark = _mark_at(folded, place, stretch, statements)
-        if mark is not None:
-            found.append(mark)
-    return found
+    if stretch.marker is None and (match := opens(folded, start, end)) is not None:
+        found.append(_mark_of(match, folded, start, statements))
+    for boundary in _BOUNDARY.finditer(folded, start, end):
+        match = opens(folded, boundary.end(), end)
+        if match is not None:
+            found.append(_mark_of(match, folded, start, statements))
+    return [mark for mark in found if mark is not None]
 
 
-def _mark_at(folded: str, place: int, stretch: Stretch, statements: Matcher) -> _Mark | None:
-    match = statements.regex.match(folded, place, stretch.end)
-    if match is None:
+def _mark_of(match: re.Match[str], folded: str, start: int, statements: Matcher) -> _Mark | None:
+    """The mark that a match is; None for a word inside a sentence or a quote begun since ``start``."""
+    index = match.lastindex or 1
+    rule = statements.rule_at[index]
+    place, numeral, series = match.start(), rule.numeral, rule.value
+    if numeral == "first" and place > start and series in _CLAUSE_JOINERS and folded[place - 1] == ",":
         return None
-    rule = statements.rule_of(match)
-    joins = rule.value in _CLAUSE_JOINERS and rule.numeral == "first"
-    if place > stretch.start and joins and folded[place - 1] == ",":
+    if place > start and enclosed(folded, start, place):
         return None
-    if enclosed(folded, stretch.start, place):
-        return None
-    text = match.group((match.lastindex or 0) + 1)
-    if rule.numeral in ("first", "next"):
-        return _Mark(place, text, rule.value, 1 if rule.numeral == "first" else None)
-    return _Mark(place, match.group().rstrip(",:"), rule.value, value_of(text, rule.numeral))
+    text = match.group(index + 1)
+    if numeral == "first":
+        return _Mark(place, text, series, 1)
+    if numeral == "next":
+        return _Mark(place, text, series, None)
+    return _Mark(place, match.group().rstrip(",:"), series, value_of(text, numeral))
 
 
 def _accepted(
@@ -166,8 +180,7 @@ def _accepted(
     """The marks that really open statements; ``open_series`` is carried along."""
     accepted: list[_Opened] = []
     for mark in marks:
-        followed = ahead.followed(mark)
-        level = _level(mark, open_series, at_start=mark.start == stretch.start, followed=followed)
+        level = _level(mark, open_series, stretch, ahead)
         if level is None:
             continue
         again = mark.value == 1 and level < len(open_series)
@@ -178,15 +191,15 @@ def _accepted(
     return accepted
 
 
-def _level(mark: _Mark, open_series: list[_Series], *, at_start: bool, followed: bool) -> int | None:
+def _level(mark: _Mark, open_series: list[_Series], stretch: Stretch, ahead: _Ahead) -> int | None:
     """Where in the open series a mark stands; None when it is only a word."""
     for level in range(len(open_series) - 1, -1, -1):
         if open_series[level].name == mark.series:
             return level
     if mark.value == 1:
-        joiner = mark.series in _CLAUSE_JOINERS
-        return len(open_series) if followed or not joiner else None
-    if mark.value is not None and at_start:
+        counts = mark.series not in _CLAUSE_JOINERS or ahead.followed(mark)
+        return len(open_series) if counts else None
+    if mark.value is not None and mark.start == stretch.start:
         return len(open_series)
     return None
 
@@ -205,11 +218,11 @@ def _add_head(
 
 
 def _trimmed(folded: str, statement: Statement) -> Statement:
-    start, end = statement.start, statement.end
+    start, end, _, _ = statement
+    if end > start and folded[end - 1] not in " \n" and folded[start] not in " \n":
+        return statement
     while end > start and folded[end - 1] in " \n":
         end -= 1
     while start < end and folded[start] in " \n":
         start += 1
-    if start == statement.start and end == statement.end:
-        return statement
     return statement._replace(start=start, end=end)

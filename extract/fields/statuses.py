@@ -7,17 +7,17 @@ import re
 from extract.fields.drafts import IssueDraft
 from extract.rulebook import Matcher, Rulebook
 
-_SUBJECT = re.compile(
+_SUBJECT = (
     r"(?:目前|截至目前|截止目前|现|至此|经整改|综上)?[,:]?(?:(?:该|此|本|上述|以上|这|反馈|相关|所有|全部)(?:项|个|类|些)?)?"
     r"(?:反馈|整改)?(?:问题|任务|事项|工作|整改任务|整改事项|整改工作|整改)?(?:整改)?[,]?"
 )
 _BRACKET = re.compile(r"[(【\[]([^()【】\[\]]{2,20})[)】\]]$")
 _SAYS_NOTHING = " ,、并且整改完成到位情况:"
-_CLAUSE_END = re.compile(r"[,。;!\n]|$")
 #: No status is longer than this.
 _LONGEST = 40
-_TAIL = re.compile(
-    r"(?:中|之中|整改|任务|到位|工作|目标|销号|[,、]?(?:并|且)?(?:长期坚持|持续巩固|持续推进|申请|验收|转入长期))*"
+_TAIL = (
+    r"(?>(?:中|之中|整改|任务|到位|工作|目标|销号|[,、]?(?:并|且)?(?:长期坚持|持续巩固|持续推进|申请|验收|转入长期))*)"
+    r"(?:[,。;!\n]|$)"
 )
 
 
@@ -36,9 +36,12 @@ def status_bracket(folded: str, start: int, end: int, statuses: Matcher) -> tupl
 
 
 def _in_fields(folded: str, draft: IssueDraft, rules: Rulebook) -> str | None:
-    for one in (*draft.fields, *(f for measure in draft.measures for f in measure.fields)):
-        if one.field == "status":
-            for start, end in one.pieces:
+    fields = draft.fields
+    if draft.measures:
+        fields = [*fields, *(one for measure in draft.measures for one in measure.fields)]
+    for field in fields:
+        if field.field == "status":
+            for start, end in field.pieces:
                 rule = rules.family("statuses").first(folded[start:end].strip(" 。"))
                 if rule is not None:
                     return rule.value
@@ -46,23 +49,26 @@ def _in_fields(folded: str, draft: IssueDraft, rules: Rulebook) -> str | None:
 
 
 def _in_sentences(folded: str, draft: IssueDraft, rules: Rulebook) -> str | None:
+    if not draft.statements:
+        return None
     statuses = rules.family("statuses")
+    tells = statuses.framed(_SUBJECT, _TAIL).match
     for statement in draft.statements:
-        last = _last_sentence(folded, statement.start, statement.end)
-        for place in (statement.start, last, folded.rfind(",", last, statement.end) + 1 or last):
-            subject = _SUBJECT.match(folded, place, statement.end)
-            at = subject.end() if subject else place
-            match = statuses.regex.match(folded, at, min(at + _LONGEST, statement.end))
-            if match is None:
-                continue
-            tail = _TAIL.match(folded, match.end(), statement.end)
-            if tail is not None and _CLAUSE_END.match(folded, tail.end(), statement.end):
-                return statuses.rule_of(match).value
+        start, end = statement.start, statement.end
+        last = _last_sentence(folded, start, end)
+        match = tells(folded, start, end) or (last > start and tells(folded, last, end))
+        if not match:
+            clause = folded.rfind(",", last, end) + 1
+            match = tells(folded, clause, end) if clause else None
+        if match:
+            return statuses.rule_of(match).value
     return None
 
 
 def _last_sentence(folded: str, start: int, end: int) -> int:
     """Where the last sentence of a stretch begins."""
     for stop in "。;!\n":
-        start = max(start, folded.rfind(stop, start, end - 1) + 1)
+        place = folded.rfind(stop, start, end - 1)
+        if place >= 0:
+            start = place + 1
     return start

@@ -22,13 +22,17 @@ def unsure(records: Records) -> Iterator[Finding]:
     """Findings with check ``reading_unsure``, severity warning, in the order of the tables."""
     yield from _issues(records)
     for measure in records.measures:
-        if len(measure.text) > _LONGEST_MEASURE or _INNER_LABEL.search(measure.text):
+        if len(measure.text) > _LONGEST_MEASURE or _holds_label(measure.text):
             message = f"措施“{measure.text[:16]}…”过长或含有未拆分的责任、时限，请核对。"
             yield _finding(measure.issue_id, measure.measure_id, message, (measure.start, measure.end))
     for owner in records.owners:
         if len(owner.name) > _LONGEST_OWNER or _ODD_NAME.search(owner.name):
             message = f"责任主体“{owner.name[:24]}”不像单位或人名，请核对。"
             yield _finding(owner.issue_id, owner.measure_id, message, (owner.start, owner.end))
+
+
+def _holds_label(text: str) -> bool:
+    return (":" in text or "：" in text) and _INNER_LABEL.search(text) is not None
 
 
 def _issues(records: Records) -> Iterator[Finding]:

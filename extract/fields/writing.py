@@ -10,6 +10,8 @@ _STOPS = ("。", "；", "：", ";", ":")
 
 def written(document: Document, start: int, end: int) -> str:
     """``document.text[start:end]``; where running heads or page numbers cut it, the pieces are joined."""
+    if not document.furniture:
+        return document.text[start:end]
     pieces, at = [], start
     for span in document.furniture:
         if span.start >= end:

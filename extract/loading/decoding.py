@@ -25,7 +25,6 @@ _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
-_THREE_BYTES = re.compile("[\u0800-\U0010ffff]")
 _BREAK_SIGNS = "\r\x0b\x0c\x85\u2028\u2029"
 
 
@@ -68,7 +67,7 @@ def _strict(data: bytes, declared: str) -> tuple[str, str] | None:
     """The reading as valid UTF-8, else as declared Big5, else as valid and likely GB18030."""
     utf8 = _attempt(data, "utf-8")
     # Valid UTF-8 without any three-byte character holds no Chinese: a few GBK characters can look so.
-    if utf8 is not None and (utf8.isascii() or _THREE_BYTES.search(utf8)):
+    if utf8 is not None and (utf8.isascii() or any(sign >= "\u0800" for sign in utf8)):
         return utf8, "utf-8"
     big5 = _attempt(data, "big5hkscs") if declared.lower().startswith("big5") else None
     if big5 is not None:

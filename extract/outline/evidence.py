@@ -56,9 +56,12 @@ class Evidence:
 
     def says(self, *values: str) -> float:
         """How much the heading says the strongest of ``values``."""
-        if not self.words:
+        words = self.words
+        if not words:
             return 0.0
-        return max([self.words.get(value, 0.0) for value in values])
+        if len(values) == 1:
+            return words.get(values[0], 0.0)
+        return max([words.get(value, 0.0) for value in values])
 
     def add(self, below: Evidence, *, labelled: bool) -> None:
         """Count what stands below a node directly below."""
@@ -101,20 +104,22 @@ class Witness:
         """Count what stands below, and settle whether the heading says that something is wrong."""
         for zone in node.zones:
             found.add(self.of[zone], labelled=True)
-        for item in node.items:
-            below = self.of[item]
-            found.add(below, labelled=item.label is not None)
-            found.findings += below.is_finding
-            found.good_items += below.is_finding or below.strong
-        found.items = len(node.items)
+        if node.items:
+            for item in node.items:
+                below = self.of[item]
+                found.add(below, labelled=item.label is not None)
+                found.findings += below.is_finding
+                found.good_items += below.is_finding or below.strong
+            found.items = len(node.items)
         for block in node.blocks:
             if block.label is not None:
                 found.own_fields += block.label.field.startswith(("owner", "deadline"))
             elif block.table is not None:
                 found.tables += 1
         found.fields += found.own_fields
-        wrong = found.words.get("finding", 0.0)
-        found.is_finding = wrong >= 2 and wrong > found.says("task", "done")
+        if found.words:
+            wrong = found.words.get("finding", 0.0)
+            found.is_finding = wrong >= 2 and wrong > found.says("task", "done")
 
     def heading(self, node: Node) -> str:
         """The folded heading of an item: its first sentence, without its closing stop."""

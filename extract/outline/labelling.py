@@ -24,6 +24,8 @@ _INLINE_BOX = re.compile(r"【\s*([^】\n]{2,12}?)\s*】(?:\s*:)*")
 _SPACED = re.compile(r"(\S{2,14}?) +(?=\S)")
 _SIGNS_OF = {"(": re.compile("[()]"), "【": re.compile("[【】]"), "[": re.compile(r"[\[\]]")}
 _QUOTE_REACH, _GROUP_REACH = 250, 1000
+#: A label alone on its line is no longer than this.
+_LONGEST_ALONE = 14
 _Line = tuple[int, int]
 
 
@@ -39,6 +41,18 @@ class Label(NamedTuple):
     text: str
     inline: bool
     close: int = 0
+
+
+def may_hold_labels(folded: str, at: int, end: int) -> bool:
+    """Whether a line is to be looked at more closely: it is short, or has a sign that goes with a label."""
+    find = folded.find
+    return (
+        end - at <= _LONGEST_ALONE
+        or find(":", at, end) >= 0
+        or find("【", at, end) >= 0
+        or folded[at] == "["
+        or find(" ", at, at + 15) >= 0
+    )
 
 
 def labels_of_line(folded: str, line: _Line, at: int, labels: Matcher) -> list[Label]:
@@ -102,7 +116,7 @@ def _label_at_head(folded: str, line: _Line, at: int, labels: Matcher) -> Label 
         after = _COLON.match(folded, colon, end)
         stop = after.end() if after else colon + 1
         return _made(folded, line, (at, stop), folded[at:colon], labels)
-    whole = _made(folded, line, (at, end), folded[at:end], labels) if end - at <= 14 else None
+    whole = _made(folded, line, (at, end), folded[at:end], labels) if end - at <= _LONGEST_ALONE else None
     if whole is not None:
         return whole
     if folded.find(" ", at, at + 15) >= 0 and (spaced := _SPACED.match(folded, at, end)) is not None:

@@ -10,9 +10,9 @@ had to forgive is kept with the place where it happened.
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import NamedTuple
 
-from extract.outline.scanning import ZONES, Label, Marker
+from extract.outline.events import Event, Frame, Reading, Step
+from extract.outline.scanning import Marker
 
 #: What each step of a reading costs. Calibrated on the corpus; only their order matters much.
 OPEN, OPEN_SAME_STYLE, OPEN_INLINE, OPEN_LATE = 0.5, 4.0, 0.9, 5.0
@@ -29,50 +29,6 @@ DEEPEST = 14
 CERTAIN_ENOUGH = 3.0
 
 
-class Frame(NamedTuple):
-    """An open list at its current item, or an open zone (``style`` is then the zone's field).
-
-    ``below`` is the last item of the list below the item before: its numbering may go on below this one.
-    """
-
-    style: str
-    value: int
-    rank: int
-    is_zone: bool
-    line: int = -1
-    inline: bool = False
-    below: tuple[str, int] | None = None
-
-
-class Step(NamedTuple):
-    """What a reading does with one event: where it hangs it, and what it had to forgive."""
-
-    event: int
-    level: int
-    action: str
-
-
-class Reading(NamedTuple):
-    """A priced reading so far; ``trail`` is a linked list of steps, newest first."""
-
-    cost: float
-    frames: tuple[Frame, ...]
-    trail: tuple[Step, object] | None
-
-
-class Event(NamedTuple):
-    """A marker or a zone label, with what the text around it says about its nature.
-
-    ``holds`` is the field of the first zone label between this marker and the next at the head of a line;
-    ``after_label``: it stands right behind a label or another marker.
-    """
-
-    marker: Marker | None
-    label: Label | None
-    holds: str
-    after_label: bool
-
-
 def read(events: list[Event]) -> list[Step]:
     """One step per event, in order; a marker read as plain text has level -1."""
     readings = [Reading(0.0, (), None)]
@@ -81,8 +37,11 @@ def read(events: list[Event]) -> list[Step]:
         following: list[Reading] = []
         for reading in readings:
             sure = _sure(reading, index, event, alone=alone)
-            following += [sure] if sure is not None else _follow(reading, index, event)
-        readings = _best(following)
+            if sure is None:
+                following += _follow(reading, index, event)
+            else:
+                following.append(sure)
+        readings = following if len(following) == 1 else _best(following)
     return _steps(readings[0])
 
 
@@ -92,20 +51,25 @@ def _sure(reading: Reading, index: int, event: Event, *, alone: bool) -> Reading
     What :func:`_follow` would find as well, only sooner; but a reading that is ``alone`` goes on with its
     list even where the list below could have gone on, too.
     """
-    marker, frames = event.marker, reading.frames
+    marker = event.marker
     if marker is None or marker.doubtful or marker.start > marker.line:
         return None
-    same = [level for level, frame in enumerate(frames) if frame.style == marker.style]
-    if not same:
+    cost, frames, trail = reading
+    style, level = marker.style, -1
+    for place, frame in enumerate(frames):
+        if frame.style == style:
+            if level >= 0:
+                return None
+            level = place
+    if level < 0:
         if not _opens_surely(frames, marker, event):
             return None
         opened = (*frames, _frame(marker, None))
-        return Reading(reading.cost + OPEN, opened, (Step(index, len(frames), "open"), reading.trail))
-    level = same[0]
-    if len(same) > 1 or not _goes_on_surely(frames, level, event, alone=alone):
+        return Reading(cost + OPEN, opened, (Step(index, len(frames), "open"), trail))
+    if not _goes_on_surely(frames, level, event, alone=alone):
         return None
     opened = (*frames[:level], _frame(marker, _below(frames, level)))
-    return Reading(reading.cost, opened, (Step(index, level, "next"), reading.trail))
+    return Reading(cost, opened, (Step(index, level, "next"), trail))
 
 
 def _opens_surely(frames: tuple[Frame, ...], marker: Marker, event: Event) -> bool:
@@ -119,7 +83,9 @@ def _opens_surely(frames: tuple[Frame, ...], marker: Marker, event: Event) -> bo
 
 def _goes_on_surely(frames: tuple[Frame, ...], level: int, event: Event, *, alone: bool) -> bool:
     marker = event.marker
-    if marker is None or frames[level].value != marker.value - 1 or _misfit(frames, level, event):
+    if marker is None or frames[level].value != marker.value - 1:
+        return False
+    if event.holds and _misfit(frames, level, event):
         return False
     return not (frames[-1].is_zone and (event.holds or not alone) and _numbered_on(frames, marker))
 
@@ -135,17 +101,15 @@ def _steps(reading: Reading) -> list[Step]:
 
 def _best(readings: list[Reading]) -> list[Reading]:
     """The cheapest readings, one for each stack, within a margin of the best."""
-    if len(readings) == 1:
-        return readings
     readings.sort(key=itemgetter(0))
     limit = readings[0].cost + MARGIN
-    seen: set[tuple[Frame, ...]] = set()
-    kept: list[Reading] = []
-    for reading in readings:
+    kept = readings[:1]
+    stacks = [readings[0].frames]
+    for reading in readings[1:]:
         if reading.cost > limit or len(kept) == WIDTH:
             break
-        if reading.frames not in seen:
-            seen.add(reading.frames)
+        if reading.frames not in stacks:
+            stacks.append(reading.frames)
             kept.append(reading)
     return kept
 
@@ -186,9 +150,24 @@ def _out_of_line(frames: tuple[Frame, ...]) -> int:
 
 
 def _place(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[Option]:
+    priced = _priced(frames, marker, event)
+    if priced and _certain(priced, marker):
+        priced = [one for one in priced if one[0] < CERTAIN_ENOUGH]
+        return [
+            (cost, _placed(frames, marker, level, action), level, action) for cost, level, action in priced
+        ]
+    options = [
+        (cost, _placed(frames, marker, level, action), level, action) for cost, level, action in priced
+    ]
+    options.append((_plain(marker, event), frames, -1, "plain"))
+    return options
+
+
+def _priced(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[tuple[float, int, str]]:
+    """Where a marker may stand: the price, the level, and what it does there."""
     inline = marker.inline
     extra = (DOUBT_INLINE if inline else DOUBT) if marker.doubtful else 0.0
-    options: list[Option] = []
+    priced: list[tuple[float, int, str]] = []
     willing = 0
     for level in range(len(frames) - 1, -1, -1):
         frame = frames[level]
@@ -200,19 +179,23 @@ def _place(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[Opti
         cost += extra + willing * POP_OVER_WILLING + misfit
         if inline:
             cost += _line_habit(frame, marker, action)
-        opened = _frame(marker, _below(frames, level))
-        if action == "back":
-            opened = opened._replace(value=frame.value)  # the list goes on from where it was
-        options.append((cost, (*frames[:level], opened), level, action))
+        priced.append((cost, level, action))
         if frame.style == marker.style and action == "next" and not misfit:
             willing += 1
     if len(frames) < DEEPEST:
         cost, action = _opening(frames, marker, event)
-        options.append((cost + extra, (*frames, _frame(marker, None)), len(frames), action))
-    if options and _certain(options, marker):
-        return [option for option in options if option[0] < CERTAIN_ENOUGH]
-    options.append((_plain(marker, event), frames, -1, "plain"))
-    return options
+        priced.append((cost + extra, len(frames), action))
+    return priced
+
+
+def _placed(frames: tuple[Frame, ...], marker: Marker, level: int, action: str) -> tuple[Frame, ...]:
+    """The stack with the marker at a level of it, or on top."""
+    if level == len(frames):
+        return (*frames, _frame(marker, None))
+    opened = _frame(marker, _below(frames, level))
+    if action == "back":
+        opened = opened._replace(value=frames[level].value)  # the list goes on from where it was
+    return (*frames[:level], opened)
 
 
 def _line_habit(frame: Frame, marker: Marker, action: str) -> float:
@@ -221,8 +204,8 @@ def _line_habit(frame: Frame, marker: Marker, action: str) -> float:
     return among_lines + (0.0 if action == "next" else INLINE_FORGIVEN)
 
 
-def _certain(options: list[Option], marker: Marker) -> bool:
-    return not marker.doubtful and not marker.inline and min([option[0] for option in options]) <= OPEN
+def _certain(priced: list[tuple[float, int, str]], marker: Marker) -> bool:
+    return not marker.doubtful and not marker.inline and min(priced)[0] <= OPEN
 
 
 def _frame(marker: Marker, below: tuple[str, int] | None) -> Frame:
@@ -231,9 +214,10 @@ def _frame(marker: Marker, below: tuple[str, int] | None) -> Frame:
 
 def _below(frames: tuple[Frame, ...], level: int) -> tuple[str, int] | None:
     """The item at which the list directly below ``level`` stands, or stood."""
-    for frame in frames[level + 1 :]:
-        if not frame.is_zone:
-            return frame.style, frame.value
+    for place in range(level + 1, len(frames)):
+        style, value, _, is_zone, _, _, _ = frames[place]
+        if not is_zone:
+            return style, value
     return frames[level].below
 
 
@@ -247,12 +231,10 @@ def _plain(marker: Marker, event: Event) -> float:
 
 def _go_on(frame: Frame, marker: Marker) -> tuple[float, str] | None:
     """The price of putting ``marker`` after the current item of a list; None where that makes no sense."""
-    if frame.style == marker.style and not marker.value:
-        return 0.0, "next"
     step = marker.value - frame.value
     if frame.style != marker.style:
         return (SLIP, "style") if step == 1 else None
-    if step == 1:
+    if step == 1 or not marker.value:
         return 0.0, "next"
     if step == 0:
         return REPEAT, "repeat"
@@ -292,8 +274,3 @@ def _misfit(frames: tuple[Frame, ...], level: int, event: Event) -> float:
         return 0.0
     reports = frames[level - 1].style == "measures" and event.holds == "progress"
     return 0.0 if reports else ZONE_MISFIT
-
-
-def is_event(label: Label) -> bool:
-    """Whether a label takes part in the nesting."""
-    return label.field in ZONES

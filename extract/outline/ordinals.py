@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _UNITS = {"十": 10, "百": 100}
@@ -73,6 +74,7 @@ _READERS: dict[str, Callable[[str], int | None]] = {
 }
 
 
+@lru_cache(1024)
 def value_of(numeral: str, kind: str) -> int | None:
     """The value of ``numeral`` read as ``kind`` (a rule's ``numeral`` key); None when it is none.
 

@@ -6,11 +6,10 @@ Everything here is a candidate. What counts is decided by :mod:`extract.outline.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from extract.outline.labelling import ZONES, Label, labels_of_line
+from extract.outline.labelling import ZONES, Label, labels_of_line, may_hold_labels
 from extract.outline.ordinals import value_of
 from extract.rulebook import Matcher, Rulebook
 
@@ -27,6 +26,8 @@ _AMOUNT_AFTER = re.compile(
 #: A heading without an ordinal is no longer than this and ranks below all sections.
 _LONGEST_HEADING, _BARE_RANK = 80, 5
 _HEADINGS = ("关于", "针对")
+#: Signs behind an ordinal that may as well stand in a number or between two.
+_LOOSE = (".", "、", ",", ":")
 _QUOTE_REACH = 250
 #: What encloses, and for how many characters a sign that is not closed is believed.
 _PAIRS = (
@@ -86,9 +87,10 @@ def scan(folded: str, rules: Rulebook, regions: list[tuple[int, int]]) -> Scan:
     for line in lines:
         start, end = line
         at = _leading(folded, line, numbering, found_markers)
-        found_labels += labels_of_line(folded, line, at, labels)
+        if may_hold_labels(folded, at, end):
+            found_labels += labels_of_line(folded, line, at, labels)
         if end - start > 12:
-            found_markers += _inline_markers(folded, line, at, numbering)
+            _add_inline(folded, line, at, numbering, found_markers)
     bare = _bare_headings(folded, Scan(lines, found_markers, found_labels), rules)
     return Scan(lines, sorted([*found_markers, *bare]) if bare else found_markers, found_labels)
 
@@ -117,27 +119,26 @@ def _bare_headings(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
     return bare if len(bare) > 1 else []
 
 
-def _lines(folded: str, begin: int, stop: int) -> Iterator[Line]:
+def _lines(folded: str, begin: int, stop: int) -> list[Line]:
     """The lines of one region that are not blank."""
-    while begin < stop:
-        end = following = folded.find("\n", begin, stop)
-        if end < 0:
-            end = following = stop
-        while begin < end and folded[begin].isspace():
-            begin += 1
-        while end > begin and folded[end - 1] == " ":
-            end -= 1
-        if end > begin:
-            yield Line(begin, end)
-        begin = following + 1
+    found = []
+    for line in folded[begin:stop].split("\n"):
+        text = line.lstrip()
+        if text:
+            start = begin + len(line) - len(text)
+            found.append(Line(start, start + len(text.rstrip(" "))))
+        begin += len(line) + 1
+    return found
 
 
 def _leading(folded: str, line: Line, numbering: Matcher, found: list[Marker]) -> int:
     """Markers at the head of a line, one or several (二、（一）); returns where its text begins."""
     at, end = line
-    opens = numbering.regex.match
-    while at < end and (match := opens(folded, at, end)) is not None:
-        marker = _marker_of(match, folded, end, numbering, line.start)
+    while at < end:
+        rules = numbering.opening_with(folded[at])
+        if rules is None or (match := rules.regex.match(folded, at, end)) is None:
+            break
+        marker = _marker_of(match, folded, end, rules, line.start)
         if marker is None:
             break
         found.append(marker)
@@ -147,36 +148,39 @@ def _leading(folded: str, line: Line, numbering: Matcher, found: list[Marker]) -
 
 def marker_at(folded: str, at: int, end: int, numbering: Matcher, line: int) -> Marker | None:
     """The ordinal that starts exactly at ``at``, if one does."""
-    match = numbering.regex.match(folded, at, end)
-    return None if match is None else _marker_of(match, folded, end, numbering, line)
+    rules = numbering.opening_with(folded[at]) if at < end else None
+    match = rules.regex.match(folded, at, end) if rules else None
+    return _marker_of(match, folded, end, rules, line) if match and rules else None
 
 
-def _marker_of(match: re.Match[str], folded: str, end: int, numbering: Matcher, line: int) -> Marker | None:
+def _marker_of(match: re.Match[str], folded: str, end: int, rules: Matcher, line: int) -> Marker | None:
     """The marker that a match of the numbering is, unless its numeral is malformed."""
     index = match.lastindex or 1
-    rule = numbering.rule_at[index]
-    value = value_of(match.group(index + 1), rule.numeral)
-    if value is None or (value == 0 and rule.numeral != "position"):
+    rule = rules.rule_at[index]
+    value = value_of(match[index + 1], rule.numeral)
+    if not value and (value is None or rule.numeral != "position"):
         return None
     at, stop = match.span()
     text = match.group().rstrip()
     while stop < end and folded[stop] == " ":
         stop += 1
-    doubtful = text[-1:] in (".", "、", ",", ":") and _AMOUNT_AFTER.match(folded, stop) is not None
+    doubtful = text.endswith(_LOOSE) and _AMOUNT_AFTER.match(folded, stop) is not None
     spaced = at > line and folded[at - 1] == " "
     headed = folded.startswith(_HEADINGS, stop)
     return Marker(at, stop, rule.value, value, rule.rank, text, line, doubtful, spaced, headed)
 
 
-def _inline_markers(folded: str, line: Line, at: int, numbering: Matcher) -> Iterator[Marker]:
+def _add_inline(folded: str, line: Line, at: int, numbering: Matcher, found: list[Marker]) -> None:
+    """Add the markers inside a line, behind its head at ``at``."""
     start, end = line
-    opens = numbering.regex.match
     for before in _INLINE.finditer(folded, at, end):
-        match = opens(folded, before.end(), end)
-        if match is not None and not enclosed(folded, start, match.start()):
-            marker = _marker_of(match, folded, end, numbering, start)
+        place = before.end()
+        rules = numbering.opening_with(folded[place])
+        match = rules.regex.match(folded, place, end) if rules else None
+        if match is not None and rules is not None and not enclosed(folded, start, place):
+            marker = _marker_of(match, folded, end, rules, start)
             if marker is not None:
-                yield marker
+                found.append(marker)
 
 
 def enclosed(folded: str, start: int, place: int) -> bool:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from operator import attrgetter
 
 from extract.outline.tree import Block, Node
 from extract.rulebook import Rulebook
 
 _LONGEST_NAME = 32
+#: Closing words on the next steps begin no further than this before the last paragraph.
+_NEAR_THE_END = 400
 _NEXT_STEPS = re.compile(
     r"(?:下一步|下步|下一阶段|下阶段|今后|接下来|后续)[,工的]|(?:我|本)?[局委院校镇乡街区县市党组]{1,6}将(?:继续|持续|进一步)"
 )
@@ -81,18 +84,22 @@ def next_steps_start(root: Node, folded: str) -> int | None:
 
     A notice in whose issues such paragraphs are a habit has none of its own.
     """
-    blocks = sorted(
-        (b for b in root.all_blocks() if b.label is None and b.table is None), key=lambda b: b.start
-    )
-    speaking = [
-        b for b in blocks if _NEXT_STEPS.match(folded, b.start, b.end) and _opens_line(folded, b.start)
-    ]
-    if len(speaking) == 1 and blocks[-1].start - speaking[0].start < 400 and speaking[0] in blocks[-3:]:
-        return speaking[0].start
-    if blocks and not speaking:
-        run_on = _RUN_ON_NEXT_STEPS.search(folded, blocks[-1].start, blocks[-1].end)
-        return run_on.end() if run_on else None
-    return None
+    blocks = [b for node in root.walk() for b in node.blocks if b.label is None and b.table is None]
+    if not blocks:
+        return None
+    blocks.sort(key=attrgetter("start"))
+    last = blocks[-1]
+    speaking = [b.start for b in blocks[-3:] if _tells_next_steps(b, folded)]
+    found = speaking[0] if len(speaking) == 1 and last.start - speaking[0] < _NEAR_THE_END else None
+    if not speaking:
+        run_on = _RUN_ON_NEXT_STEPS.search(folded, last.start, last.end)
+        found = run_on.end() if run_on else None
+    habit = found is not None and any(_tells_next_steps(b, folded) for b in blocks[:-3])
+    return None if habit else found
+
+
+def _tells_next_steps(block: Block, folded: str) -> bool:
+    return _NEXT_STEPS.match(folded, block.start, block.end) is not None and _opens_line(folded, block.start)
 
 
 def _opens_line(folded: str, place: int) -> bool:

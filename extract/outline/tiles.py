@@ -14,6 +14,7 @@ from extract.outline.sentences import bare_end, heading_of
 from extract.outline.tree import Block, Node
 
 _ZONE_ROLES = {"measures": "measure", "progress": "progress", "problem": "issue"}
+_ROLE_NAMES = {role: role.value for role in Role} | {Role.DESCRIPTION: "issue"}
 
 
 @dataclass(slots=True)
@@ -31,34 +32,26 @@ def sections(
 ) -> tuple[Section, ...]:
     """The tiles of a notice. ``margins`` are the parts before and after its body, as (role, start, end)."""
     tiles = [Tile(start, role) for role, start, _ in margins]
-    tiles += _lay(root, roles)
+    _lay(root, "other", roles, tiles)
     tiles.sort(key=attrgetter("start"))
-    return _numbered(document, folded, _merged(_resumed(tiles, document)))
+    if document.furniture:
+        tiles = _resumed(tiles, document)
+    return _numbered(document, folded, _merged(tiles))
 
 
-def _lay(root: Node, roles: Roles) -> list[Tile]:
-    """Where each section of the outline begins, in the order of the text."""
-    tiles: list[Tile] = []
-    stack = [(iter(root.parts), root, "other")]
-    while stack:
-        parts, holder, role = stack[-1]
-        for part in parts:
-            if isinstance(part, Node):
-                below = _node_role(part, roles)
-                tiles.append(Tile(part.start, below, part, True))
-                stack.append((iter(part.parts), part, below))
-                break
-            tiles.append(Tile(part.start, _block_role(part) or role, holder))
+def _lay(holder: Node, role: str, roles: Roles, tiles: list[Tile]) -> None:
+    """Add where each section of the outline begins, in the order of the text; no notice nests deep."""
+    for part in holder.parts:
+        if isinstance(part, Block):
+            if part.label is not None:
+                own = "contact" if part.label.field == "contact" else "field"
+                tiles.append(Tile(part.start, own, holder))
+            else:
+                tiles.append(Tile(part.start, role if part.table is None else "table", holder))
         else:
-            stack.pop()
-    return tiles
-
-
-def _block_role(block: Block) -> str | None:
-    """The role of a field or a table; None for text, which has that of its holder."""
-    if block.label is not None:
-        return "contact" if block.label.field == "contact" else "field"
-    return None if block.table is None else "table"
+            below = _node_role(part, roles)
+            tiles.append(Tile(part.start, below, part, True))
+            _lay(part, below, roles, tiles)
 
 
 def _node_role(node: Node, roles: Roles) -> str:
@@ -67,7 +60,7 @@ def _node_role(node: Node, roles: Roles) -> str:
         return "other"
     if role is Role.FIELD and node.label is not None:
         return _ZONE_ROLES.get(node.label.field, "field")
-    return "issue" if role is Role.DESCRIPTION else role.value
+    return _ROLE_NAMES[role]
 
 
 def _resumed(tiles: list[Tile], document: Document) -> list[Tile]:
@@ -127,22 +120,24 @@ class _SectionMaker:
     def __init__(self, document: Document, folded: str) -> None:
         self.document = document
         self.folded = folded
+        self.prefix = f"{document.notice_id}/s"
         self.ids: dict[Node, str] = {}
         self.places: dict[Node, tuple[int, str]] = {}
 
     def make(self, index: int, tile: Tile, end: int) -> Section:
         document, node, start, role = self.document, tile.node, tile.start, tile.role
-        section_id = f"{document.notice_id}/s{index:04d}"
+        section_id = f"{self.prefix}{index:04d}"
         page = page_of(document, start) if document.pages else None
         if node is None:
             return Section(section_id, None, None, 0, role, None, None, None, start, end, page)
+        ids = self.ids
         depth, path = self.places.get(node) or self._place(node)
-        marker = node.marker
         if not tile.opens:
-            parent = self.ids.get(node) or self._parent_id(node)
+            parent = ids.get(node) or self._parent_id(node)
             return Section(section_id, parent, None, depth, role, None, None, None, start, end, page)
-        self.ids[node] = section_id
-        parent = self._parent_id(node.parent)
+        ids[node] = section_id
+        parent = (ids.get(node.parent) if node.parent else None) or self._parent_id(node.parent)
+        marker = node.marker
         if marker is None:
             return Section(section_id, parent, None, depth, role, None, None, None, start, end, page)
         text = document.text[marker.start : marker.start + len(marker.text)]

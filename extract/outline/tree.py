@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.model import Table
-from extract.outline.nesting import Event, Step, is_event, read
+from extract.outline.events import Event, Step, is_event, place_of
+from extract.outline.nesting import read
 from extract.outline.scanning import Label, Marker, Scan
 
 _EMPTY = " 。;:,、.()【】[]\n"
@@ -84,8 +85,10 @@ class Node:
         while stack:
             node = stack.pop()
             found.append(node)
-            if node.items or node.zones:
+            if node.zones:
                 stack += reversed(node.children)
+            elif node.items:
+                stack += reversed(node.items)
         return found
 
     def all_blocks(self) -> Iterator[Block]:
@@ -98,11 +101,8 @@ def build(folded: str, scan: Scan, tables: tuple[Table, ...]) -> Node:
     """The tree that the least-cost reading of the candidates gives."""
     head_labels = _numbered_headings(scan)
     events = _events(scan, head_labels)
-    steps = read(events)
     chosen = {
-        (event.marker or event.label).start: (event, step)  # type: ignore[union-attr]
-        for event, step in zip(events, steps, strict=True)
-        if step.level >= 0
+        place_of(events[step.event]): (events[step.event], step) for step in read(events) if step.level >= 0
     }
     return _Builder(folded, scan, head_labels, chosen).grow(tables)
 
@@ -110,12 +110,11 @@ def build(folded: str, scan: Scan, tables: tuple[Table, ...]) -> Node:
 def _numbered_headings(scan: Scan) -> dict[int, Label]:
     """Labels that are all there is after an ordinal at the head of a line, by where they start."""
     marker_ends = {marker.end for marker in scan.markers}
+    alone = [label for label in scan.labels if not label.inline and label.start in marker_ends]
+    if not alone:
+        return {}
     line_ends = {line.end for line in scan.lines}
-    return {
-        label.start: label
-        for label in scan.labels
-        if not label.inline and label.start in marker_ends and label.end in line_ends
-    }
+    return {label.start: label for label in alone if label.end in line_ends}
 
 
 def _events(scan: Scan, headings: dict[int, Label]) -> list[Event]:
@@ -130,13 +129,10 @@ def _events(scan: Scan, headings: dict[int, Label]) -> list[Event]:
         Event(marker, None, holding.get(marker.start, ""), marker.start in label_ends)
         for marker in scan.markers
     ]
-    events += [Event(None, label, "", False) for label in zones]
-    events.sort(key=_place)
+    if zones:
+        events += [Event(None, label, "", False) for label in zones]
+        events.sort(key=place_of)
     return events
-
-
-def _place(event: Event) -> int:
-    return (event.marker or event.label).start  # type: ignore[union-attr]
 
 
 def _holder(starts: list[int], place: int) -> int:
@@ -171,9 +167,10 @@ class _Builder:
                 at += 1
             if cuts[at] >= end:
                 self._hang_text(start, end)
-                continue
-            stop = bisect_left(cuts, end, at)
-            self._hang_line(start, end, cuts[at:stop])
+            elif cuts[at + 1] >= end and cuts[at] == start and start not in self.labels:
+                self._hang_text(self._open(*self.chosen[start]), end)
+            else:
+                self._hang_line(start, end, cuts[at : bisect_left(cuts, end, at)])
         while pending:
             self._hang_table(pending.pop())
         return self.root
@@ -203,7 +200,9 @@ class _Builder:
         """A stretch of plain text; what is only brackets and stops says nothing."""
         folded = self.folded
         if end > start and (folded[start] not in _EMPTY or folded[start:end].strip(_EMPTY)):
-            self._hang(Block(start, end))
+            block, current = Block(start, end), self.current
+            current.parts.append(block)
+            current.blocks.append(block)
 
     def _cut(self, place: int, following: int) -> int:
         """Open what stands at ``place``; returns how far the text is taken care of."""
@@ -225,18 +224,27 @@ class _Builder:
         return stop if stop and self.folded[stop:end].strip(_EMPTY) else end
 
     def _open(self, event: Event, step: Step) -> int:
-        del self.stack[step.level :]
-        holder = self.stack[-1] if self.stack else self.root
+        _, level, action = step
+        stack = self.stack
+        if level < len(stack):
+            del stack[level:]
+        holder = stack[-1] if stack else self.root
         marker, label = event.marker, event.label
-        if marker is not None and not marker.value:
-            marker = marker._replace(value=self._position(holder, marker.style))
-        node = self.current = Node(holder, marker, label, step.action)
+        if marker is None:
+            assert label is not None
+            node = Node(holder, None, label, action)
+            holder.zones.append(node)
+            end = label.end
+        else:
+            if not marker.value:
+                marker = marker._replace(value=self._position(holder, marker.style))
+            node = Node(holder, marker, label, action)
+            holder.items.append(node)
+            end = marker.end
         holder.parts.append(node)
-        (holder.zones if marker is None else holder.items).append(node)
-        self.stack.append(node)
-        opened = marker or label
-        assert opened is not None
-        return opened.end
+        stack.append(node)
+        self.current = node
+        return end
 
     def _position(self, holder: Node, style: str) -> int:
         """The place of the next item in a list whose ordinals carry no number (——)."""

@@ -6,6 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
+from typing import Any, TypeVar
+
+from extract.rulebook.opening import Opening
+
+_T = TypeVar("_T")
 
 #: How the rules of each family meet the text: the whole of it, its beginning, or anywhere in it.
 FAMILIES: dict[str, str] = {
@@ -60,31 +66,76 @@ class Matcher:
         #: The rule behind each ``lastindex`` of a match of :attr:`regex`; filled with it.
         self.rule_at: dict[int, Rule] = {}
         self._memo: dict[str, Rule | None] = {}
+        self._by_sign: dict[str, Matcher | None] = {}
+        self._narrowed: dict[tuple[str, ...], Matcher | None] = {(): None}
+        self._framed: dict[tuple[str, str], re.Pattern[str]] = {}
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The alternation; group ``self.rule_of(match)`` closes last, so ``lastindex`` names the rule."""
+        return re.compile(self._alternation)
+
+    def framed(self, before: str, behind: str) -> re.Pattern[str]:
+        """The alternation between two patterns, each matched for good before the next is tried.
+
+        Neither may hold groups, so that ``lastindex`` names the rule as it does for :attr:`regex`.
+        """
+        key = (before, behind)
+        if key not in self._framed:
+            self._framed[key] = re.compile(f"(?>{before})(?>{self._alternation})(?>{behind})")
+        return self._framed[key]
+
+    @cached_property
+    def _alternation(self) -> str:
+        if len(self.rules) == 1 and not re.compile(self.rules[0].pattern).groups:
+            self.rule_at[1] = self.rules[0]
+            return self.rules[0].pattern  # compiled already, when it was loaded
         parts, index = [], 1
         for rule in self.rules:
             self.rule_at[index] = rule
             parts.append(f"({rule.pattern})")
             index += 1 + re.compile(rule.pattern).groups
-        return re.compile("|".join(parts) or r"(?!)")
+        return "|".join(parts) or r"(?!)"
 
     def rule_of(self, match: re.Match[str]) -> Rule:
         """The rule behind a match of :attr:`regex`."""
         return self.rule_at[match.lastindex or 1]
+
+    def opening_with(self, sign: str) -> Matcher | None:
+        """Those rules that can hold where ``sign`` stands first, as a matcher; None when none can."""
+        try:
+            return self._by_sign[sign]
+        except KeyError:
+            chosen = tuple(rule for rule, opening in self._openings if opening.admits(sign))
+        ids = tuple(rule.id for rule in chosen)
+        if ids not in self._narrowed:
+            self._narrowed[ids] = Matcher(chosen, self.how)
+        self._by_sign[sign] = narrowed = self._narrowed[ids]
+        return narrowed
+
+    def holds_at(self, text: str, place: int) -> bool:
+        """Whether a rule matches what begins at ``place``."""
+        rules = self.opening_with(text[place]) if place < len(text) else self
+        return rules is not None and rules.regex.match(text, place) is not None
+
+    @cached_property
+    def _openings(self) -> list[tuple[Rule, Opening]]:
+        return [(rule, Opening(rule.pattern)) for rule in self.rules]
 
     def first(self, text: str) -> Rule | None:
         """The first rule that holds for ``text``, remembered: labels repeat all over a notice."""
         try:
             return self._memo[text]
         except KeyError:
-            found = self._method(text)
-        rule = self.rule_of(found) if found else None
+            rule = self._first(text)
         if len(self._memo) < 4096:
             self._memo[text] = rule
         return rule
+
+    def _first(self, text: str) -> Rule | None:
+        rules = self.opening_with(text[0]) if text and self.how != "anywhere" else self
+        found = rules._method(text) if rules else None
+        return rules.rule_of(found) if rules and found else None
 
     def all(self, text: str) -> Iterator[Rule]:
         """Every rule that holds for ``text``, in order."""
@@ -101,9 +152,8 @@ class Matcher:
         found: list[dict[str, float]] = [{} for _ in texts]
         for rule, test in self._tests:
             value, weight = rule.value, rule.weight
-            for place, text in enumerate(texts):
-                if test(text):
-                    found[place][value] = found[place].get(value, 0.0) + weight
+            for weights in compress(found, map(test, texts)):
+                weights[value] = weights.get(value, 0.0) + weight
         return found
 
     @cached_property
@@ -151,13 +201,26 @@ class Rulebook:
     digest: str
     rules: tuple[Rule, ...]
 
-    def family(self, name: str, *values: str) -> Matcher:
-        """The matcher for one family, narrowed to the given values; built once and kept."""
-        key = (name, *values)
-        if key not in self._matchers:
-            chosen = tuple(r for r in self.rules if r.family == name and (not values or r.value in values))
-            self._matchers[key] = Matcher(chosen, FAMILIES[name])
-        return self._matchers[key]
+    def family(self, *name: str) -> Matcher:
+        """The matcher for one family, narrowed to the values named after it; built once and kept."""
+        try:
+            return self._matchers[name]
+        except KeyError:
+            family, *values = name
+        chosen = tuple(r for r in self.rules if r.family == family and (not values or r.value in values))
+        made = self._matchers[name] = Matcher(chosen, FAMILIES[family])
+        return made
+
+    def kept(self, make: Callable[[Rulebook], _T]) -> _T:
+        """What ``make`` builds of these rules, built once and kept with them."""
+        if make not in self._kept:
+            self._kept[make] = make(self)
+        kept: _T = self._kept[make]
+        return kept
+
+    @cached_property
+    def _kept(self) -> dict[Any, Any]:
+        return {}
 
     @cached_property
     def _matchers(self) -> dict[tuple[str, ...], Matcher]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from operator import attrgetter
 from typing import Any
 
@@ -13,6 +12,7 @@ Columns = dict[str, list[Any]]
 
 _COUNTED = ("notice_id", "source", "format", "issue_count", "leaf_issue_count", "measure_count", "text")
 _READ = tuple(column.name for column in NOTICES if column.name not in _COUNTED)
+_FACTS = attrgetter(*_READ)
 _CHILDREN = tuple(name for name in TABLES if name not in ("notices", "files"))
 _FIELDS = {name: tuple(c.name for c in TABLES[name] if c.name != "notice_id") for name in _CHILDREN}
 _GETTERS = {name: attrgetter(*fields) for name, fields in _FIELDS.items()}
@@ -35,7 +35,7 @@ def rows(notice: Notice, source: str) -> dict[str, Columns]:
 
 def _notice_row(notice: Notice, source: str) -> Columns:
     document = notice.document
-    row = {name: [getattr(notice.facts, name)] for name in _READ}
+    row: Columns = {name: [value] for name, value in zip(_READ, _FACTS(notice.facts), strict=True)}
     row |= {"notice_id": [document.notice_id], "source": [source], "format": [document.format]}
     row["issue_count"] = [sum(issue.depth == 1 for issue in notice.issues)]
     row["leaf_issue_count"] = [sum(issue.is_leaf for issue in notice.issues)]
@@ -46,9 +46,9 @@ def _notice_row(notice: Notice, source: str) -> Columns:
 
 def _child_rows(table: str, notice_id: str, records: tuple[object, ...]) -> Columns:
     columns: Columns = {"notice_id": [notice_id] * len(records)}
-    values: Iterable[Iterable[Any]] = zip(*map(_GETTERS[table], records), strict=True)
     if not records:
-        values = ((),) * len(_FIELDS[table])
+        return columns | {name: [] for name in _FIELDS[table]}
+    values = zip(*map(_GETTERS[table], records), strict=True)
     columns.update(zip(_FIELDS[table], map(list, values), strict=True))
     return columns
 

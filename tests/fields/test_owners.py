@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.evaluating import check_invariants
-from extract.fields.owners import looks_like_owners
+from extract.fields.owners import OwnerReader, looks_like_owners
 from extract.model import Owner
 from extract.rulebook.folding import fold
 from tests.outline.made import plan, report, rules
@@ -237,3 +237,17 @@ def test_what_is_written_wide_stays_wide() -> None:
     assert notice.owners[0].post == "局长，书记"
     assert notice.issues[0].marker == "（一）"
     assert notice.measures[0].marker == "1．"
+
+
+def test_a_value_read_before_is_read_alike_and_the_memory_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extract.fields.owners._REMEMBERED", 2)
+    reader = OwnerReader(rules())
+    values = ["王治水（副局长）、水务科", "李护岸", "办公室牵头，水务科配合"]
+    first = [reader.read(fold(value), "mixed", "责任单位及责任人") for value in values]
+    again = [reader.read(fold(value), "mixed", "责任单位及责任人") for value in values]
+    assert first == again
+    assert len(reader._known) <= 2
+    known = dict(reader._known)
+    reader.read("办公室、" * 100, "lead_department")
+    assert reader._known.items() <= known.items()
+    assert reader.read(fold("李护岸"), "lead_leader") != first[1]

@@ -35,3 +35,27 @@ def test_every_rule_is_found_wherever_it_holds(family: str) -> None:
     for text in sorted(texts | {"其中，" + text for text in texts}):
         wanted = [one.id for one in matcher.rules if re.search(one.pattern, text)]
         assert [one.id for one in matcher.all(text)] == wanted, text
+
+
+def test_a_frame_gives_nothing_back_and_names_the_rule(tmp_path: Path) -> None:
+    one = rule(
+        family="statuses", id='"one"', value='"completed"', pattern="'甲(?:乙)?'", match='["甲"]', reject=""
+    )
+    two = rule(
+        family="statuses", id='"two"', value='"standing"', pattern="'丙(丁)?'", match='["丙"]', reject=""
+    )
+    matcher = load_rules(ruleset(tmp_path, x=one, y=two)).family("statuses", "completed", "standing")
+    framed = matcher.framed("(?:某甲?)?", "(?:。|$)")
+    found = framed.match("某甲丙丁。")
+    assert found is not None
+    assert matcher.rule_of(found).id == "two"
+    assert framed.match("某甲。") is None  # 某甲 is taken before 甲 can be a rule's
+    assert matcher.framed("(?:某甲?)?", "(?:。|$)") is framed
+
+
+def test_one_rule_alone_is_named_by_its_match() -> None:
+    matcher = load_rules().family("facts", "closing.opening")
+    assert len(matcher.rules) == 1
+    found = matcher.regex.match("欢迎广大群众监督")
+    assert found is not None
+    assert matcher.rule_of(found) is matcher.rules[0]

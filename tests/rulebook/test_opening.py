@@ -1,0 +1,94 @@
+"""A rule is tried only where a sign stands that it can begin with; that must never hide a match."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import pytest
+
+from extract.rulebook import load_rules
+from extract.rulebook.folding import fold
+from extract.rulebook.model import FAMILIES
+from extract.rulebook.opening import Opening
+
+SIGNS = "一二甲乙1 a."
+PATTERNS = [
+    "一",
+    "[一二]甲",
+    "[^一]",
+    "甲?乙",
+    "(?:甲|乙二)?1",
+    "(甲|[0-9])+",
+    r"\d{1,2}甲?",
+    r"\s*一",
+    r"\S",
+    "甲*",
+    "(?=一)[一二]",
+    "(?!一).",
+    "^(?:一|二)",
+    "(?<=乙)甲|1",
+    "甲*?乙",
+    "(?>甲|乙)1?",
+    "一*+二",
+    "(?i)A",
+    "(?i:A)甲",
+    "",
+    "一|",
+    "(?:)甲",
+    r"\w.",
+    r"[\d\s]甲?",
+    r"[^\d甲]",
+]
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_no_match_begins_with_a_sign_that_is_not_let_through(pattern: str) -> None:
+    opening = Opening(pattern)
+    for signs in itertools.product(SIGNS, repeat=3):
+        text = "乙" + "".join(signs)
+        if re.compile(pattern).match(text, 1):
+            assert opening.admits(text[1]), text
+
+
+@pytest.mark.parametrize(
+    ("pattern", "sign"),
+    [
+        ("一", "二"),
+        ("[一二]甲", "甲"),
+        ("甲?乙", "一"),
+        ("^(?:一|二)", "甲"),
+        (r"\d+", "甲"),
+        ("(甲|[0-9])+", "乙"),
+    ],
+)
+def test_a_sign_that_begins_nothing_is_kept_out(pattern: str, sign: str) -> None:
+    assert not Opening(pattern).admits(sign)
+
+
+@pytest.mark.parametrize("family", [family for family, how in FAMILIES.items() if how != "anywhere"])
+def test_no_rule_is_hidden_from_its_examples(family: str) -> None:
+    matcher = load_rules().family(family)
+    whole = FAMILIES[family] == "whole"
+    examples = {fold(example.text) for one in matcher.rules for example in (*one.match, *one.reject)}
+    for text in {"".join(example.split()) for example in examples} if whole else examples:
+        plain = matcher.regex.fullmatch(text) if whole else matcher.regex.match(text)
+        wanted = None if plain is None else matcher.rule_of(plain).id
+        found = matcher.first(text)
+        assert (found.id if found else None) == wanted, text
+
+
+def test_ordinals_are_not_tried_in_the_middle_of_prose() -> None:
+    numbering = load_rules().family("numbering")
+    assert numbering.opening_with("强") is None
+    assert numbering.opening_with("（") is None  # widths are folded before anything is matched
+    few = numbering.opening_with("一")
+    assert few is not None
+    assert 0 < len(few.rules) < len(numbering.rules)
+    assert numbering.opening_with("二") is few
+
+
+def test_holds_at_a_place_what_matches_there() -> None:
+    opening = load_rules().family("facts", "closing.opening")
+    text = "。欢迎广大群众监督"
+    assert [opening.holds_at(text, place) for place in (0, 1, len(text))] == [False, True, False]
