@@ -15,6 +15,7 @@ import pytest
 
 import extract as package
 from extract.batch import cutting, opening, working
+from extract.tables import storing
 from extract.tables.columns import TABLES
 from tests.batch import fakes
 
@@ -29,6 +30,7 @@ def _small_shards(monkeypatch):
     monkeypatch.setattr(cutting, "LEAST", 4)
     monkeypatch.setattr(cutting, "MEAN", 10)
     monkeypatch.setattr(cutting, "MOST", 20)
+    monkeypatch.setattr(storing.os, "fsync", lambda _handle: None)  # no test pulls the plug
 
 
 def contents(out):
