@@ -5,22 +5,20 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import pyarrow as pa
-
+from extract.batch.limiting import Limits
 from extract.batch.planning import Offered, plan, shards
 from extract.batch.publishing import prepare, publish, staging
-from extract.batch.sharing import refuse_in_a_starting_worker, share
+from extract.batch.sharing import crew, share
 from extract.batch.tally import Tally
-from extract.batch.working import Done, FileRow, Task
+from extract.batch.task import Done, FileRow, Task
 from extract.rulebook import Rulebook, load_rules
 from extract.tables.columns import FILES
-from extract.tables.writing import write_part
 
 PathLike = str | os.PathLike[str]
 Progress = Callable[[int, int], None]
@@ -62,48 +60,48 @@ def extract(  # noqa: PLR0913  (the public interface: two things to say, four to
     rules: PathLike | None = None,
     workers: int | None = None,
     executor: Executor | None = None,
+    limits: Limits | None = None,
     progress: Progress | None = None,
 ) -> Summary:
     """Read notices from files and folders and write their tables to the folder ``out``.
 
     ``rules`` is a folder of rules to add to the shipped ones. ``workers`` processes share the work (by
-    default as many as pay), or ``executor`` does it, whatever kind it is. ``progress`` is called with the
-    number of files done and the number of all. The tables depend on files, rules and version alone.
+    default as many as there are cores), or ``executor`` does it, whatever kind it is; ``limits`` say what a
+    file may cost. ``progress`` is called with the number of files done and the number of all. The tables
+    depend on files, rules and version alone.
 
     Raises ``InputError`` when there is nothing to read, ``OutputError`` when ``out`` holds something else,
-    ``RuleError`` when the rules are wrong, ``ZhenggaiError`` when a script starts workers without the guard
-    ``if __name__ == "__main__":``. A file that cannot be read raises nothing: see ``files``.
+    ``RuleError`` when the rules are wrong, ``ZhenggaiError`` when no worker process can start. A file that
+    cannot be read raises nothing: see ``files``.
     """
-    refuse_in_a_starting_worker()
     begun = time.perf_counter()
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     target = Path(out)
     folder = None if rules is None else os.path.abspath(rules)
-    rulebook = load_rules(None if folder is None else Path(folder))
-    offered = plan(given, target)
-    prepare(target)
-    with staging(target) as stage:
-        tasks = [
-            Task(number, files, os.path.abspath(stage), folder, rulebook.digest)
-            for number, files in enumerate(shards(offered))
-        ]
-        with closing(share(tasks, workers, executor)) as results:
-            collected = _collect(tasks, results, stage, progress)
-        summary = _summary(target, collected, rulebook, time.perf_counter() - begun)
-        publish(stage, target, _manifest(summary))
+    with crew(executor) as hands:
+        rulebook = load_rules(None if folder is None else Path(folder))
+        offered = plan(given, target)
+        prepare(target)
+        with staging(target) as stage:
+            where = os.path.abspath(stage), folder, rulebook.digest, limits or Limits()
+            tasks = [Task(number, files, *where) for number, files in enumerate(shards(offered))]
+            with closing(share(tasks, workers, hands)) as results:
+                collected = _collect(tasks, results, stage, progress)
+            summary = _summary(target, collected, rulebook, time.perf_counter() - begun)
+            publish(stage, target, _manifest(summary))
     return summary
 
 
 def _collect(
     tasks: Sequence[Task], results: Iterable[Done], stage: Path, progress: Progress | None
 ) -> _Collected:
-    """Take the results in order, write the parts of ``files`` and add everything up."""
+    """Take the results in the order of the tasks, write the parts of ``files`` and add everything up."""
     statuses, rows, total = Counter[str](), Counter[str](), Tally()
     troubled: list[FileRow] = []
     repeated = {file.first for task in tasks for file in task.files if file.first is not None}
     first: dict[str, FileRow] = {}
     everything = sum(len(task.files) for task in tasks)
-    for task, done in zip(tasks, results, strict=True):
+    for task, done in zip(tasks, _in_order(results), strict=True):
         first.update((row.source, row) for row in done.files if row.source in repeated)
         files = [_settled(file, row, first) for file, row in zip(task.files, done.files, strict=True)]
         rows.update(done.written)
@@ -114,6 +112,16 @@ def _collect(
         if progress is not None:
             progress(statuses.total(), everything)
     return _Collected(statuses, total, rows, tuple(troubled))
+
+
+def _in_order(results: Iterable[Done]) -> Iterator[Done]:
+    held: dict[int, Done] = {}
+    following = 0
+    for done in results:
+        held[done.shard] = done
+        while following in held:
+            yield held.pop(following)
+            following += 1
 
 
 def _settled(file: Offered, row: FileRow, first: dict[str, FileRow]) -> FileRow:
@@ -127,6 +135,8 @@ def _settled(file: Offered, row: FileRow, first: dict[str, FileRow]) -> FileRow:
 
 
 def _write_files(stage: Path, shard: int, files: Sequence[FileRow]) -> int:
+    from extract.tables.writing import write_part
+
     columns = {column.name: [getattr(row, column.name) for row in files] for column in FILES}
     return write_part(stage, "files", shard, columns)
 
@@ -146,6 +156,8 @@ def _summary(out: Path, collected: _Collected, rulebook: Rulebook, seconds: floa
 
 def _manifest(summary: Summary) -> dict[str, object]:
     """What ``run.json`` says: which program and rules, what came out, how long it took."""
+    import pyarrow as pa
+
     from extract import __version__
 
     return {

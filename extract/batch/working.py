@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import traceback
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from extract.batch.limiting import MOST_SECONDS, limited
+from extract.batch.limiting import Limits, limited, release_memory
 from extract.batch.planning import Offered
 from extract.batch.tally import Tally, tally
+from extract.batch.task import Done, FileRow, Task
 from extract.errors import InputError, RuleError
 from extract.loading import load
 from extract.model import Notice
@@ -26,75 +27,42 @@ from extract.tables.writing import write_part
 # Reasons that say "this is not for us" and not "this went wrong".
 PASSED_OVER = frozenset({"unsupported", "not_a_notice", "not_a_file"})
 
+# What ended the process that read a file; the supervisor marks the file with it.
+KILLED = frozenset({"timeout", "memory", "crashed"})
+
 _PROBLEMS = {
     "unreadable": "无法打开：请检查文件是否存在、是否有读取权限",
     "not_a_file": "不是普通文件（管道、设备等），已跳过",
-    "crashed": "读取时程序崩溃或内存耗尽，已跳过此文件的内容：文件可能已损坏",
-    "memory": "读取此文件所需内存超过限度，已放弃：请检查文件是否异常庞大或损坏",
+    "crashed": "读取时程序崩溃，已跳过此文件的内容：文件可能已损坏，请用原软件打开后另存再试",
+    "timeout": "读取超过 {seconds:g} 秒，已放弃：请检查文件是否异常庞大或损坏",
+    "memory": "读取此文件所需内存超过 {megabytes} MB，已放弃：请检查文件是否异常庞大或损坏",
     "too_large": "文件超过 64 MB，未读取：请拆分，或确认它确实是整改通报",
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One shard to do: where its parts go, and which rulebook it must be read with."""
-
-    shard: int
-    files: tuple[Offered, ...]
-    staging: str
-    rules: str | None
-    rules_digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class FileRow:
-    """One row of ``files``; ``trace`` is for the debug log and stands in no table."""
-
-    source: str
-    sha256: str | None
-    bytes: int | None
-    format: str | None
-    encoding: str | None
-    status: str
-    notice_id: str | None
-    error_type: str | None = None
-    error: str | None = None
-    trace: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """The result of a shard: its ``files`` rows in order, its counts, the rows written by table."""
-
-    files: tuple[FileRow, ...]
-    tally: Tally
-    written: dict[str, int]
+Read = tuple[FileRow, dict[str, Columns] | None, Tally]  # what a file gives: its row, its rows, its counts
 
 
 def run_shard(task: Task) -> Done:
-    """Read the files of a shard and write its part of every table but ``files``.
+    """Read the files of a shard and write its part of every table but ``files``, in this process.
 
     A file that cannot be read costs its own row alone; a rulebook that changed since the run began raises
     ``RuleError``, for a run is read with one rulebook.
     """
-    rulebook = _rulebook(task.rules, task.rules_digest)
+    return write_shard(task, (read_file(task, number, alone=True) for number in range(len(task.files))))
+
+
+def write_shard(task: Task, reads: Iterable[Read]) -> Done:
+    """Write what the files of a shard gave, in their order."""
     files, parts, total = [], empty(), Tally()
-    for offered in task.files:
-        row, found, counts = _read_file(offered, rulebook)
+    for row, found, counts in reads:
         files.append(row)
         if found is not None:
             append(parts, found)
             total += counts
     staging = Path(task.staging)
     written = {table: write_part(staging, table, task.shard, parts[table]) for table in parts}
-    return Done(tuple(files), total, written)
-
-
-def probe(task: Task) -> None:
-    """Read the files of a shard and keep nothing: does the process live through it?"""
-    rulebook = _rulebook(task.rules, task.rules_digest)
-    for offered in task.files:
-        _read_file(offered, rulebook)
+    return Done(task.shard, tuple(files), total, written)
 
 
 # A worker process does many shards of the same run; the digest keeps a changed rulebook from hiding here.
@@ -106,33 +74,50 @@ def _rulebook(folder: str | None, digest: str) -> Rulebook:
     return rulebook
 
 
-def _read_file(offered: Offered, rulebook: Rulebook) -> tuple[FileRow, dict[str, Columns] | None, Tally]:
-    """One file at the boundary: whatever goes wrong inside becomes its row."""
+def read_file(task: Task, number: int, *, alone: bool) -> Read:
+    """One file at the boundary: whatever goes wrong inside becomes its row.
+
+    Only where a file is read ``alone``, with nothing else held in memory, is it to blame for a want of
+    memory; elsewhere ``MemoryError`` is raised.
+    """
+    offered, rulebook = task.files[number], _rulebook(task.rules, task.rules_digest)
     data: bytes | None = None
     try:
-        data = _bytes(offered)
-        if offered.first is not None:
-            return _repeat(offered, data), None, Tally()
-        with limited(MOST_SECONDS):
+        with limited(task.limits.seconds):
+            data = _bytes(offered)
+            if offered.problem is not None:
+                raise InputError(offered.problem, "")
+            if offered.first is not None:
+                return _repeat(offered, data), None, Tally()
             notice = read_document(load(data, offered.source), rulebook)
-        return _ok(offered, data, notice), rows(notice, offered.source), tally(notice)
+            return _ok(offered, data, notice), rows(notice, offered.source), tally(notice)
     except InputError as error:
-        return _failed(offered, data, (error.kind, str(error)), None), None, Tally()
+        why = (error.kind, _message(error, task.limits))
+        return _failed(offered, data, why, None), None, Tally()
     except MemoryError:
-        return _failed(offered, data, ("memory", _PROBLEMS["memory"]), None), None, Tally()
+        if not alone:
+            raise
+        release_memory()
+        why = ("memory", _message(InputError("memory", ""), task.limits))
+        return _failed(offered, data, why, None), None, Tally()
     except Exception as error:  # the one broad except: no file may cost another its rows
-        why = f"程序读取此文件时出错（{type(error).__name__}），这是程序的缺陷：请连同此文件报告"
-        row = _failed(offered, data, (type(error).__name__, why), traceback.format_exc())
+        text = f"程序读取此文件时出错（{type(error).__name__}），这是程序的缺陷：请连同此文件报告"
+        row = _failed(offered, data, (type(error).__name__, text), traceback.format_exc())
         return row, None, Tally()
 
 
+def _message(error: InputError, limits: Limits) -> str:
+    """What an error says, or what its kind stands for."""
+    return str(error) or _PROBLEMS[error.kind].format(seconds=limits.seconds, megabytes=limits.megabytes)
+
+
 def _bytes(offered: Offered) -> bytes:
-    if offered.problem is not None:
-        raise InputError(offered.problem, _PROBLEMS[offered.problem])
+    if offered.problem is not None and offered.problem not in KILLED:
+        raise InputError(offered.problem, "")
     try:
         return Path(offered.path).read_bytes()
     except OSError as error:
-        raise InputError("unreadable", _PROBLEMS["unreadable"]) from error
+        raise InputError("unreadable", "") from error
 
 
 def _ok(offered: Offered, data: bytes, notice: Notice) -> FileRow:

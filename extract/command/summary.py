@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extract.batch.running import Summary
 from extract.batch.tally import Tally
-from extract.batch.working import FileRow
+from extract.batch.task import FileRow
 from extract.command.terminal import visible
 
 _KINDS = {

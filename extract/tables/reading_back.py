@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-import pyarrow as pa
-import pyarrow.parquet as pq
+from typing import TYPE_CHECKING, Any
 
 from extract.errors import OutputError
 from extract.tables.columns import TABLES
-from extract.tables.schemas import SCHEMAS
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 MANIFEST = "run.json"
 
@@ -54,6 +53,10 @@ def _refuse_unfinished(out: Path) -> None:
 
 
 def _read(out: Path, place: str) -> pa.Table:
+    import pyarrow.parquet as pq
+
+    from extract.tables.schemas import SCHEMAS
+
     # Parquet has no timestamps in seconds and gives milliseconds back; the cast restores the contract.
     schema = SCHEMAS[place.partition("/")[0]]
     return pq.read_table(out / place, partitioning=None).unify_dictionaries().cast(schema)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.batch import running, sharing, working
+from extract.batch import running, supervising, working
 from tests.batch import fakes
 
 
@@ -12,10 +12,13 @@ def _fake_reader(monkeypatch):
     monkeypatch.setattr(working, "read_document", fakes.read_document)
     monkeypatch.setattr(working, "load_rules", fakes.load_rules)
     monkeypatch.setattr(running, "load_rules", fakes.load_rules)
-    monkeypatch.setattr(sharing, "_be_a_worker", fakes.install)
+    monkeypatch.setattr(supervising, "PROGRAM", fakes.__name__)
     working._rulebook.cache_clear()
+    supervising._own_crew.cache_clear()
     yield
     working._rulebook.cache_clear()
+    supervising._own_crew().close()
+    supervising._own_crew.cache_clear()
 
 
 @pytest.fixture

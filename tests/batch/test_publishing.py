@@ -106,6 +106,6 @@ def test_what_the_system_will_not_write_is_a_sentence(folder, tmp_path, monkeypa
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("extract.batch.running.write_part", full)
+    monkeypatch.setattr("extract.tables.writing.write_part", full)
     with pytest.raises(OutputError, match="No space left"):
         extract.extract(folder(MIXED), tmp_path / "out")

@@ -1,0 +1,47 @@
+"""What goes to a worker and what comes back: light to import, for whoever only hands them on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.batch.limiting import Limits
+from extract.batch.planning import Offered
+from extract.batch.tally import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One shard to do: where its parts go, which rulebook it must be read with, what a file may cost."""
+
+    shard: int
+    files: tuple[Offered, ...]
+    staging: str
+    rules: str | None
+    rules_digest: str
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """One row of ``files``; ``trace`` is for the debug log and stands in no table."""
+
+    source: str
+    sha256: str | None
+    bytes: int | None
+    format: str | None
+    encoding: str | None
+    status: str
+    notice_id: str | None
+    error_type: str | None = None
+    error: str | None = None
+    trace: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The result of a shard: its ``files`` rows in order, its counts, the rows written by table."""
+
+    shard: int
+    files: tuple[FileRow, ...]
+    tally: Tally
+    written: dict[str, int]
