@@ -7,8 +7,6 @@ they cannot stop (a hang or a crash inside a C library) ends the process, and
 
 from __future__ import annotations
 
-import ctypes
-import gc
 import os
 import signal
 import sys
@@ -23,6 +21,7 @@ from extract.errors import InputError
 _MEGABYTE = 1 << 20
 # Of the memory limit, for the program itself: code of libraries, stacks, what the allocator keeps.
 _OWN_SHARE = 0.15
+_PR_SET_PDEATHSIG = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,7 @@ def limited(seconds: float) -> Iterator[None]:
     """Raise ``InputError`` (``timeout``) in the block when it takes longer than ``seconds``.
 
     Needs POSIX timers and the main thread, which is where worker processes work; elsewhere there is no
-    limit. Python code is stopped at once, a call into a C library when it returns. One that does not
-    return in twice the time is ended with its process by the system, should nobody be watching it.
+    limit. Python code is stopped at once, a call into a C library when it returns.
     """
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
@@ -64,12 +62,10 @@ def limited(seconds: float) -> Iterator[None]:
         return
     before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, seconds)
-    signal.setitimer(signal.ITIMER_PROF, 2 * seconds + 10)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGALRM, before)
 
 
@@ -91,9 +87,22 @@ def limit_memory(limits: Limits | None) -> None:
 
 def release_memory() -> None:
     """Give back to the system what an exploded file left behind."""
+    import ctypes
+    import gc
+
     gc.collect()
     if sys.platform == "linux":
         ctypes.CDLL(None).malloc_trim(0)
+
+
+def end_with_parent() -> None:
+    """Let the system end this process together with its parent, where it can."""
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() == 1:
+        os._exit(0)
 
 
 def resident(process: int) -> int:

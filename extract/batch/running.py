@@ -78,7 +78,7 @@ def extract(  # noqa: PLR0913  (the public interface: two things to say, four to
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     target = Path(out)
     folder = None if rules is None else os.path.abspath(rules)
-    with crew(executor) as hands:
+    with crew(executor, folder) as hands:
         rulebook = load_rules(None if folder is None else Path(folder))
         offered = plan(given, target)
         prepare(target)

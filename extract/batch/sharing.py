@@ -23,12 +23,12 @@ _AHEAD = 1000  # shards that an executor is given before their results are asked
 
 
 @contextmanager
-def crew(executor: Executor | None) -> Iterator[Crew | Executor]:
+def crew(executor: Executor | None, rules: str | None) -> Iterator[Crew | Executor]:
     """Who does the work: ``executor``, or workers of our own, of which the first starts at once."""
     if executor is not None:
         yield executor
         return
-    own = Crew()
+    own = Crew(rules)
     try:
         own.start()
         yield own

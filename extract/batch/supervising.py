@@ -11,23 +11,21 @@ from __future__ import annotations
 import atexit
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from select import POLLIN, poll
-from typing import TYPE_CHECKING
 
 from extract.batch.framing import Unframer, send
 from extract.batch.limiting import Limits, resident
+from extract.batch.task import Began, Done, Ended, Task
 from extract.errors import ZhenggaiError
-
-if TYPE_CHECKING:
-    from extract.batch.task import Done, Task
 
 PROGRAM = "extract.batch.serving"
 """The module that a worker process runs."""
@@ -36,7 +34,7 @@ _GLANCE = 0.05  # seconds between two looks at a worker's memory; a gigabyte tak
 _START = 120.0  # seconds a worker may take before its first file; importing takes half of one
 _TRIES = 3  # a worker that ends outside of any file is not to blame for it; the machine may be
 _PLENTY = 0.5  # of the limit; a worker that still holds so much after a shard is replaced
-_SIGNALLED_MEMORY = 0.8  # of the limit; a worker that had so much when it died has died of it
+_DIED_OF_MEMORY = 0.8  # of the limit; a process that had so much when it died has died of it
 
 
 class _Died(Exception):  # noqa: N818  (an event, not an error: it is always handled)
@@ -48,18 +46,21 @@ class _Died(Exception):  # noqa: N818  (an event, not an error: it is always han
 
 
 class Crew:
-    """Worker processes for as many threads as care to call :meth:`run`; each does one shard at a time."""
+    """Workers for as many threads as care to call :meth:`run`; each does one shard at a time.
 
-    def __init__(self) -> None:
+    ``rules`` is the folder of rules that the shards will be read with: workers load them when they start.
+    """
+
+    def __init__(self, rules: str | None = None) -> None:
+        self._rules = rules
         self._lock = threading.Lock()
         self._idle: list[_Worker] = []
         self._alive: set[_Worker] = set()
         self._closed = False
 
-    def start(self, count: int = 1) -> None:
-        """Start workers before there is work: importing takes them half a second."""
-        for _ in range(count):
-            self._give(self._hire())
+    def start(self) -> None:
+        """Start a worker before there is work: it takes some tenths of a second."""
+        self._give(self._take())
 
     def run(self, task: Task) -> Done:
         """Do a shard. Files that end the process that reads them come back marked so in their rows.
@@ -70,54 +71,67 @@ class Crew:
         case = _Case(task)
         try:
             while True:
-                worker = self._take()
-                try:
-                    done = worker.do(case.task, case.spool)
-                except MemoryError:
-                    self._dismiss(worker)
-                    case.with_care()
-                except _Died as death:
-                    self._dismiss(worker)
-                    case.blame(death)
-                except BaseException:
-                    self._dismiss(worker)
-                    raise
-                else:
-                    self._give(worker) if worker.is_slim(task.limits) else self._dismiss(worker)
+                done = self._attempt(case)
+                if done is not None:
                     return done
         finally:
             case.close()
+
+    def _attempt(self, case: _Case) -> Done | None:
+        worker = self._take()
+        try:
+            done = worker.do(case.task, case.spool)
+        except MemoryError:
+            done = None
+            case.with_care()
+        except _Died as death:
+            done = None
+            if death.number is None:
+                self._dismiss(worker)
+            case.blame(death)
+            if death.number is None:
+                return None
+        except BaseException:
+            self._dismiss(worker)
+            raise
+        else:
+            worker.slim(case.task.limits)
+        self._give(worker)
+        return done
 
     def close(self) -> None:
         """End all workers at once, whatever they are at."""
         with self._lock:
             self._closed = True
-            workers, self._alive, self._idle = self._alive, set(), []
-        for worker in workers:
+            busy, idle = self._alive.difference(self._idle), self._idle
+            self._idle = []
+        for worker in (*busy, *idle):
             worker.end()
+        for worker in idle:
+            worker.forget()
 
     def _take(self) -> _Worker:
         with self._lock:
-            if self._idle:
-                return self._idle.pop()
-        return self._hire()
-
-    def _hire(self) -> _Worker:
-        with self._lock:
             if self._closed:
                 raise ZhenggaiError("the run was stopped")
-            worker = _Worker()
+            if self._idle:
+                return self._idle.pop()
+            worker = _Worker(self._rules)
             self._alive.add(worker)
             return worker
 
     def _give(self, worker: _Worker) -> None:
         with self._lock:
-            self._idle.append(worker)
+            if not self._closed:
+                self._idle.append(worker)
+                return
+        self._dismiss(worker)
 
     def _dismiss(self, worker: _Worker) -> None:
         with self._lock:
             self._alive.discard(worker)
         worker.end()
+        worker.forget()
 
 
 class _Case:
@@ -156,98 +170,131 @@ class _Case:
 
 @dataclass(slots=True)
 class _Watch:
-    """The file a worker is at, since when, and when its memory was last looked at."""
+    """How a shard is going: the file it is at, since when, and whether that was too much."""
 
+    task: Task
     number: int | None = None
-    since: float = 0.0
+    since: float = field(default_factory=time.monotonic)
     looked: float = 0.0
+    verdict: str | None = None
 
     def at(self, number: int) -> None:
         self.number, self.since = number, time.monotonic()
 
+    def glance(self, reader: int | None) -> bool:
+        """Whether the process ``reader`` has just been found past a limit. Raises when it never began."""
+        now = time.monotonic()
+        if self.verdict is not None or now - self.looked < _GLANCE:
+            return False
+        self.looked = now
+        if self.number is None or reader is None:
+            if now - self.since > _START:
+                raise _Died(None, "timeout")
+        elif self.number < len(self.task.files):
+            if now - self.since > self.task.limits.patience:
+                self.verdict = "timeout"
+            elif resident(reader) > self.task.limits.bytes:
+                self.verdict = "memory"
+        return self.verdict is not None
+
+    def death(self, most_memory: int) -> _Died:
+        """Why a process ended: by our hand, of the memory it had when it did, or of something else."""
+        starved = most_memory > _DIED_OF_MEMORY * self.task.limits.bytes
+        return _Died(self.number, self.verdict or ("memory" if starved else "crashed"))
+
 
 class _Worker:
-    """A worker process, and the pipes to it."""
+    """A worker (two processes, see :mod:`extract.batch.serving`), and the lines to it."""
 
-    def __init__(self) -> None:
+    def __init__(self, rules: str | None) -> None:
+        self._line, theirs = socket.socketpair()
         # Out of reach of the terminal's interrupt, and without the current folder in front of its path.
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", PROGRAM],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=os.environ | _ENVIRONMENT | {"PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path))},
-            start_new_session=True,
-            bufsize=0,
-        )
-        assert self._process.stdin is not None
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", PROGRAM, *([] if rules is None else [rules])],
+                stdin=theirs.fileno(),
+                stdout=subprocess.PIPE,
+                env=os.environ | _ENVIRONMENT | {"PYTHONPATH": _path()},
+                start_new_session=True,
+                bufsize=0,
+            )
         assert self._process.stdout is not None
-        self._orders, self._answers = self._process.stdin.fileno(), self._process.stdout.fileno()
+        self._answers = self._process.stdout.fileno()
         self._poll = poll()
         self._poll.register(self._answers, POLLIN)
+        self._poll.register(self._line, POLLIN)
         self._lock = threading.Lock()
-        self._most_memory = 0
+        self._reader: int | None = None
 
     def do(self, task: Task, spool: str | None) -> Done:
         """Give the worker a shard and watch it until the result is there."""
-        watch, frames = _Watch(since=time.monotonic()), Unframer()
+        watch, frames = _Watch(task), Unframer()
         try:
-            send(self._orders, (task, spool))
+            send(self._line.fileno(), (task, spool))
         except BrokenPipeError:
-            raise _Died(None, self._cause(task.limits)) from None
+            raise _Died(None, "crashed") from None
         while True:
-            for message in frames.feed(self._heard(watch, task)):
-                if isinstance(message, BaseException):
-                    raise message
-                if not isinstance(message, int):
-                    return message  # type: ignore[no-any-return]
-                watch.at(message)
+            ready = [line for line, _ in self._poll.poll(_GLANCE * 1000)]
+            if self._answers in ready:
+                for message in frames.feed(self._heard()):
+                    if isinstance(message, Done):
+                        return message
+                    self._note(message, watch)
+            elif ready:  # a process ended, and all it said before has been heard
+                raise watch.death(self._end().most_memory)
+            if watch.glance(self._reader):
+                self._kill_reader()
 
-    def _heard(self, watch: _Watch, task: Task) -> bytes:
-        """The next bytes from the worker, or none for now; ends it when it is past its limits."""
-        ready = self._poll.poll(_GLANCE * 1000)
-        now = time.monotonic()
-        if now - watch.looked > _GLANCE:
-            watch.looked = now
-            self._check(watch, task, now)
-        if not ready:
-            return b""
+    def _heard(self) -> bytes:
         piece = os.read(self._answers, 1 << 16)
         if not piece:
-            raise _Died(watch.number, self._cause(task.limits))
+            raise _Died(None, "crashed")
         return piece
 
-    def _check(self, watch: _Watch, task: Task, now: float) -> None:
-        if watch.number is None:
-            if now - watch.since > _START:
-                raise _Died(None, "timeout")
-        elif watch.number < len(task.files):
-            if now - watch.since > task.limits.patience:
-                raise _Died(watch.number, "timeout")
-            if resident(self._process.pid) > task.limits.bytes:
-                raise _Died(watch.number, "memory")
+    def _note(self, message: Began | int | BaseException, watch: _Watch) -> None:
+        if isinstance(message, BaseException):
+            raise message
+        if isinstance(message, Began):
+            self._reader = message.process
+        else:
+            watch.at(message)
 
-    def is_slim(self, limits: Limits) -> bool:
-        """Whether it may go on with another shard."""
-        return resident(self._process.pid) < _PLENTY * limits.bytes
+    def _end(self) -> Ended:
+        """What the worker tells of the end of its process; raises when it has ended itself."""
+        for message in Unframer().feed(self._line.recv(1 << 12)):
+            assert isinstance(message, Ended)
+            return message
+        raise _Died(None, "crashed")
 
-    def _cause(self, limits: Limits) -> str:
-        """Why it ended by itself: of memory, when it had nearly all it may have."""
-        self.end()
-        return "memory" if self._most_memory > _SIGNALLED_MEMORY * limits.bytes else "crashed"
+    def slim(self, limits: Limits) -> None:
+        """Have a fresh process read from now on when this one holds much memory."""
+        if self._reader is not None and resident(self._reader) > _PLENTY * limits.bytes:
+            self._kill_reader()
+            with suppress(_Died):  # which the next order will find
+                self._end()
+
+    def _kill_reader(self) -> None:
+        if self._reader is not None:
+            with suppress(ProcessLookupError):
+                os.kill(self._reader, signal.SIGKILL)
 
     def end(self) -> None:
-        """End the process, whatever it is doing, and take note of how much memory it had."""
+        """End the worker, whatever it is doing."""
         with self._lock:
-            if self._process.returncode is not None:
-                return
-            with suppress(ProcessLookupError):
-                os.kill(self._process.pid, signal.SIGKILL)
-            _, status, usage = os.wait4(self._process.pid, 0)
-            self._process.returncode = os.waitstatus_to_exitcode(status)
-            self._most_memory = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-            for pipe in (self._process.stdin, self._process.stdout):
-                if pipe is not None:
-                    pipe.close()
+            if self._process.returncode is None:
+                with suppress(ProcessLookupError):
+                    os.killpg(self._process.pid, signal.SIGKILL)
+                self._process.wait()
+
+    def forget(self) -> None:
+        """Close the lines to a worker that has ended."""
+        self._line.close()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+
+
+def _path() -> str:
+    return os.pathsep.join(map(os.path.abspath, sys.path))
 
 
 # One heap for the few threads of a worker, and freed memory goes back to the system.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extract.batch.limiting import Limits
 from extract.batch.planning import Offered
@@ -45,3 +46,16 @@ class Done:
     files: tuple[FileRow, ...]
     tally: Tally
     written: dict[str, int]
+
+
+class Began(NamedTuple):
+    """A process took an order."""
+
+    process: int
+
+
+class Ended(NamedTuple):
+    """A process ended: how, as ``waitpid`` says, and the most memory it ever held, in bytes."""
+
+    status: int
+    most_memory: int

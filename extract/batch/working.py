@@ -65,13 +65,19 @@ def write_shard(task: Task, reads: Iterable[Read]) -> Done:
     return Done(task.shard, tuple(files), total, written)
 
 
-# A worker process does many shards of the same run; the digest keeps a changed rulebook from hiding here.
 @lru_cache(maxsize=1)
+def loaded_rules(folder: Path | None) -> Rulebook:
+    """The rulebook, loaded once for the many shards that a process does."""
+    return load_rules(folder)
+
+
 def _rulebook(folder: str | None, digest: str) -> Rulebook:
-    rulebook = load_rules(None if folder is None else Path(folder))
-    if rulebook.digest != digest:
+    path = None if folder is None else Path(folder)
+    if loaded_rules(path).digest != digest:
+        loaded_rules.cache_clear()
+    if loaded_rules(path).digest != digest:
         raise RuleError(["the rules changed while the run was going on: run it again"])
-    return rulebook
+    return loaded_rules(path)
 
 
 def read_file(task: Task, number: int, *, alone: bool) -> Read:

@@ -13,10 +13,10 @@ def _fake_reader(monkeypatch):
     monkeypatch.setattr(working, "load_rules", fakes.load_rules)
     monkeypatch.setattr(running, "load_rules", fakes.load_rules)
     monkeypatch.setattr(supervising, "PROGRAM", fakes.__name__)
-    working._rulebook.cache_clear()
+    working.loaded_rules.cache_clear()
     supervising._own_crew.cache_clear()
     yield
-    working._rulebook.cache_clear()
+    working.loaded_rules.cache_clear()
     supervising._own_crew().close()
     supervising._own_crew.cache_clear()
 

@@ -19,6 +19,7 @@ from tests.batch.test_running import contents, table
 
 QUICK = Limits(seconds=0.3, megabytes=300)
 REPOSITORY = Path(__file__).parents[2]
+ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join([str(REPOSITORY), *filter(None, sys.path)])}
 
 
 def fates(out):
