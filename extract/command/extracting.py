@@ -5,24 +5,30 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
+from extract.batch.engines import dask
+from extract.batch.limiting import Limits
 from extract.batch.running import Summary, extract
 from extract.command.parser import EXIT_FAILED, EXIT_OK
 from extract.command.summary import summary_text
+from extract.errors import ZhenggaiError
 
 Progress = Callable[[int, int], None]
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Extract, say how it went, and return 1 when a file failed."""
-    with _progress(arguments.quiet) as progress:
+    with _progress(arguments.quiet) as progress, _executor(arguments) as executor:
         summary = extract(
             arguments.inputs,
             arguments.out,
             rules=arguments.rules,
             workers=arguments.workers,
+            executor=executor,
+            limits=_limits(arguments),
             progress=progress,
         )
     if not arguments.quiet:
@@ -30,6 +36,18 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.verbose:
         print(f"details of failures: {_write_log(summary)}")
     return EXIT_OK if summary.ok else EXIT_FAILED
+
+
+def _executor(arguments: argparse.Namespace) -> AbstractContextManager[Executor | None]:
+    """The cluster that is asked for; None for workers on this machine."""
+    if (arguments.engine == "dask") != (arguments.scheduler is not None):
+        raise ZhenggaiError("--engine dask and --scheduler ADDRESS go together: docs/scale.md shows how")
+    return dask(arguments.scheduler) if arguments.scheduler else nullcontext()
+
+
+def _limits(arguments: argparse.Namespace) -> Limits:
+    usual = Limits()
+    return Limits(arguments.timeout or usual.seconds, arguments.memory or usual.megabytes)
 
 
 @contextmanager
