@@ -41,7 +41,7 @@ def read(data: bytes, notice_id: str) -> Document:
 
 
 def _parsed(source: str) -> LexborHTMLParser:
-    """The page's tree. Raises ``MemoryError``: HTML has no syntax errors, so nothing else stops the parser."""
+    """The page's tree; ``MemoryError`` for what stops the parser: HTML knows no syntax errors."""
     try:
         return LexborHTMLParser(source)
     except SelectolaxError as error:
