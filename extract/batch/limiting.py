@@ -85,16 +85,6 @@ def limit_memory(limits: Limits | None) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
 
 
-def release_memory() -> None:
-    """Give back to the system what an exploded file left behind."""
-    import ctypes
-    import gc
-
-    gc.collect()
-    if sys.platform == "linux":
-        ctypes.CDLL(None).malloc_trim(0)
-
-
 def end_with_parent() -> None:
     """Let the system end this process together with its parent, where it can."""
     if sys.platform == "linux":

@@ -30,7 +30,7 @@ import extract.reading
 import extract.tables.writing  # noqa: F401  (now, before there is work)
 from extract.batch.framing import Spool, receive, send
 from extract.batch.limiting import end_with_parent, limit_memory
-from extract.batch.task import Began, Done, Ended, Task
+from extract.batch.task import Began, Done, Ended, Exhausted, Task
 from extract.batch.working import Read, loaded_rules, read_file, write_shard
 from extract.errors import ZhenggaiError
 
@@ -83,13 +83,22 @@ def _work(answers: int) -> NoReturn:
 
 
 def _do(order: tuple[Task, str | None], answers: int) -> Done:
-    """One shard; with a spool for what is read when it ended a process before."""
+    """One shard; with a spool for what is read when it ended a process before.
+
+    Raises ``Exhausted`` when memory runs short: without a spool at once, for nobody can say which file is
+    to blame; with one when the file that is has its row, for the next to be read in a fresh process.
+    """
     task, spool = order
     if spool is None:
-        return write_shard(task, _reads(task, answers, 0))
+        try:
+            return write_shard(task, _reads(task, answers, 0))
+        except MemoryError:
+            raise Exhausted from None
     kept = Spool(spool)
     for entry in _reads(task, answers, kept.count, alone=True):
         kept.append(entry)
+        if entry[0].error_type == "memory":
+            raise Exhausted
     return write_shard(task, kept)
 
 

@@ -23,8 +23,8 @@ from functools import lru_cache
 from select import POLLIN, poll
 
 from extract.batch.framing import Unframer, send
-from extract.batch.limiting import Limits, resident
-from extract.batch.task import Began, Done, Ended, Task
+from extract.batch.limiting import resident
+from extract.batch.task import Began, Done, Ended, Exhausted, Task
 from extract.errors import ZhenggaiError
 
 PROGRAM = "extract.batch.serving"
@@ -81,9 +81,10 @@ class Crew:
         worker = self._take()
         try:
             done = worker.do(case.task, case.spool)
-        except MemoryError:
+        except Exhausted:
             done = None
             case.with_care()
+            worker.refresh()
         except _Died as death:
             done = None
             if death.number is None:
@@ -95,7 +96,8 @@ class Crew:
             self._dismiss(worker)
             raise
         else:
-            worker.slim(case.task.limits)
+            if worker.holds() > _PLENTY * case.task.limits.bytes:
+                worker.refresh()
         self._give(worker)
         return done
 
@@ -266,12 +268,15 @@ class _Worker:
             return message
         raise _Died(None, "crashed")
 
-    def slim(self, limits: Limits) -> None:
-        """Have a fresh process read from now on when this one holds much memory."""
-        if self._reader is not None and resident(self._reader) > _PLENTY * limits.bytes:
-            self._kill_reader()
-            with suppress(_Died):  # which the next order will find
-                self._end()
+    def holds(self) -> int:
+        """Bytes of memory of the process that reads."""
+        return 0 if self._reader is None else resident(self._reader)
+
+    def refresh(self) -> None:
+        """Have a fresh process read from now on."""
+        self._kill_reader()
+        with suppress(_Died):  # which the next order will find
+            self._end()
 
     def _kill_reader(self) -> None:
         if self._reader is not None:

@@ -59,3 +59,7 @@ class Ended(NamedTuple):
 
     status: int
     most_memory: int
+
+
+class Exhausted(Exception):  # noqa: N818  (an event, not an error: it is always handled)
+    """A process ran short of memory on a file; what it leaves behind is no place to read the next one."""

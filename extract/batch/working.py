@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from extract.batch.limiting import Limits, limited, release_memory
+from extract.batch.limiting import Limits, limited
 from extract.batch.planning import Offered
 from extract.batch.tally import Tally, tally
 from extract.batch.task import Done, FileRow, Task
@@ -103,7 +103,6 @@ def read_file(task: Task, number: int, *, alone: bool) -> Read:
     except MemoryError:
         if not alone:
             raise
-        release_memory()
         why = ("memory", _message(InputError("memory", ""), task.limits))
         return _failed(offered, data, why, None), None, Tally()
     except Exception as error:  # the one broad except: no file may cost another its rows

@@ -17,7 +17,12 @@ def _picture() -> bytes:
         return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
 
     head = (60_000).to_bytes(4, "big") * 2 + b"\x08\x02\x00\x00\x00"
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(99_999))) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(bytes(99_999)))
+        + chunk(b"IEND", b"")
+    )
 
 
 def cases() -> list[Case]:
@@ -29,7 +34,11 @@ def cases() -> list[Case]:
         case("picture.txt", no, _picture),
         case("photo.docx", no, lambda: b"\xff\xd8\xff\xe0" + bytes(9999)),
         case("old-word.docx", no, lambda: _OLE + bytes(600) + word + bytes(9000)),
-        case("locked.docx", "encrypted", lambda: _OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(9000)),
+        case(
+            "locked.docx",
+            "encrypted",
+            lambda: _OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(9000),
+        ),
         case("ole.txt", no, lambda: _OLE + bytes(9000)),
         case("gzip.html", no, lambda: gzip.compress(NOTICE.encode())),
         case("gzip-bomb.txt", no, lambda: gzip.compress(bytes(30_000_000))),
@@ -43,7 +52,9 @@ def cases() -> list[Case]:
         case("text.docx", "ok", lambda: NOTICE),
         case("paper.html", "ok", _paper),
         case("recipe.txt", "not_a_notice", lambda: "两勺糖，一杯水，搅匀即可。" * 50),
-        case("data.txt", "ok not_a_notice", lambda: json.dumps({"整改": [[[1] * 9] * 99]}, ensure_ascii=False)),
+        case(
+            "data.txt", "ok not_a_notice", lambda: json.dumps({"整改": [[[1] * 9] * 99]}, ensure_ascii=False)
+        ),
         case("zeros.pdf", "binary empty", lambda: bytes(200_000)),
         case("nested.json.txt", "ok not_a_notice", lambda: "整改" + "[" * 50_000),
     ]

@@ -52,7 +52,9 @@ def pdf(objects: dict[int, bytes], trailer: bytes = b"") -> bytes:
     out.write(b"xref\n0 1\n0000000000 65535 f \n")
     for number, place in places.items():
         out.write(b"%d 1\n%010d 00000 n \n" % (number, place))
-    out.write(b"trailer << /Root 1 0 R /Size %d %s >>\nstartxref\n%d\n%%%%EOF\n" % (max(places) + 1, trailer, start))
+    out.write(
+        b"trailer << /Root 1 0 R /Size %d %s >>\nstartxref\n%d\n%%%%EOF\n" % (max(places) + 1, trailer, start)
+    )
     return out.getvalue()
 
 
@@ -71,20 +73,40 @@ def _trees() -> list[Case]:
         case("pages-in-a-circle.pdf", may, lambda: _kids(b"6 0 R", o6=inner % (b"2 0 R 3 0 R", 2))),
         case("page-a-thousand-times.pdf", may, lambda: _kids(b"3 0 R " * 1000, 1000)),
         case("pages-counted-wrongly.pdf", may, lambda: _kids(b"3 0 R", 1_000_000)),
-        case("pages-counted-in-billions.pdf", may + " timeout memory too_large", lambda: _kids(b"3 0 R", 2_000_000_000)),
+        case(
+            "pages-counted-in-billions.pdf",
+            may + " timeout memory too_large",
+            lambda: _kids(b"3 0 R", 2_000_000_000),
+        ),
         case("pages-negative.pdf", may, lambda: _kids(b"3 0 R", -5)),
         case("pages-doubling.pdf", may + " too_large timeout", _doubling),
-        case("pages-nested.pdf", may, lambda: pdf({2: b"<< /Type /Pages /Kids [10 0 R] /Count 1 >>", **deep, 3010: page()})),
+        case(
+            "pages-nested.pdf",
+            may,
+            lambda: pdf({2: b"<< /Type /Pages /Kids [10 0 R] /Count 1 >>", **deep, 3010: page()}),
+        ),
         case("pages-missing.pdf", "corrupt", lambda: pdf({1: b"<< /Type /Catalog >>"})),
         case("catalogue-of-itself.pdf", may, lambda: pdf({1: b"<< /Type /Catalog /Pages 1 0 R >>"})),
-        case("hundred-thousand-pages.pdf", "ok timeout memory too_large", lambda: _kids(b"3 0 R " * 100_000, 100_000), heavy=True),
-        case("empty-pages.pdf", "no_text", lambda: pdf({2: b"<< /Type /Pages /Kids [%s] /Count 3000 >>" % (b"3 0 R " * 3000), 5: stream(b"")})),
+        case(
+            "hundred-thousand-pages.pdf",
+            "ok timeout memory too_large",
+            lambda: _kids(b"3 0 R " * 100_000, 100_000),
+            heavy=True,
+        ),
+        case(
+            "empty-pages.pdf",
+            "no_text",
+            lambda: pdf(
+                {2: b"<< /Type /Pages /Kids [%s] /Count 3000 >>" % (b"3 0 R " * 3000), 5: stream(b"")}
+            ),
+        ),
     ]
 
 
 def _doubling() -> bytes:
     nodes = {
-        n: b"<< /Type /Pages /Kids [%d 0 R %d 0 R] /Count %d >>" % (n + 1, n + 1, 2 ** (40 - n)) for n in range(10, 40)
+        n: b"<< /Type /Pages /Kids [%d 0 R %d 0 R] /Count %d >>" % (n + 1, n + 1, 2 ** (40 - n))
+        for n in range(10, 40)
     }
     return pdf({2: b"<< /Type /Pages /Kids [10 0 R] /Count 1073741824 >>", **nodes, 40: page()})
 
@@ -100,7 +122,11 @@ def _contents() -> list[Case]:
     across = b"".join(b"0 %d m 500 %d l S " % (n, n) for n in range(800))
     return [
         case("content-of-many-characters.pdf", "ok", lambda: content(shown("甲" * 60_000))),
-        case("content-on-one-spot.pdf", "ok", lambda: content(b"BT /F1 12 Tf 72 100 Td " + b"<7532> Tj 0 0 Td " * 20_000 + b"ET")),
+        case(
+            "content-on-one-spot.pdf",
+            "ok",
+            lambda: content(b"BT /F1 12 Tf 72 100 Td " + b"<7532> Tj 0 0 Td " * 20_000 + b"ET"),
+        ),
         case("content-bomb.pdf", "ok timeout memory", lambda: content(b" " * 50_000_000)),
         case("content-bomb-twice.pdf", "ok no_text corrupt timeout memory", lambda: _twice_packed()),
         case("content-states.pdf", "ok", lambda: content(b"q " * 100_000)),
@@ -112,19 +138,52 @@ def _contents() -> list[Case]:
         case("content-same-lines.pdf", "ok", lambda: content((b"0 9 m 500 9 l S 9 0 m 9 500 l S ") * 5000)),
         case("content-of-itself.pdf", "ok no_text", lambda: pdf({3: page(content=b"[5 0 R 5 0 R 3 0 R]")})),
         case("content-often.pdf", "ok", lambda: pdf({3: page(content=b"[" + b"5 0 R " * 500 + b"]")})),
-        case("forms-in-a-circle.pdf", "ok", lambda: pdf({3: drawn, 5: stream(shown() + b"/X Do"), 10: form % 10})),
-        case("forms-nested.pdf", "ok", lambda: pdf({3: drawn, 5: stream(shown() + b"/X Do"), **forms, 1000: stream(b"")})),
-        case("length-too-long.pdf", "ok corrupt no_text", lambda: pdf({5: b"<< /Length 99999999 >>\nstream\n" + shown() + b"\nendstream"})),
-        case("length-negative.pdf", "ok corrupt no_text", lambda: pdf({5: b"<< /Length -1 >>\nstream\n" + shown() + b"\nendstream"})),
-        case("length-of-itself.pdf", "ok corrupt no_text", lambda: pdf({5: b"<< /Length 5 0 R >>\nstream\n" + shown() + b"\nendstream"})),
-        case("filters-many.pdf", "ok corrupt no_text", lambda: pdf({5: stream(shown(), extra=b"/Filter [" + b"/FlateDecode " * 500 + b"] ")})),
-        case("predictor.pdf", "ok corrupt no_text", lambda: content(b"", extra=b"/DecodeParms << /Predictor 15 /Columns 2147483647 >> ")),
+        case(
+            "forms-in-a-circle.pdf",
+            "ok",
+            lambda: pdf({3: drawn, 5: stream(shown() + b"/X Do"), 10: form % 10}),
+        ),
+        case(
+            "forms-nested.pdf",
+            "ok",
+            lambda: pdf({3: drawn, 5: stream(shown() + b"/X Do"), **forms, 1000: stream(b"")}),
+        ),
+        case(
+            "length-too-long.pdf",
+            "ok corrupt no_text",
+            lambda: pdf({5: b"<< /Length 99999999 >>\nstream\n" + shown() + b"\nendstream"}),
+        ),
+        case(
+            "length-negative.pdf",
+            "ok corrupt no_text",
+            lambda: pdf({5: b"<< /Length -1 >>\nstream\n" + shown() + b"\nendstream"}),
+        ),
+        case(
+            "length-of-itself.pdf",
+            "ok corrupt no_text",
+            lambda: pdf({5: b"<< /Length 5 0 R >>\nstream\n" + shown() + b"\nendstream"}),
+        ),
+        case(
+            "filters-many.pdf",
+            "ok corrupt no_text",
+            lambda: pdf({5: stream(shown(), extra=b"/Filter [" + b"/FlateDecode " * 500 + b"] ")}),
+        ),
+        case(
+            "predictor.pdf",
+            "ok corrupt no_text",
+            lambda: content(b"", extra=b"/DecodeParms << /Predictor 15 /Columns 2147483647 >> "),
+        ),
     ]
 
 
 def _twice_packed() -> bytes:
     inner = zlib.compress(zlib.compress(shown() + b" " * 30_000_000))
-    return pdf({5: b"<< /Filter [/FlateDecode /FlateDecode] /Length %d >>\nstream\n%s\nendstream" % (len(inner), inner)})
+    return pdf(
+        {
+            5: b"<< /Filter [/FlateDecode /FlateDecode] /Length %d >>\nstream\n%s\nendstream"
+            % (len(inner), inner)
+        }
+    )
 
 
 def _boxes_and_objects() -> list[Case]:
@@ -138,15 +197,46 @@ def _boxes_and_objects() -> list[Case]:
         case("box-nonsense.pdf", may, lambda: box(b"/a (b) null <<>>")),
         case("turned-oddly.pdf", may, lambda: pdf({3: page(extra=b"/Rotate 37 /UserUnit 1e9")})),
         case("nested-arrays.pdf", may, lambda: pdf({6: b"[" * 100_000 + b"]" * 100_000})),
-        case("nested-arrays-in-page.pdf", may, lambda: pdf({3: page(extra=b"/X " + b"[" * 50_000 + b"]" * 50_000)})),
-        case("nested-dictionaries.pdf", may, lambda: pdf({3: page(extra=b"/X " + b"<</X" * 50_000 + b">>" * 50_000)})),
-        case("reference-chain.pdf", may, lambda: pdf({3: page(content=b"10 0 R"), **{n: b"%d 0 R" % (n + 1) for n in range(10, 3000)}})),
+        case(
+            "nested-arrays-in-page.pdf",
+            may,
+            lambda: pdf({3: page(extra=b"/X " + b"[" * 50_000 + b"]" * 50_000)}),
+        ),
+        case(
+            "nested-dictionaries.pdf",
+            may,
+            lambda: pdf({3: page(extra=b"/X " + b"<</X" * 50_000 + b">>" * 50_000)}),
+        ),
+        case(
+            "reference-chain.pdf",
+            may,
+            lambda: pdf({3: page(content=b"10 0 R"), **{n: b"%d 0 R" % (n + 1) for n in range(10, 3000)}}),
+        ),
         case("reference-of-itself.pdf", may, lambda: pdf({3: page(content=b"10 0 R"), 10: b"10 0 R"})),
-        case("font-of-itself.pdf", may, lambda: pdf({4: b"<< /Type /Font /Subtype /Type0 /DescendantFonts [4 0 R] >>"})),
+        case(
+            "font-of-itself.pdf",
+            may,
+            lambda: pdf({4: b"<< /Type /Font /Subtype /Type0 /DescendantFonts [4 0 R] >>"}),
+        ),
         case("font-drawn-by-itself.pdf", may, _type3),
         case("unicode-map-bomb.pdf", may, _unicode_map),
-        case("outline-in-a-circle.pdf", "ok", lambda: pdf({1: b"<< /Type /Catalog /Pages 2 0 R /Outlines 6 0 R >>", 6: b"<< /First 6 0 R /Next 6 0 R >>"})),
-        case("script.pdf", "ok", lambda: pdf({1: b"<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (while(1);) >> >>"})),
+        case(
+            "outline-in-a-circle.pdf",
+            "ok",
+            lambda: pdf(
+                {
+                    1: b"<< /Type /Catalog /Pages 2 0 R /Outlines 6 0 R >>",
+                    6: b"<< /First 6 0 R /Next 6 0 R >>",
+                }
+            ),
+        ),
+        case(
+            "script.pdf",
+            "ok",
+            lambda: pdf(
+                {1: b"<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (while(1);) >> >>"}
+            ),
+        ),
     ]
 
 
@@ -178,7 +268,11 @@ def _tables_of_contents() -> list[Case]:
         case("xref-zero.pdf", may, lambda: good[:start] + b"startxref\n0\n%%EOF\n"),
         case("size-huge.pdf", may, lambda: pdf({}, b"/Size 2147483647")),
         case("object-number-huge.pdf", may, lambda: pdf({}).replace(b"5 1\n", b"999999999 1\n")),
-        case("encrypted-nonsense.pdf", "encrypted corrupt ok no_text", lambda: pdf({}, b"/Encrypt << /Filter /None /V 99 >>")),
+        case(
+            "encrypted-nonsense.pdf",
+            "encrypted corrupt ok no_text",
+            lambda: pdf({}, b"/Encrypt << /Filter /None /V 99 >>"),
+        ),
         case("encrypted.pdf", "encrypted", _encrypted),
         *(case(f"cut-{n}.pdf", may, lambda n=n: good[: len(good) * n // 10]) for n in (2, 5, 8)),
         *(case(f"flipped-{n}.pdf", may, lambda n=n: _flipped(good, n)) for n in range(8)),

@@ -75,7 +75,8 @@ SHAPES = {
 def _shapes(size: int) -> list[Case]:
     may = "ok not_a_notice empty binary undecodable"
     return [
-        case(f"text-{name}.txt", may, lambda piece=piece: _much(piece, size)) for name, piece in SHAPES.items()
+        case(f"text-{name}.txt", may, lambda piece=piece: _much(piece, size))
+        for name, piece in SHAPES.items()
     ]
 
 
@@ -106,7 +107,9 @@ def _encodings() -> list[Case]:
         case("one-byte.txt", "not_a_notice undecodable binary", lambda: b"\xff"),
         case("blank.txt", "empty", lambda: " \n\u3000\t" * 10_000),
         case("latin1.txt", "ok undecodable not_a_notice", lambda: "é".encode("latin-1") * 5000),
-        case("random.txt", "binary undecodable unsupported", lambda: bytes(n * n % 251 for n in range(50_000))),
+        case(
+            "random.txt", "binary undecodable unsupported", lambda: bytes(n * n % 251 for n in range(50_000))
+        ),
     ]
 
 
@@ -117,7 +120,12 @@ def cases() -> list[Case]:
         case("ordinals-of-a-million.txt", "ok timeout", lambda: HEAD + "一、" * 1_000_000, heavy=True),
         case("fifty-megabytes.txt", "too_large", lambda: (HEAD + NOTICE * 20).encode() * 12_000, heavy=True),
         case("beyond-all.txt", "too_large", lambda: b"\xe6\x95\xb4" * (23 << 20), heavy=True),
-        case("cells-of-a-million.txt", "ok memory timeout", lambda: HEAD + ("甲\t" * 999 + "乙\n") * 1000, heavy=True),
+        case(
+            "cells-of-a-million.txt",
+            "ok memory timeout",
+            lambda: HEAD + ("甲\t" * 999 + "乙\n") * 1000,
+            heavy=True,
+        ),
         case("lines-of-a-million.txt", "ok memory timeout", lambda: HEAD + "甲\n" * 1_000_000, heavy=True),
     ]
     return [*_shapes(60_000), *_encodings(), *large]
