@@ -97,7 +97,7 @@ def _do(order: tuple[Task, str | None], answers: int) -> Done:
     kept = Spool(spool)
     for entry in _reads(task, answers, kept.count, alone=True):
         kept.append(entry)
-        if entry[0].error_type == "memory":
+        if entry.row.error_type == "memory":
             raise Exhausted
     return write_shard(task, kept)
 

@@ -23,14 +23,15 @@ _AHEAD = 1000  # shards that an executor is given before their results are asked
 
 
 @contextmanager
-def crew(executor: Executor | None, rules: str | None) -> Iterator[Crew | Executor]:
-    """Who does the work: ``executor``, or workers of our own, of which the first starts at once."""
+def crew(executor: Executor | None, rules: str | None, *, start: bool) -> Iterator[Crew | Executor]:
+    """Who does the work: ``executor``, or workers of our own, of which the first may ``start`` at once."""
     if executor is not None:
         yield executor
         return
     own = Crew(rules)
     try:
-        own.start()
+        if start:
+            own.start()
         yield own
     finally:
         own.close()

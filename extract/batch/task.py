@@ -5,47 +5,39 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from extract.batch.journal import FileRow
 from extract.batch.limiting import Limits
 from extract.batch.planning import Offered
 from extract.batch.tally import Tally
+from extract.batch.timing import Spent
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One shard to do: where its parts go, which rulebook it must be read with, what a file may cost."""
+    """One shard to do: where its parts go, and which rulebook it must be read with.
 
-    shard: int
+    ``out`` is the path or URL of the output, ``shard`` the id of the parts; they are put in place only while
+    the lock of the output holds ``token``. ``limits`` say what a file may cost.
+    """
+
+    shard: str
     files: tuple[Offered, ...]
-    staging: str
+    out: str
+    token: str
     rules: str | None
     rules_digest: str
     limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True, slots=True)
-class FileRow:
-    """One row of ``files``; ``trace`` is for the debug log and stands in no table."""
-
-    source: str
-    sha256: str | None
-    bytes: int | None
-    format: str | None
-    encoding: str | None
-    status: str
-    notice_id: str | None
-    error_type: str | None = None
-    error: str | None = None
-    trace: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Done:
     """The result of a shard: its ``files`` rows in order, its counts, the rows written by table."""
 
-    shard: int
+    shard: str
     files: tuple[FileRow, ...]
     tally: Tally
     written: dict[str, int]
+    spent: Spent
 
 
 class Began(NamedTuple):

@@ -7,40 +7,48 @@ process that sees the same files.
 from __future__ import annotations
 
 import hashlib
+import time
 import traceback
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
+from extract.batch.journal import FileRow
 from extract.batch.limiting import Limits, limited
+from extract.batch.opening import bytes_of
 from extract.batch.planning import Offered
 from extract.batch.tally import Tally, tally
-from extract.batch.task import Done, FileRow, Task
+from extract.batch.task import Done, Task
+from extract.batch.timing import Clock
 from extract.errors import InputError, RuleError
 from extract.loading import load
 from extract.model import Notice
 from extract.reading import read_document
 from extract.rulebook import Rulebook, load_rules
 from extract.tables.rows import Columns, append, empty, rows
-from extract.tables.writing import write_part
+from extract.tables.storing import open_store
+from extract.tables.writing import write_parts
 
 # Reasons that say "this is not for us" and not "this went wrong".
-PASSED_OVER = frozenset({"unsupported", "not_a_notice", "not_a_file"})
+PASSED_OVER = frozenset({"unsupported", "not_a_notice", "not_a_file", "nested_archive"})
 
 # What ended the process that read a file; the supervisor marks the file with it.
-KILLED = frozenset({"timeout", "memory", "crashed"})
-
-_PROBLEMS = {
-    "unreadable": "无法打开：请检查文件是否存在、是否有读取权限",
-    "not_a_file": "不是普通文件（管道、设备等），已跳过",
+KILLED = {
     "crashed": "读取时程序崩溃，已跳过此文件的内容：文件可能已损坏，请用原软件打开后另存再试",
     "timeout": "读取超过 {seconds:g} 秒，已放弃：请检查文件是否异常庞大或损坏",
     "memory": "读取此文件所需内存超过 {megabytes} MB，已放弃：请检查文件是否异常庞大或损坏",
-    "too_large": "文件超过 64 MB，未读取：请拆分，或确认它确实是整改通报",
 }
 
 
-Read = tuple[FileRow, dict[str, Columns] | None, Tally]  # what a file gives: its row, its rows, its counts
+class Read(NamedTuple):
+    """What a file gives: its row of ``files``, its rows of the other tables, its counts, its seconds."""
+
+    row: FileRow
+    found: dict[str, Columns] | None
+    counts: Tally
+    seconds: float
 
 
 def run_shard(task: Task) -> Done:
@@ -54,15 +62,17 @@ def run_shard(task: Task) -> Done:
 
 def write_shard(task: Task, reads: Iterable[Read]) -> Done:
     """Write what the files of a shard gave, in their order."""
-    files, parts, total = [], empty(), Tally()
-    for row, found, counts in reads:
+    files, parts, total, clock = [], empty(), Tally(), Clock()
+    for row, found, counts, seconds in reads:
         files.append(row)
+        clock.file(row, seconds)
         if found is not None:
             append(parts, found)
             total += counts
-    staging = Path(task.staging)
-    written = {table: write_part(staging, table, task.shard, parts[table]) for table in parts}
-    return Done(task.shard, tuple(files), total, written)
+    begun = time.perf_counter()
+    size = write_parts(open_store(task.out), task.shard, parts, task.token)
+    written = {table: len(columns["notice_id"]) for table, columns in parts.items()}
+    return Done(task.shard, tuple(files), total, written, clock.spent(time.perf_counter() - begun, size))
 
 
 @lru_cache(maxsize=1)
@@ -86,24 +96,34 @@ def read_file(task: Task, number: int, *, alone: bool) -> Read:
     Only where a file is read ``alone``, with nothing else held in memory, is it to blame for a want of
     memory; elsewhere ``MemoryError`` is raised.
     """
-    offered, rulebook = task.files[number], _rulebook(task.rules, task.rules_digest)
+    begun = time.perf_counter()
+    row, found, counts = _read_file(task, task.files[number], alone=alone)
+    return Read(row, found, counts, time.perf_counter() - begun)
+
+
+def _read_file(
+    task: Task, offered: Offered, *, alone: bool
+) -> tuple[FileRow, dict[str, Columns] | None, Tally]:
+    rulebook, limits = _rulebook(task.rules, task.rules_digest), task.limits
     data: bytes | None = None
     try:
-        with limited(task.limits.seconds):
-            data = _bytes(offered)
+        with limited(limits.seconds):
+            data = bytes_of(replace(offered, problem=None) if offered.problem in KILLED else offered)
             if offered.problem is not None:
                 raise InputError(offered.problem, "")
             if offered.first is not None:
                 return _repeat(offered, data), None, Tally()
-            notice = read_document(load(data, offered.source), rulebook)
-            return _ok(offered, data, notice), rows(notice, offered.source), tally(notice)
+            begun = time.perf_counter()
+            document = load(data, offered.source)
+            loading = time.perf_counter() - begun
+            notice = read_document(document, rulebook)
+            return _ok(offered, data, notice, loading), rows(notice, offered.source), tally(notice)
     except InputError as error:
-        why = (error.kind, _message(error, task.limits))
-        return _failed(offered, data, why, None), None, Tally()
+        return _failed(offered, data, (error.kind, _message(error, limits)), None), None, Tally()
     except MemoryError:
         if not alone:
             raise
-        why = ("memory", _message(InputError("memory", ""), task.limits))
+        why = ("memory", _message(InputError("memory", ""), limits))
         return _failed(offered, data, why, None), None, Tally()
     except Exception as error:  # the one broad except: no file may cost another its rows
         text = f"程序读取此文件时出错（{type(error).__name__}），这是程序的缺陷：请连同此文件报告"
@@ -113,23 +133,21 @@ def read_file(task: Task, number: int, *, alone: bool) -> Read:
 
 def _message(error: InputError, limits: Limits) -> str:
     """What an error says, or what its kind stands for."""
-    return str(error) or _PROBLEMS[error.kind].format(seconds=limits.seconds, megabytes=limits.megabytes)
+    return str(error) or KILLED[error.kind].format(seconds=limits.seconds, megabytes=limits.megabytes)
 
 
-def _bytes(offered: Offered) -> bytes:
-    if offered.problem is not None and offered.problem not in KILLED:
-        raise InputError(offered.problem, "")
-    try:
-        return Path(offered.path).read_bytes()
-    except OSError as error:
-        raise InputError("unreadable", "") from error
-
-
-def _ok(offered: Offered, data: bytes, notice: Notice) -> FileRow:
+def _ok(offered: Offered, data: bytes, notice: Notice, loading: float) -> FileRow:
     document = notice.document
     digest = hashlib.sha256(data).hexdigest()
     return FileRow(
-        offered.source, digest, len(data), document.format, document.encoding, "ok", document.notice_id
+        offered.source,
+        digest,
+        len(data),
+        document.format,
+        document.encoding,
+        "ok",
+        document.notice_id,
+        loading=loading,
     )
 
 

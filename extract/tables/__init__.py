@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sys
 from os import PathLike
-from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ class _Tables(ModuleType):
         """The tables of the run in ``out``, by name; ``OutputError`` when it holds no finished run."""
         from extract.tables.reading_back import read_tables
 
-        return read_tables(Path(out))
+        return read_tables(out)
 
 
 sys.modules[__name__].__class__ = _Tables

@@ -12,6 +12,7 @@ def _fake_reader(monkeypatch):
     monkeypatch.setattr(working, "read_document", fakes.read_document)
     monkeypatch.setattr(working, "load_rules", fakes.load_rules)
     monkeypatch.setattr(running, "load_rules", fakes.load_rules)
+    monkeypatch.setattr(running, "rules_digest", lambda _folder: fakes.RULES.digest)
     monkeypatch.setattr(supervising, "PROGRAM", fakes.__name__)
     working.loaded_rules.cache_clear()
     supervising._own_crew.cache_clear()
@@ -19,6 +20,13 @@ def _fake_reader(monkeypatch):
     working.loaded_rules.cache_clear()
     supervising._own_crew().close()
     supervising._own_crew.cache_clear()
+
+
+@pytest.fixture
+def here(monkeypatch):
+    """Shards are done in this process, where a test can change what happens to them."""
+    monkeypatch.setattr(supervising.Crew, "start", lambda _crew: None)
+    monkeypatch.setattr(supervising.Crew, "run", lambda _crew, task: working.run_shard(task))
 
 
 @pytest.fixture

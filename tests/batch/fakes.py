@@ -18,6 +18,8 @@ from tests.tables.made import bare_notice, made_notice
 
 RULES = Rulebook(version="9", digest="fedcba9876543210", rules=())
 
+SECONDS = "FAKE_SECONDS"  # the variable that says how long every notice takes
+
 
 def load(data, name):
     if not data.strip():
@@ -28,6 +30,7 @@ def load(data, name):
 
 
 def read_document(document, _rules):
+    time.sleep(float(os.environ.get(SECONDS, "0")))
     text = document.text
     if "整改" not in text:
         raise InputError("not_a_notice", "文中没有整改通报的内容")

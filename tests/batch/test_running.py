@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 import extract
-from extract.batch import planning, running, working
+from extract.batch import cutting, working
 from extract.errors import InputError, OutputError, RuleError
 from extract.tables.columns import TABLES
 
@@ -31,7 +31,7 @@ def contents(out):
 
 @pytest.fixture
 def small_shards(monkeypatch):
-    monkeypatch.setattr(planning, "FILES_PER_SHARD", 2)
+    monkeypatch.setattr(cutting, "MOST", 2)
 
 
 def test_every_file_has_its_row_and_its_fate(folder, tmp_path):
@@ -142,12 +142,14 @@ def test_the_manifest_says_what_made_the_tables(folder, tmp_path):
     assert manifest["rows"]["notices"] == 2
 
 
+@pytest.mark.usefixtures("here")
 def test_rules_that_change_during_a_run_stop_it(folder, tmp_path, monkeypatch):
     changed = type(working.load_rules())(version="9", digest="0" * 16, rules=())
-    monkeypatch.setattr(running, "load_rules", lambda _folder: changed)
+    monkeypatch.setattr(working, "load_rules", lambda _folder: changed)
     with pytest.raises(RuleError, match="run it again"):
         extract.extract(folder(MIXED), tmp_path / "out")
-    assert list((tmp_path / "out").iterdir()) == []
+    assert {p.name for p in (tmp_path / "out").iterdir()} == {".zhenggai", "run.json"}
+    assert not list((tmp_path / "out").rglob("*.parquet"))
 
 
 def test_usage_errors_leave_no_output(tmp_path):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import extract
-from extract.batch import planning
+from extract.batch import cutting
 from extract.batch.engines import dask
 from extract.command import main
 from extract.errors import ZhenggaiError
@@ -27,7 +27,7 @@ pytestmark = [
 @pytest.fixture
 def notices(tmp_path, monkeypatch):
     """Six copies of the corpus' text notices, each with a line of its own, two to a shard."""
-    monkeypatch.setattr(planning, "FILES_PER_SHARD", 2)
+    monkeypatch.setattr(cutting, "MOST", 2)
     folder = tmp_path / "in"
     for number in range(6):
         for path in CORPUS.glob("*.txt"):

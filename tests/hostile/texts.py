@@ -104,7 +104,7 @@ def _encodings() -> list[Case]:
         case("only-marks.txt", "empty", lambda: "\ufeff" * 1000),
         case("noncharacters.txt", "ok", lambda: NOTICE + "\ufffe\uffff\U0010ffff"),
         case("zero.txt", "empty", lambda: b""),
-        case("one-byte.txt", "not_a_notice undecodable binary", lambda: b"\xff"),
+        case("one-byte.txt", "not_a_notice undecodable binary empty", lambda: b"\xff"),
         case("blank.txt", "empty", lambda: " \n\u3000\t" * 10_000),
         case("latin1.txt", "ok undecodable not_a_notice", lambda: "é".encode("latin-1") * 5000),
         case(
