@@ -42,7 +42,7 @@ def notices(tmp_path, monkeypatch):
 @pytest.fixture
 def cluster():
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None, processes=True, silence_logs=50
+        n_workers=2, threads_per_worker=1, dashboard_address=":0", processes=True, silence_logs=50
     ) as made:
         yield made
 
