@@ -21,6 +21,10 @@ class InputError(ZhenggaiError):
         super().__init__(message)
         self.kind = kind
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
+        """Whole on its way between processes."""
+        return type(self), (self.kind, str(self))
+
 
 class RuleError(ZhenggaiError):
     """One or more rules are wrong; ``faults`` holds a line for each."""
@@ -28,6 +32,10 @@ class RuleError(ZhenggaiError):
     def __init__(self, faults: list[str]) -> None:
         super().__init__("\n".join(faults))
         self.faults = faults
+
+    def __reduce__(self) -> tuple[type[RuleError], tuple[list[str]]]:
+        """Whole on its way between processes."""
+        return type(self), (self.faults,)
 
 
 class GoldError(ZhenggaiError):

@@ -17,7 +17,7 @@ from extract.tables.columns import FILES
 from extract.tables.storing import Store
 
 if TYPE_CHECKING:
-    from extract.batch.working import Done
+    from extract.batch.task import Done
 
 # So many troubled files are remembered; the table ``files`` has all.
 MOST_TROUBLED = 1000

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from extract.tables.columns import TABLES
 
 if TYPE_CHECKING:
+    from extract.batch.limiting import Limits
     from extract.batch.running import Summary
 
 # Libraries that decide what a file says or which bytes a table is.
@@ -40,13 +41,12 @@ def libraries() -> dict[str, str]:
     return {name: version(name) for name in _LIBRARIES}
 
 
-def made_with(rules_digest: str) -> str:
+def made_with(rules_digest: str, limits: Limits) -> str:
     """A digest of what decides what parts hold, but for the files: program, columns, rules, limits."""
     from extract import __version__
-    from extract.batch.limiting import MOST_SECONDS
     from extract.batch.walking import MOST_BYTES
 
-    told = (__version__, repr(TABLES), rules_digest, MOST_BYTES, MOST_SECONDS, sorted(libraries().items()))
+    told = (__version__, repr(TABLES), rules_digest, MOST_BYTES, limits, sorted(libraries().items()))
     return hashlib.blake2b(repr(told).encode(), digest_size=16).hexdigest()
 
 

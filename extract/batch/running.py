@@ -18,11 +18,14 @@ from extract.batch.collecting import Collector, Sums
 from extract.batch.events import Ended, Event, Listener, ShardDone, Started
 from extract.batch.hashing import INDEX
 from extract.batch.journal import Entry, FileRow, begin_journal, read_journal
+from extract.batch.limiting import Limits
 from extract.batch.listing import Input, listed
 from extract.batch.planning import Plan, Shard, planned
 from extract.batch.publishing import output_errors, parts_there, prepare, remove_parts
 from extract.batch.recording import Record, made_with, manifest_of
+from extract.batch.sharing import crew, share
 from extract.batch.tally import Tally
+from extract.batch.task import Task
 from extract.batch.timing import Spent
 from extract.tables.deriving import remove_derived, write_manifest
 from extract.tables.locking import locked
@@ -31,7 +34,7 @@ from extract.tables.storing import PathLike, Store, open_store
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from extract.batch.working import Task
+    from extract.batch.supervising import Crew
     from extract.rulebook import Rulebook
 
 Progress = Callable[[int, int], None]
@@ -72,6 +75,7 @@ class Options:
     rules: Path | None
     workers: int | None
     executor: Executor | None
+    limits: Limits
     fresh: bool
     log: Listener
 
@@ -83,6 +87,7 @@ def extract(  # noqa: PLR0913  (the public interface: two things to say, the res
     rules: PathLike | None = None,
     workers: int | None = None,
     executor: Executor | None = None,
+    limits: Limits | None = None,
     progress: Progress | None = None,
     fresh: bool = False,
     log: Listener | None = None,
@@ -91,9 +96,10 @@ def extract(  # noqa: PLR0913  (the public interface: two things to say, the res
 
     What an earlier run into ``out`` did with the same files, rules and version stays untouched, whether it
     was finished or not, unless ``fresh``. ``rules`` is a folder of rules to add to the shipped ones.
-    ``workers`` processes share the work (by default as many as pay), or ``executor`` does it, whatever kind
-    it is. ``progress`` is called with the number of files done and the number of all, ``log`` with every
-    :mod:`event <extract.batch.events>`. The tables depend on files, rules and version alone.
+    ``workers`` processes share the work (by default one for each core), or ``executor`` does it, whatever
+    kind it is; ``limits`` say what a file may cost. ``progress`` is called with the number of files done and
+    the number of all, ``log`` with every :mod:`event <extract.batch.events>`. The tables depend on files,
+    rules, version and limits alone.
 
     Raises ``InputError`` when there is nothing to read, ``OutputError`` when ``out`` holds something else,
     is being written by another command or cannot be written, ``RuleError`` when the rules are wrong. A file
@@ -102,7 +108,9 @@ def extract(  # noqa: PLR0913  (the public interface: two things to say, the res
     given = [paths] if isinstance(paths, str | os.PathLike) or not isinstance(paths, Iterable) else [*paths]
     folder = None if rules is None else Path(rules).absolute()
     hear = _listener(progress, log)
-    return _Run(given, open_store(out), Options(folder, workers, executor, fresh, hear)).run()
+    return _Run(
+        given, open_store(out), Options(folder, workers, executor, limits or Limits(), fresh, hear)
+    ).run()
 
 
 def _listener(progress: Progress | None, log: Listener | None) -> Listener:
@@ -132,8 +140,10 @@ class _Run:
     def __init__(self, inputs: Sequence[Input], store: Store, options: Options) -> None:
         self._inputs, self._store, self._options = inputs, store, options
         self._digest = rules_digest(options.rules)
-        self._made = made_with(self._digest)
+        self._made = made_with(self._digest, options.limits)
         self._record = Record()
+        self._rules = None if options.rules is None else str(options.rules)
+        self._hands: Crew | Executor | None = None
 
     def run(self) -> Summary:
         pairs = listed(self._inputs, self._store.place)
@@ -155,7 +165,8 @@ class _Run:
         self._record.lap("plan")
         parts = [shard.part for shard in plan.shards]
         if division.todo or division.gone or not manifest.get("complete") or manifest.get("parts") != parts:
-            return self._work(plan, division, manifest, token)
+            with crew(self._options.executor, self._rules, start=bool(division.todo)) as self._hands:
+                return self._work(plan, division, manifest, token)
         sums = Sums()
         for entry in division.kept.values():
             sums.add(entry)
@@ -197,6 +208,7 @@ class _Run:
             "inputs": [str(each) for each in self._inputs],
             "rules": None if self._options.rules is None else str(self._options.rules),
             "workers": self._options.workers,
+            "limits": {"seconds": self._options.limits.seconds, "megabytes": self._options.limits.megabytes},
             "fresh": self._options.fresh,
         }
         parts = [shard.part for shard in plan.shards]
@@ -221,22 +233,17 @@ class _Run:
         return collector
 
     def _task(self, token: str) -> Callable[[Plan, Shard], Task]:
-        from extract.batch.working import Task
-
         place = self._store.place if "://" in self._store.place else os.path.abspath(self._store.place)
-
-        rules = None if self._options.rules is None else str(self._options.rules)
+        limits = self._options.limits
 
         def make(plan: Plan, shard: Shard) -> Task:
-            return Task(shard.part, plan.files(shard), place, token, rules, self._digest)
+            return Task(shard.part, plan.files(shard), place, token, self._rules, self._digest, limits)
 
         return make
 
     def _do(self, collector: Collector, tasks: _Tasks) -> None:
-        from extract.batch.sharing import share
-
-        if tasks:
-            with closing(share(tasks, self._options.workers, self._options.executor)) as results:
+        if tasks and self._hands is not None:
+            with closing(share(tasks, self._options.workers, self._hands)) as results:
                 for done in results:
                     collector.take(done)
 
@@ -262,7 +269,7 @@ class _Run:
         self._options.log(event)
 
 
-class _Tasks(Sequence["Task"]):
+class _Tasks(Sequence[Task]):
     """The tasks of a run, each made when it is asked for: the files of a million are not held twice."""
 
     def __init__(self, plan: Plan, shards: Sequence[Shard], make: Callable[[Plan, Shard], Task]) -> None:

@@ -1,140 +1,75 @@
-"""Sharing shards among processes, and going on when one of them dies."""
+"""Sharing shards among workers: those of this machine, or those of any ``concurrent.futures`` executor."""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
 import sys
-from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
-from contextlib import suppress
-from dataclasses import replace
+from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from importlib import import_module
+from itertools import islice
+from queue import SimpleQueue
+from typing import TYPE_CHECKING
 
-import pyarrow as pa
+from extract.batch.supervising import Crew, run_guarded
 
-from extract.batch.planning import Offered
-from extract.batch.sparing import spare
-from extract.batch.working import Done, Task, probe, run_shard
-from extract.errors import ZhenggaiError
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
-# Starting processes takes about a second, in which one process reads some hundreds of notices.
-_FEWEST_SHARDS = 4
-_UNGUARDED = (
-    "worker processes cannot start: in a script, call extract() under `if __name__ == '__main__':`, "
-    "or with workers=1"
-)
-# Address space of a worker; libraries reserve about a gigabyte without using it.
-MOST_MEMORY = 6 * 1024**3
+    from extract.batch.task import Done, Task
+
+_AHEAD = 1000  # shards that an executor is given before their results are asked for
 
 
-def share(
-    tasks: Sequence[Task], workers: int | None, executor: Executor | None
-) -> Generator[Done, None, None]:
-    """The results of ``tasks`` in their order, worked out by ``executor`` or by processes of our own.
-
-    Unless ``workers`` are asked for, few tasks are done here, in this process. A worker process that dies
-    (a crash inside a C library, the memory used up) costs the file that killed it.
-    """
-    count = min(workers or (_cpus() if len(tasks) >= _FEWEST_SHARDS else 1), len(tasks))
+@contextmanager
+def crew(executor: Executor | None, rules: str | None, *, start: bool) -> Iterator[Crew | Executor]:
+    """Who does the work: ``executor``, or workers of our own, of which the first may ``start`` at once."""
     if executor is not None:
-        yield from executor.map(run_shard, tasks)
-    elif count < 2:
-        yield from map(run_shard, tasks)
-    else:
-        yield from _with_pools(tasks, lambda: _pool(count))
+        yield executor
+        return
+    own = Crew(rules)
+    try:
+        if start:
+            own.start()
+        yield own
+    finally:
+        own.close()
 
 
-def _pool(count: int) -> ProcessPoolExecutor:
-    # Spawn: forking a process that holds threads (Arrow, a notebook) can hang.
-    return ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), initializer=_be_a_worker)
+def share(tasks: Sequence[Task], workers: int | None, hands: Crew | Executor) -> Generator[Done, None, None]:
+    """The results of ``tasks``, in the order in which they are ready.
 
-
-def _be_a_worker() -> None:
-    """Workers share the cores, so Arrow gets one in each; an interrupt is for the parent to handle.
-
-    Memory is limited where the system can: a file that explodes ends as its own row, not as a dead machine.
+    By default there are as many ``workers`` as cores, and never more than tasks. A file that ends the process
+    that reads it costs its own row alone. Raises ``ZhenggaiError`` when workers cannot start.
     """
-    spare()
-    pa.set_cpu_count(1)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform == "linux":
-        import resource
+    if isinstance(hands, Executor):
+        yield from _as_ready(hands, run_guarded, tasks)
+        return
+    threads = ThreadPoolExecutor(min(workers or _cpus(), len(tasks)))
+    try:
+        yield from _as_ready(threads, hands.run, tasks)
+    finally:
+        hands.close()
+        threads.shutdown(cancel_futures=True)
 
-        soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-        limits = [limit for limit in (MOST_MEMORY, soft, hard) if limit != resource.RLIM_INFINITY]
-        resource.setrlimit(resource.RLIMIT_AS, (min(limits), hard))
+
+def _as_ready(executor: Executor, do: Callable[[Task], Done], tasks: Iterable[Task]) -> Iterator[Done]:
+    waiting = iter(tasks)
+    ready: SimpleQueue[Future[Done]] = SimpleQueue()
+    going = 0
+    for task in islice(waiting, _AHEAD):
+        executor.submit(do, task).add_done_callback(ready.put)
+        going += 1
+    import_module("extract.tables.writing")  # which whoever takes the results needs: now, as others work
+    while going:
+        done = ready.get().result()
+        for task in islice(waiting, 1):
+            executor.submit(do, task).add_done_callback(ready.put)
+            going += 1
+        going -= 1
+        yield done
 
 
 def _cpus() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-
-
-def _with_pools(tasks: Sequence[Task], make: Callable[[], Executor]) -> Iterator[Done]:
-    """A dead worker breaks its whole pool: do the shard that waits at the front with care, then go on."""
-    waiting = deque(tasks)
-    while waiting:
-        pool = make()
-        futures = deque([pool.submit(run_shard, task) for task in waiting])
-        try:
-            while futures:
-                done = futures[0].result()
-                futures.popleft()
-                waiting.popleft()
-                yield done
-        except BrokenExecutor:
-            yield _with_care(waiting.popleft())
-        except BaseException:  # interrupted: nobody waits for what the workers are at
-            _end(pool)
-            raise
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def _end(pool: Executor) -> None:
-    for process in list(getattr(pool, "_processes", None) or {}).copy():
-        with suppress(ProcessLookupError):
-            os.kill(process, signal.SIGKILL)
-
-
-def refuse_in_a_starting_worker() -> None:
-    """Raise when this process is a worker that is being started, and so runs its parent's script again."""
-    if getattr(multiprocessing.current_process(), "_inheriting", False):
-        raise ZhenggaiError(_UNGUARDED)
-
-
-def _check_workers_start() -> None:
-    """Raise when no worker can start, before files are blamed for it."""
-    try:
-        with _pool(1) as pool:
-            pool.submit(os.getpid).result()
-    except BrokenExecutor as error:
-        raise ZhenggaiError(_UNGUARDED) from error
-
-
-def _with_care(task: Task) -> Done:
-    """A shard in a process of its own; when that dies too, without the files that kill it."""
-    _check_workers_start()
-    try:
-        with _pool(1) as pool:
-            return pool.submit(run_shard, task).result()
-    except BrokenExecutor:
-        killers = _killers(task)
-    files = tuple(replace(file, problem="crashed") if file in killers else file for file in task.files)
-    with _pool(1) as pool:
-        return pool.submit(run_shard, replace(task, files=files)).result()
-
-
-def _killers(task: Task) -> set[Offered]:
-    """The files of a shard that end the process that reads them."""
-    waiting, killers = deque(task.files), set()
-    while waiting:
-        with _pool(1) as pool:
-            try:
-                while waiting:
-                    pool.submit(probe, replace(task, files=(waiting[0],))).result()
-                    waiting.popleft()
-            except BrokenExecutor:
-                killers.add(waiting.popleft())
-    return killers

@@ -9,16 +9,19 @@ from __future__ import annotations
 import hashlib
 import time
 import traceback
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from extract.batch.journal import FileRow
-from extract.batch.limiting import MOST_SECONDS, limited
+from extract.batch.limiting import Limits, limited
 from extract.batch.opening import bytes_of
 from extract.batch.planning import Offered
 from extract.batch.tally import Tally, tally
-from extract.batch.timing import Clock, Spent
+from extract.batch.task import Done, Task
+from extract.batch.timing import Clock
 from extract.errors import InputError, RuleError
 from extract.loading import load
 from extract.model import Notice
@@ -31,104 +34,106 @@ from extract.tables.writing import write_parts
 # Reasons that say "this is not for us" and not "this went wrong".
 PASSED_OVER = frozenset({"unsupported", "not_a_notice", "not_a_file", "nested_archive"})
 
-_PROBLEMS = {
-    "crashed": "读取时程序崩溃或内存耗尽，已跳过此文件的内容：文件可能已损坏",
-    "memory": "读取此文件所需内存超过限度，已放弃：请检查文件是否异常庞大或损坏",
+# What ended the process that read a file; the supervisor marks the file with it.
+KILLED = {
+    "crashed": "读取时程序崩溃，已跳过此文件的内容：文件可能已损坏，请用原软件打开后另存再试",
+    "timeout": "读取超过 {seconds:g} 秒，已放弃：请检查文件是否异常庞大或损坏",
+    "memory": "读取此文件所需内存超过 {megabytes} MB，已放弃：请检查文件是否异常庞大或损坏",
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One shard to do: where its parts go, and which rulebook it must be read with.
+class Read(NamedTuple):
+    """What a file gives: its row of ``files``, its rows of the other tables, its counts, its seconds."""
 
-    ``out`` is the path or URL of the output, ``shard`` the id of the parts; they are put in place only while
-    the lock of the output holds ``token``.
-    """
-
-    shard: str
-    files: tuple[Offered, ...]
-    out: str
-    token: str
-    rules: str | None
-    rules_digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """The result of a shard: its ``files`` rows in order, its counts, the rows written by table."""
-
-    shard: str
-    files: tuple[FileRow, ...]
-    tally: Tally
-    written: dict[str, int]
-    spent: Spent
+    row: FileRow
+    found: dict[str, Columns] | None
+    counts: Tally
+    seconds: float
 
 
 def run_shard(task: Task) -> Done:
-    """Read the files of a shard and write its part of every table but ``files``.
+    """Read the files of a shard and write its part of every table but ``files``, in this process.
 
     A file that cannot be read costs its own row alone; a rulebook that changed since the run began raises
     ``RuleError``, for a run is read with one rulebook.
     """
-    rulebook = _rulebook(task.rules, task.rules_digest)
+    return write_shard(task, (read_file(task, number, alone=True) for number in range(len(task.files))))
+
+
+def write_shard(task: Task, reads: Iterable[Read]) -> Done:
+    """Write what the files of a shard gave, in their order."""
     files, parts, total, clock = [], empty(), Tally(), Clock()
-    begun = time.perf_counter()
-    for offered in task.files:
-        row, found, counts = _read_file(offered, rulebook)
+    for row, found, counts, seconds in reads:
         files.append(row)
-        begun, before = time.perf_counter(), begun
-        clock.file(row, begun - before)
+        clock.file(row, seconds)
         if found is not None:
             append(parts, found)
             total += counts
+    begun = time.perf_counter()
     size = write_parts(open_store(task.out), task.shard, parts, task.token)
     written = {table: len(columns["notice_id"]) for table, columns in parts.items()}
     return Done(task.shard, tuple(files), total, written, clock.spent(time.perf_counter() - begun, size))
 
 
-def probe(task: Task) -> None:
-    """Read the files of a shard and keep nothing: does the process live through it?"""
-    rulebook = _rulebook(task.rules, task.rules_digest)
-    for offered in task.files:
-        _read_file(offered, rulebook)
-
-
-# A worker process does many shards of the same run; the digest keeps a changed rulebook from hiding here.
 @lru_cache(maxsize=1)
+def loaded_rules(folder: Path | None) -> Rulebook:
+    """The rulebook, loaded once for the many shards that a process does."""
+    return load_rules(folder)
+
+
 def _rulebook(folder: str | None, digest: str) -> Rulebook:
-    rulebook = load_rules(None if folder is None else Path(folder))
-    if rulebook.digest != digest:
+    path = None if folder is None else Path(folder)
+    if loaded_rules(path).digest != digest:
+        loaded_rules.cache_clear()
+    if loaded_rules(path).digest != digest:
         raise RuleError(["the rules changed while the run was going on: run it again"])
-    return rulebook
+    return loaded_rules(path)
 
 
-def _read_file(offered: Offered, rulebook: Rulebook) -> tuple[FileRow, dict[str, Columns] | None, Tally]:
-    """One file at the boundary: whatever goes wrong inside becomes its row."""
+def read_file(task: Task, number: int, *, alone: bool) -> Read:
+    """One file at the boundary: whatever goes wrong inside becomes its row.
+
+    Only where a file is read ``alone``, with nothing else held in memory, is it to blame for a want of
+    memory; elsewhere ``MemoryError`` is raised.
+    """
+    begun = time.perf_counter()
+    row, found, counts = _read_file(task, task.files[number], alone=alone)
+    return Read(row, found, counts, time.perf_counter() - begun)
+
+
+def _read_file(
+    task: Task, offered: Offered, *, alone: bool
+) -> tuple[FileRow, dict[str, Columns] | None, Tally]:
+    rulebook, limits = _rulebook(task.rules, task.rules_digest), task.limits
     data: bytes | None = None
     try:
-        data = _bytes(offered)
-        if offered.first is not None:
-            return _repeat(offered, data), None, Tally()
-        with limited(MOST_SECONDS):
+        with limited(limits.seconds):
+            data = bytes_of(replace(offered, problem=None) if offered.problem in KILLED else offered)
+            if offered.problem is not None:
+                raise InputError(offered.problem, "")
+            if offered.first is not None:
+                return _repeat(offered, data), None, Tally()
             begun = time.perf_counter()
             document = load(data, offered.source)
             loading = time.perf_counter() - begun
             notice = read_document(document, rulebook)
-        return _ok(offered, data, notice, loading), rows(notice, offered.source), tally(notice)
+            return _ok(offered, data, notice, loading), rows(notice, offered.source), tally(notice)
     except InputError as error:
-        return _failed(offered, data, (error.kind, str(error)), None), None, Tally()
+        return _failed(offered, data, (error.kind, _message(error, limits)), None), None, Tally()
     except MemoryError:
-        return _failed(offered, data, ("memory", _PROBLEMS["memory"]), None), None, Tally()
+        if not alone:
+            raise
+        why = ("memory", _message(InputError("memory", ""), limits))
+        return _failed(offered, data, why, None), None, Tally()
     except Exception as error:  # the one broad except: no file may cost another its rows
-        why = f"程序读取此文件时出错（{type(error).__name__}），这是程序的缺陷：请连同此文件报告"
-        row = _failed(offered, data, (type(error).__name__, why), traceback.format_exc())
+        text = f"程序读取此文件时出错（{type(error).__name__}），这是程序的缺陷：请连同此文件报告"
+        row = _failed(offered, data, (type(error).__name__, text), traceback.format_exc())
         return row, None, Tally()
 
 
-def _bytes(offered: Offered) -> bytes:
-    if offered.problem in _PROBLEMS:
-        raise InputError(offered.problem, _PROBLEMS[offered.problem])
-    return bytes_of(offered)
+def _message(error: InputError, limits: Limits) -> str:
+    """What an error says, or what its kind stands for."""
+    return str(error) or KILLED[error.kind].format(seconds=limits.seconds, megabytes=limits.megabytes)
 
 
 def _ok(offered: Offered, data: bytes, notice: Notice, loading: float) -> FileRow:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import argparse
 import sys
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
+from extract.batch.engines import dask
+from extract.batch.limiting import Limits
 from extract.batch.listing import Input, read_list
 from extract.batch.running import Summary, extract
 from extract.batch.sparing import sparing
 from extract.command.parser import EXIT_FAILED, EXIT_INTERRUPTED, EXIT_OK
 from extract.command.summary import summary_text
 from extract.command.watching import Watch, progress_shown, stopped_by_term
-from extract.errors import OutputError
+from extract.errors import OutputError, ZhenggaiError
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -36,16 +40,31 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _extracted(arguments: argparse.Namespace, watch: Watch) -> Summary:
-    with progress_shown(quiet=arguments.quiet or arguments.log_json) as progress:
+    quiet = arguments.quiet or arguments.log_json
+    with _executor(arguments) as executor, progress_shown(quiet=quiet) as progress:
         return extract(
             [_input(name, null=arguments.null) for name in arguments.inputs],
             arguments.out,
             rules=arguments.rules,
             workers=arguments.workers,
+            executor=executor,
+            limits=_limits(arguments),
             progress=progress,
             fresh=arguments.fresh,
             log=watch.hear,
         )
+
+
+def _executor(arguments: argparse.Namespace) -> AbstractContextManager[Executor | None]:
+    """The cluster that is asked for; None for workers on this machine."""
+    if (arguments.engine == "dask") != (arguments.scheduler is not None):
+        raise ZhenggaiError("--engine dask and --scheduler ADDRESS go together: docs/scale.md shows how")
+    return dask(arguments.scheduler) if arguments.scheduler else nullcontext()
+
+
+def _limits(arguments: argparse.Namespace) -> Limits:
+    usual = Limits()
+    return Limits(arguments.timeout or usual.seconds, arguments.memory or usual.megabytes)
 
 
 def _input(name: str, *, null: bool) -> Input:

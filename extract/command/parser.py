@@ -14,6 +14,9 @@ from extract.errors import ZhenggaiError
 
 EXIT_OK, EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED = 0, 1, 2, 130
 
+_LEAST_MEMORY = 256  # megabytes; the program itself and its libraries need half of it
+_MOST_SECONDS = 86_400
+
 _TOP = """\
 Turns published rectification notices (整改通报、整改方案、公示) into tables:
 one row per notice, issue (反馈问题), measure (整改措施), owner (责任领导、责任部门),
@@ -207,7 +210,17 @@ def _add_extract(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("-o", "--out", default="output", help="folder for the tables (default: output)")
     parser.add_argument("--rules", metavar="DIR", help="a folder of rules to add to the shipped ones")
-    parser.add_argument("--workers", type=_positive, metavar="N", help="processes (default: as many as pay)")
+    parser.add_argument("--workers", type=_positive, metavar="N", help="processes (default: one a core)")
+    parser.add_argument(
+        "--timeout", type=_amount, metavar="SECONDS", help="the most that one file may take (default: 60)"
+    )
+    parser.add_argument(
+        "--memory", type=_memory, metavar="MB", help="the most that a process may hold (default: 1024)"
+    )
+    parser.add_argument(
+        "--engine", choices=("local", "dask"), default="local", help="who does the work (docs/scale.md)"
+    )
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="of the Dask cluster: tcp://10.0.0.1:8786")
     parser.add_argument("-0", "--null", action="store_true", help="names in the list end with NUL")
     parser.add_argument("--fresh", action="store_true", help="start over, whatever earlier runs did")
     parser.add_argument("--quiet", action="store_true", help="print errors only")
@@ -289,6 +302,22 @@ def _day(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text} is not a date like 2024-06-30") from error
+
+
+def _amount(text: str) -> float:
+    try:
+        amount = float(text)
+    except ValueError:
+        amount = 0.0
+    if not 0 < amount <= _MOST_SECONDS:
+        raise argparse.ArgumentTypeError(f"{text} is not a number of seconds above 0, up to {_MOST_SECONDS}")
+    return amount
+
+
+def _memory(text: str) -> int:
+    if not text.isdecimal() or int(text) < _LEAST_MEMORY:
+        raise argparse.ArgumentTypeError(f"{text} is not a number of megabytes from {_LEAST_MEMORY} up")
+    return int(text)
 
 
 def _positive(text: str) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extract.model import Document, Finding
 from extract.outline.roles import Roles
+from extract.outline.scanning import Marker
 from extract.outline.tree import Node
 
 _FORGIVEN = {
@@ -20,19 +22,12 @@ _FORGIVEN = {
 
 def doubts(document: Document, root: Node, roles: Roles) -> Iterator[Finding]:
     """The findings of the reading itself: forgiven numbering, lists whose nature was guessed."""
-    for node in root.walk():
+    for node, before in _with_the_one_before(root):
         if node.marker is None or node.action not in _FORGIVEN:
             continue
         check, severity, message = _FORGIVEN[node.action]
-        yield Finding(
-            None,
-            None,
-            check,
-            severity,
-            message.format(marker=node.marker.text, before=_before(node)),
-            node.marker.start,
-            node.marker.end,
-        )
+        said = message.format(marker=node.marker.text, before=f"“{before.text}”" if before else "无")
+        yield Finding(None, None, check, severity, said, node.marker.start, node.marker.end)
     for node in roles.guessed:
         marker = node.items[0].marker
         if marker is not None:
@@ -40,8 +35,10 @@ def doubts(document: Document, root: Node, roles: Roles) -> Iterator[Finding]:
             yield Finding(None, None, "role_guessed", "info", message, marker.start, marker.end)
 
 
-def _before(node: Node) -> str:
-    items = node.parent.items if node.parent else []
-    place = items.index(node)
-    marker = items[place - 1].marker if place else None
-    return f"“{marker.text}”" if marker else "无"
+def _with_the_one_before(root: Node) -> Iterator[tuple[Node, Marker | None]]:
+    """Every node with the marker of the item before it in its list."""
+    before: dict[Node, Marker | None] = {}
+    for node in root.walk():
+        for earlier, item in pairwise(node.items):
+            before[item] = earlier.marker
+        yield node, before.get(node)

@@ -14,7 +14,10 @@ _PHONE = re.compile(
     r"|(?<!\d)(?:0\d{2,3} ?\d{7,8}|1[3-9]\d(?:[- ]?\d{4}){2}|[2-8]\d{6,7}|400-?\d{3}-?\d{4}|12[36]\d{2})"
     r"(?![\d@.])"
 )
-_MAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
+# Whatever an address begins with, no other begins inside it: without that each sign would look for its @.
+_MAIL = re.compile(
+    r"(?<![A-Za-z0-9])(?<![A-Za-z0-9][_.+-])[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII
+)
 _INVITING = "欢迎"
 _BELOW = 6
 

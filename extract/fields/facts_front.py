@@ -139,7 +139,8 @@ def _after_headline(text: str, intro: int, labels: list[Label], rules: Rulebook)
 
 
 def _speaks(text: str) -> bool:
-    plain = re.sub(r"[“《][^”》]*[”》]", "", text)
+    closed = max(text.rfind("”"), text.rfind("》")) + 1  # behind it each sign would look to the end in vain
+    plain = re.sub(r"[“《][^”》]*[”》]", "", text[:closed]) + text[closed:]
     return len(plain) >= 12 and ("。" in plain or plain.endswith(("如下:", "如下")))
 
 

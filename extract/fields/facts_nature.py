@@ -15,11 +15,16 @@ _KINDS = tuple(f"kind.{name}" for name in ("plan", "progress", "closure", "summa
 _PAPERS = re.compile(r"《[^》]*》")
 
 
+def _without_papers(text: str) -> str:
+    closed = text.rfind("》") + 1  # behind it each 《 would look to the end in vain
+    return _PAPERS.sub("", text[:closed]) + text[closed:]
+
+
 def programme_of(evidence: list[str], rules: Rulebook) -> str | None:
     """The programme named by the first piece of ``evidence`` that names one."""
     matcher = rules.family("facts", *_PROGRAMMES)
     for piece in evidence:
-        held = list(matcher.all(_PAPERS.sub("", piece)))
+        held = list(matcher.all(_without_papers(piece)))
         if held:
             return max(held, key=lambda rule: rule.weight).value.removeprefix("programme.")
     return None
@@ -29,7 +34,7 @@ def level_of(evidence: list[str], rules: Rulebook) -> str | None:
     """The level named first in the first piece of ``evidence`` that names one."""
     matcher = rules.family("facts", *_LEVELS)
     for piece in evidence:
-        match = matcher.regex.search(_PAPERS.sub("", piece))
+        match = matcher.regex.search(_without_papers(piece))
         if match is not None:
             return matcher.rule_of(match).value.removeprefix("level.")
     return None

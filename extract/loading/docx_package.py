@@ -149,6 +149,8 @@ def parse(data: bytes, name: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         raise corrupt(f"{name} 不是合格的 XML") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise corrupt(f"{name} 带有 DOCTYPE，Word 文档不允许")

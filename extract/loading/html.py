@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from extract.errors import InputError
 from extract.loading.decoding import clean, decode
@@ -30,7 +30,7 @@ def read(data: bytes, notice_id: str) -> Document:
     """
     charset = _CHARSET.search(data, 0, 4096)
     source, encoding = decode(data, charset[1].decode("ascii") if charset else "")
-    tree = LexborHTMLParser(parsable(clean(source)))
+    tree = _parsed(parsable(clean(source)))
     meta = declared(tree)
     text, tables = _written(_notice_lines(tree, meta.get("title", "")))
     if not text.strip():
@@ -38,6 +38,14 @@ def read(data: bytes, notice_id: str) -> Document:
             "empty", "网页里没有正文文字（可能由脚本加载或是图片）；请在浏览器中打开后另存，或提供 docx、PDF"
         )
     return Document(notice_id, text, "html", encoding, tables=tables, meta=MappingProxyType(meta))
+
+
+def _parsed(source: str) -> LexborHTMLParser:
+    """The page's tree; ``MemoryError`` for what stops the parser: HTML knows no syntax errors."""
+    try:
+        return LexborHTMLParser(source)
+    except SelectolaxError as error:
+        raise MemoryError from error
 
 
 def _notice_lines(tree: LexborHTMLParser, title: str) -> list[Line]:

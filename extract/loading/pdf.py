@@ -12,6 +12,9 @@ from extract.loading.pdf_native import NativePage, open_document, open_page, pag
 from extract.loading.pdf_page import Page, read_page
 from extract.model import Document
 
+MAX_PAGES = 5_000
+"""The most pages that are read: some twenty seconds; the longest published plan has a few hundred."""
+
 
 def read(data: bytes, notice_id: str) -> Document:
     """The PDF as a document of format "pdf".
@@ -22,9 +25,11 @@ def read(data: bytes, notice_id: str) -> Document:
     right after it. Borderless tables come as lines. Pages that cannot be read, or hold no text, are
     passed over as long as one page has text.
 
-    Raises InputError: "encrypted" (needs a password), "corrupt" (cannot be opened), "no_text" (scanned).
+    Raises InputError: "encrypted" (needs a password), "corrupt" (cannot be opened), "no_text" (scanned),
+    "too_large" (more than ``MAX_PAGES``).
     """
     with open_document(data) as document:
+        _check_length(page_count(document))
         pages: list[Page] = []
         after_table = False
         for number in range(page_count(document)):
@@ -43,6 +48,13 @@ def read(data: bytes, notice_id: str) -> Document:
         tables=tuple(written.tables),
         furniture=tuple(written.furniture),
     )
+
+
+def _check_length(pages: int) -> None:
+    if pages > MAX_PAGES:
+        raise InputError(
+            "too_large", f"PDF文件自称有{pages}页，超过上限{MAX_PAGES}页；请核对文件，或拆成单份再试。"
+        )
 
 
 def _page(native: NativePage | None, number: int, *, after_table: bool) -> Page:

@@ -8,7 +8,10 @@ looks like issues through and through.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
 
 from extract.outline.evidence import Ballot, Evidence, Role, Witness, label_field, role_of_field
 from extract.outline.scanning import ZONES
@@ -33,6 +36,32 @@ def assign(root: Node, folded: str, rules: Rulebook, *, promises: bool) -> Roles
     return _Assigner(root, witness, Ballot(witness, promises=promises), bodies).run()
 
 
+class _Sisters:
+    """What an item asks about the others of its list, found out once for the whole list."""
+
+    def __init__(self, items: list[Node], evidence: Mapping[Node, Evidence]) -> None:
+        self.last = items[-1] if items else None
+        self._items, self._evidence = items, evidence
+
+    def speak_of_issues(self, item: Node) -> bool:
+        """Whether another item says in its heading, or by its labels, that issues stand there."""
+        return any(other is not item for other in self._speaking)
+
+    def are_strong(self, item: Node) -> bool:
+        """Whether what stands below another item looks like issues."""
+        return any(other is not item for other in self._strong)
+
+    # Two of a kind answer for all: one of them is another than the item that asks.
+    @cached_property
+    def _speaking(self) -> list[Node]:
+        found = (i for i in self._items if self._evidence[i].says("issues") >= 2 or self._evidence[i].zones)
+        return list(islice(found, 2))
+
+    @cached_property
+    def _strong(self) -> list[Node]:
+        return list(islice((item for item in self._items if self._evidence[item].strong), 2))
+
+
 class _Assigner:
     def __init__(self, root: Node, witness: Witness, ballot: Ballot, bodies: re.Pattern[str]) -> None:
         self.root = root
@@ -55,7 +84,8 @@ class _Assigner:
     # -- top-level sections -----------------------------------------------------------------------------
 
     def _sections(self, items: list[Node]) -> None:
-        verdicts = [self._verdict(item, items) for item in items]
+        sisters = _Sisters(items, self.evidence)
+        verdicts = [self._verdict(item, sisters) for item in items]
         if sum(v in (Role.ISSUE, Role.HEADING) for v in verdicts) == 1:
             alone = next(i for i, v in enumerate(verdicts) if v in (Role.ISSUE, Role.HEADING))
             if self._is_container_after_all(items[alone], items):
@@ -72,12 +102,12 @@ class _Assigner:
         seen = self.evidence[item]
         return len(items) > 1 and bool(item.items) and not seen.is_finding and seen.says("group") == 0
 
-    def _verdict(self, item: Node, items: list[Node]) -> Role:
+    def _verdict(self, item: Node, sisters: _Sisters) -> Role:
         seen = self.evidence[item]
         frame = seen.says("organisation", "follow_up", "closing", "aside")
         if seen.says("group") and seen.good_items:
             frame = 0.0  # 成果运用方面 over findings is an aspect of the inspection, whatever its words
-        return self._by_parts(item, seen, frame) or self._by_words(item, seen, frame, items)
+        return self._by_parts(item, seen, frame) or self._by_words(item, seen, frame, sisters)
 
     def _by_parts(self, item: Node, seen: Evidence, frame: float) -> Role | None:
         """What a section is where its parts leave no doubt."""
@@ -92,10 +122,10 @@ class _Assigner:
             return Role.HEADING
         return None
 
-    def _by_words(self, item: Node, seen: Evidence, frame: float, items: list[Node]) -> Role:
+    def _by_words(self, item: Node, seen: Evidence, frame: float, sisters: _Sisters) -> Role:
         if seen.is_finding and seen.says("finding") >= frame:
             return Role.ISSUE
-        if self._frame_wins(item, seen, frame, items):
+        if self._frame_wins(item, seen, frame, sisters):
             return self._frame(seen)
         issues = 0.0 if seen.says("group") else seen.says("issues")
         holds = bool(item.children) or seen.tables > 0
@@ -136,15 +166,13 @@ class _Assigner:
             issues > frame or seen.zones + seen.fields > 0 or (issues == frame and not first)
         )
 
-    def _frame_wins(self, item: Node, seen: Evidence, frame: float, items: list[Node]) -> bool:
+    def _frame_wins(self, item: Node, seen: Evidence, frame: float, sisters: _Sisters) -> bool:
         """A section that calls itself organisation is believed unless labels below say otherwise."""
         if frame == 0:
             return False
         if seen.zones + seen.fields == 0:
-            others = (self.evidence[other] for other in items if other is not item)
-            elsewhere = any(other.says("issues") >= 2 or other.zones for other in others)
-            return elsewhere or seen.findings < max(2, len(item.items))
-        return seen.says("follow_up") >= 3 and seen.fields == 0 and item is items[-1]
+            return sisters.speak_of_issues(item) or seen.findings < max(2, len(item.items))
+        return seen.says("follow_up") >= 3 and seen.fields == 0 and item is sisters.last
 
     def _frame(self, seen: Evidence) -> Role:
         if seen.says("aside") > seen.says("organisation", "follow_up", "closing"):
@@ -196,18 +224,19 @@ class _Assigner:
         if self._are_fields(holder.items):
             self._parts(holder)
         else:
+            sisters = _Sisters(holder.items, self.evidence)
             for item in holder.items:
-                self._enter_area_item(item, holder.items)
+                self._enter_area_item(item, sisters)
         for zone in holder.zones:
             self._zone(zone)
 
-    def _enter_area_item(self, item: Node, items: list[Node]) -> None:
+    def _enter_area_item(self, item: Node, sisters: _Sisters) -> None:
         seen = self.evidence[item]
         if self._names_a_body(item) and not seen.is_finding:
             self._enter(item, Role.HEADING)
             return
         frame = seen.says("organisation", "follow_up")
-        siblings = any(self.evidence[o].strong for o in items if o is not item)
+        siblings = sisters.are_strong(item)
         if frame >= 2.5 and not seen.strong and not seen.is_finding and siblings:
             self._enter(item, self._frame(seen))
         elif seen.says("issues") >= 3 and item.items and seen.strong and not (siblings or self._quoted(item)):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.batch import running, sharing, working
+from extract.batch import running, supervising, working
 from tests.batch import fakes
 
 
@@ -13,10 +13,20 @@ def _fake_reader(monkeypatch):
     monkeypatch.setattr(working, "load_rules", fakes.load_rules)
     monkeypatch.setattr(running, "load_rules", fakes.load_rules)
     monkeypatch.setattr(running, "rules_digest", lambda _folder: fakes.RULES.digest)
-    monkeypatch.setattr(sharing, "_be_a_worker", fakes.install)
-    working._rulebook.cache_clear()
+    monkeypatch.setattr(supervising, "PROGRAM", fakes.__name__)
+    working.loaded_rules.cache_clear()
+    supervising._own_crew.cache_clear()
     yield
-    working._rulebook.cache_clear()
+    working.loaded_rules.cache_clear()
+    supervising._own_crew().close()
+    supervising._own_crew.cache_clear()
+
+
+@pytest.fixture
+def here(monkeypatch):
+    """Shards are done in this process, where a test can change what happens to them."""
+    monkeypatch.setattr(supervising.Crew, "start", lambda _crew: None)
+    monkeypatch.setattr(supervising.Crew, "run", lambda _crew, task: working.run_shard(task))
 
 
 @pytest.fixture

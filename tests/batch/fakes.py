@@ -1,19 +1,24 @@
 """A loader and a reader that do what the text of a file tells them: the batch is what is tested.
 
-Worker processes get them through ``install``, which stands in for their initialiser.
+Worker processes get them because this module is the program they run.
 """
 
+import ctypes
 import hashlib
 import os
+import signal
 import time
 
-from extract.batch import sharing, working
+from extract.batch import working
+from extract.batch.limiting import limit_memory
 from extract.errors import InputError
 from extract.model import Document
 from extract.rulebook import Rulebook
 from tests.tables.made import bare_notice, made_notice
 
 RULES = Rulebook(version="9", digest="fedcba9876543210", rules=())
+
+SECONDS = "FAKE_SECONDS"  # the variable that says how long every notice takes
 
 
 def load(data, name):
@@ -25,6 +30,7 @@ def load(data, name):
 
 
 def read_document(document, _rules):
+    time.sleep(float(os.environ.get(SECONDS, "0")))
     text = document.text
     if "整改" not in text:
         raise InputError("not_a_notice", "文中没有整改通报的内容")
@@ -33,9 +39,13 @@ def read_document(document, _rules):
     if "出错" in text:
         raise ZeroDivisionError("division by zero")
     if "膨胀" in text:
-        bytearray(sharing.MOST_MEMORY)
+        bytearray(1 << 40)
+    if "充满" in text:  # past what Python may allocate and past all handlers, as a C library does
+        fill()
     if "超时" in text:
-        time.sleep(5)
+        time.sleep(20)
+    if "卡死" in text:
+        hang()
     return made_notice(document.notice_id) if "完整" in text else bare_notice(document.notice_id, text)
 
 
@@ -43,6 +53,22 @@ def load_rules(_folder=None):
     return RULES
 
 
-def install():
-    sharing._be_a_worker()
+def hang():
+    """As a C library does that never returns: no Python code runs any more, no signal handler either."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+    ctypes.PyDLL(None).usleep(100_000_000)
+
+
+def fill():
+    """As a C library does that takes memory and asks nobody."""
+    limit_memory(None)
+    held = []
+    while True:
+        held.append(b"x" * (8 << 20))
+
+
+if __name__ == "__main__":
+    from extract.batch import serving
+
     working.load, working.read_document, working.load_rules = load, read_document, load_rules
+    serving.main()

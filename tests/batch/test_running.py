@@ -1,18 +1,12 @@
 """A run from files to tables."""
 
 import json
-import os
-import signal
-import subprocess
-import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
 import extract
-from extract.batch import cutting, limiting, working
+from extract.batch import cutting, working
 from extract.errors import InputError, OutputError, RuleError
 from extract.tables.columns import TABLES
 
@@ -148,71 +142,13 @@ def test_the_manifest_says_what_made_the_tables(folder, tmp_path):
     assert manifest["rows"]["notices"] == 2
 
 
+@pytest.mark.usefixtures("here")
 def test_rules_that_change_during_a_run_stop_it(folder, tmp_path, monkeypatch):
     changed = type(working.load_rules())(version="9", digest="0" * 16, rules=())
     monkeypatch.setattr(working, "load_rules", lambda _folder: changed)
     with pytest.raises(RuleError, match="run it again"):
         extract.extract(folder(MIXED), tmp_path / "out")
     assert {p.name for p in (tmp_path / "out").iterdir()} == {".zhenggai", "run.json"}
-    assert not list((tmp_path / "out").rglob("*.parquet"))
-
-
-def test_a_file_that_takes_too_long_is_given_up(folder, tmp_path, monkeypatch):
-    monkeypatch.setattr(working, "MOST_SECONDS", 0.2)
-    summary = extract.extract(folder({"a.txt": "整改超时", "b.txt": "整改"}), tmp_path / "out")
-    assert [(row.source, row.error_type) for row in summary.troubled] == [("a.txt", "timeout")]
-    assert summary.tally.notices == 1
-
-
-def test_the_time_limit_leaves_nothing_behind():
-    with limiting.limited(0.05):
-        begun = time.perf_counter()
-    while time.perf_counter() - begun < 0.1:
-        pass
-    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
-
-
-@pytest.mark.usefixtures("small_shards")
-def test_a_file_that_kills_its_worker_costs_only_itself(folder, tmp_path):
-    files = {"a.txt": "整改一", "b.txt": "整改崩溃", "c.txt": "整改三", "d.txt": "整改四"}
-    summary = extract.extract(folder(files), tmp_path / "out", workers=2)
-    assert [(row.source, row.error_type) for row in summary.troubled] == [("b.txt", "crashed")]
-    assert [row["source"] for row in table(tmp_path / "out", "notices")] == ["a.txt", "c.txt", "d.txt"]
-
-
-@pytest.mark.usefixtures("small_shards")
-def test_a_file_that_eats_all_memory_costs_only_itself(folder, tmp_path):
-    files = {"a.txt": "整改一", "b.txt": "整改膨胀", "c.txt": "整改三"}
-    summary = extract.extract(folder(files), tmp_path / "out", workers=2)
-    assert [(row.source, row.error_type) for row in summary.troubled] == [("b.txt", "memory")]
-    assert summary.tally.notices == 2
-
-
-def test_a_script_without_guard_is_told_so(folder, tmp_path):
-    root = folder({"a.txt": "整改一", "b.txt": "整改二"})
-    script = tmp_path / "script.py"
-    script.write_text(
-        "import extract, sys\n"
-        "from extract.batch import cutting, running\n"
-        "from tests.batch import fakes\n"
-        "fakes.install()\n"
-        "running.load_rules = fakes.load_rules\n"
-        "running.rules_digest = lambda _: fakes.RULES.digest\n"
-        "cutting.MOST = 1\n"
-        "extract.extract(sys.argv[1], sys.argv[2], workers=2)\n"
-    )
-    repository = str(Path(__file__).parents[2])
-    done = subprocess.run(
-        [sys.executable, script, root, tmp_path / "out"],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([repository, os.environ.get("PYTHONPATH", "")])},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 1
-    assert done.stderr.splitlines()[-1].startswith(
-        "extract.errors.ZhenggaiError: worker processes cannot start"
-    )
     assert not list((tmp_path / "out").rglob("*.parquet"))
 
 

@@ -1,0 +1,120 @@
+"""The program of a worker: ``python -m extract.batch.serving [RULES]``.
+
+It is two processes. The first imports everything, reads no file and so is never in danger; it forks the
+second, which does the work, and forks another when that one ends: a hundredth of the time of a new start.
+Standard input is a socket to the supervisor: orders come in, the ends of processes are told. What was
+standard output takes the answers: the number of each file before it is read, then the result of the shard.
+When the supervisor ends, however that happens, both end at once and put nothing more in place.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from select import poll
+from typing import NoReturn
+
+# Workers share the cores, so each uses one; Arrow's own allocators keep what they once had.
+os.environ["ARROW_DEFAULT_MEMORY_POOL"] = "system"
+if "numpy" not in sys.modules:
+    sys.modules["numpy"] = None  # type: ignore[assignment]  # Arrow does without: a tenth of a second
+
+import pyarrow as pa
+
+import extract.reading
+import extract.tables.writing  # noqa: F401  (now, before there is work)
+from extract.batch.framing import Spool, receive, send
+from extract.batch.limiting import end_with_parent, limit_memory
+from extract.batch.sparing import spare
+from extract.batch.task import Began, Done, Ended, Exhausted, Task
+from extract.batch.working import Read, loaded_rules, read_file, write_shard
+from extract.errors import ZhenggaiError
+
+
+def main() -> None:
+    """Keep a process at work until the supervisor is gone."""
+    answers = os.dup(1)
+    os.dup2(2, 1)  # whatever a library prints must not get between the answers
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the supervisor to handle
+    pa.set_cpu_count(1)
+    spare()
+    with suppress(ZhenggaiError):  # which the run that brings these rules has found or will find
+        loaded_rules(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    gc.freeze()
+    while True:
+        _keep_one_at_work(answers)
+
+
+def _keep_one_at_work(answers: int) -> None:
+    alive, held = os.pipe()
+    process = os.fork()
+    if process == 0:
+        os.close(alive)
+        _work(answers)
+    os.close(held)
+    ends = poll()
+    ends.register(0, 0)
+    ends.register(alive, 0)
+    over = [end for end, _ in ends.poll()]
+    os.close(alive)
+    if 0 in over:
+        os.kill(process, signal.SIGKILL)
+        os._exit(0)
+    _, status, usage = os.wait4(process, 0)
+    with suppress(BrokenPipeError):
+        send(0, Ended(status, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)))
+
+
+def _work(answers: int) -> NoReturn:
+    """Do orders until there are no more."""
+    end_with_parent()
+    orders = os.fdopen(0, "rb")
+    while (order := receive(orders)) is not None:
+        send(answers, Began(os.getpid()))
+        try:
+            result: object = _do(order, answers)
+        except Exception as error:  # the supervisor raises it: rules that changed, a disk that is full
+            result = error
+        send(answers, result)
+    os._exit(0)
+
+
+def _do(order: tuple[Task, str | None], answers: int) -> Done:
+    """One shard; with a spool for what is read when it ended a process before.
+
+    Raises ``Exhausted`` when memory runs short: without a spool at once, for nobody can say which file is
+    to blame; with one when the file that is has its row, for the next to be read in a fresh process.
+    """
+    task, spool = order
+    if spool is None:
+        try:
+            return write_shard(task, _reads(task, answers, 0))
+        except MemoryError:
+            raise Exhausted from None
+    kept = Spool(spool)
+    for entry in _reads(task, answers, kept.count, alone=True):
+        kept.append(entry)
+        if entry.row.error_type == "memory":
+            raise Exhausted
+    return write_shard(task, kept)
+
+
+def _reads(task: Task, answers: int, start: int, *, alone: bool = False) -> Iterator[Read]:
+    """What the files from ``start`` on give, read under the limits; they do not hold for writing it."""
+    limit_memory(task.limits)
+    try:
+        for number in range(start, len(task.files)):
+            send(answers, number)
+            yield read_file(task, number, alone=alone)
+        send(answers, len(task.files))
+    finally:
+        limit_memory(None)
+
+
+if __name__ == "__main__":
+    main()
