@@ -7,6 +7,8 @@ so parts written at different times concatenate, and pandas makes categoricals o
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pyarrow as pa
 
 from extract.tables.columns import TABLES, Column
@@ -31,4 +33,9 @@ def _field(column: Column) -> pa.Field:
     return pa.field(column.name, TYPES[column.kind], not column.required, metadata)
 
 
-SCHEMAS: dict[str, pa.Schema] = {name: pa.schema(map(_field, columns)) for name, columns in TABLES.items()}
+def schema_of(columns: Iterable[Column]) -> pa.Schema:
+    """The schema that columns make."""
+    return pa.schema(map(_field, columns))
+
+
+SCHEMAS: dict[str, pa.Schema] = {name: schema_of(columns) for name, columns in TABLES.items()}

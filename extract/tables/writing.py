@@ -20,6 +20,12 @@ def part_name(shard: int) -> str:
     return f"part-{shard:05d}.parquet"
 
 
+def arrow_table(columns: Columns, schema: pa.Schema) -> pa.Table:
+    """Columns of values as an Arrow table."""
+    arrays = [pa.array(columns[field.name], field.type) for field in schema]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
 def write_part(folder: Path, table: str, shard: int, columns: Columns) -> int:
     """Write one part of ``table`` to ``folder/table`` and return its number of rows.
 
