@@ -10,6 +10,9 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from extract.command.parser_tables import add_compare, add_export
+from extract.command.parser_tables import described as _parser
+from extract.command.parser_tables import positive as _positive
 from extract.errors import ZhenggaiError
 
 EXIT_OK, EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED = 0, 1, 2, 130
@@ -126,6 +129,8 @@ def build() -> argparse.ArgumentParser:
     _add_audit(commands)
     _add_ledger(commands)
     _add_report(commands)
+    add_compare(commands)
+    add_export(commands)
     _add_rules(commands)
     _add_evaluate(commands)
     return top
@@ -164,12 +169,6 @@ def _dispatch(parser: argparse.ArgumentParser, arguments: argparse.Namespace) ->
         return EXIT_USAGE
     code: int = import_module(f"extract.command.{arguments.module}").run(arguments)
     return code
-
-
-def _parser(parser: argparse.ArgumentParser, text: str, end: str | None = None) -> argparse.ArgumentParser:
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.description, parser.epilog = text, end
-    return parser
 
 
 Commands = argparse._SubParsersAction  # argparse has no public name for it
@@ -252,9 +251,3 @@ def _day(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text} is not a date like 2024-06-30") from error
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 up")
-    return int(text)

@@ -21,7 +21,12 @@ SIMILAR_ISSUES = (
     _must("other_notice_id", "string", "另一通报编号", "Notice of the other issue, of another body"),
     _must("other_issue_id", "string", "另一问题编号", "The other issue; each pair is there once"),
     _must("score", "double", "相似度", "How much the two say the same, from 0.71 up to 1: docs/compare.md"),
-    _must("group_id", "string", "同类问题组", "Least `issue_id` of all issues linked with these, over others too"),
+    _must(
+        "group_id",
+        "string",
+        "同类问题组",
+        "Least `issue_id` of all issues linked with these, over others too",
+    ),
 )
 
 PLAN_LINKS = (
@@ -30,7 +35,9 @@ PLAN_LINKS = (
     _must("report_notice_id", "string", "通报编号", "The later report of the same body and inspection"),
     _must("report_issue_id", "string", "通报问题编号", "The same issue in the report"),
     _must("score", "double", "相似度", "How much the two say the same, from 0 to 1"),
-    _must("basis", "list", "同轮依据", "What both state alike: `feedback_date`, `inspector`, `inspection_start`"),
+    _must(
+        "basis", "list", "同轮依据", "What both state alike: `feedback_date`, `inspector`, `inspection_start`"
+    ),
     Column("days", "int32", "间隔天数", "Days from the plan to the report; null where either bears no date"),
 )
 

@@ -47,7 +47,7 @@ def derived_parts(out: Path, rooms: Sequence[str], workers: int | None) -> Itera
     finished run; what a room raises comes through.
     """
     parts = read_parts(out, READ)
-    first = list(islice(parts, _FEWEST_PARTS))
+    first: list[tuple[object, Tables]] = list(islice(parts, _FEWEST_PARTS))
     count = workers or (_cpus() if len(first) == _FEWEST_PARTS else 1)
     work = partial(derive_part, tuple(rooms))
     if count == 1:
@@ -57,15 +57,15 @@ def derived_parts(out: Path, rooms: Sequence[str], workers: int | None) -> Itera
     # Spawn: forking a process that holds threads (Arrow) can hang.
     with ProcessPoolExecutor(count, multiprocessing.get_context("spawn")) as pool:
         waiting = ((part, tables, pool.submit(work, tables)) for part, tables in chain(first, parts))
-        for part, tables, rows in _ahead(waiting, _AHEAD * count):
-            yield Derived(str(part), tables, rows.result())
+        for name, given, rows in _ahead(waiting, _AHEAD * count):
+            yield Derived(str(name), given, rows.result())
 
 
 def _ahead(
-    items: Iterable[tuple[object, Tables, Future[Tables]]], count: int
-) -> Iterator[tuple[object, Tables, Future[Tables]]]:
+    items: Iterable[tuple[object, Tables, Future[dict[str, pa.Table]]]], count: int
+) -> Iterator[tuple[object, Tables, Future[dict[str, pa.Table]]]]:
     """The same items in order, up to ``count`` of them begun before the first is taken."""
-    begun: deque[tuple[object, Tables, Future[Tables]]] = deque()
+    begun: deque[tuple[object, Tables, Future[dict[str, pa.Table]]]] = deque()
     for item in items:
         begun.append(item)
         if len(begun) > count:

@@ -61,7 +61,9 @@ def _answered(report: Told, plans: dict[str, list[Told]]) -> Iterator[Round]:
     fitting = [(plan, agreed(plan, report)) for plan in plans.get(report.body, ())]
     found = [Round(plan, report, basis) for plan, basis in fitting if basis is not None]
     if found:
-        yield max(found, key=lambda each: (len(each.basis), each.plan.day or dt.date.min, each.plan.notice_id))
+        yield max(
+            found, key=lambda each: (len(each.basis), each.plan.day or dt.date.min, each.plan.notice_id)
+        )
 
 
 def agreed(plan: Told, report: Told) -> tuple[str, ...] | None:

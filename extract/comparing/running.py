@@ -11,6 +11,7 @@ from extract.comparing.gathering import Gathered
 from extract.comparing.linking import linked
 from extract.comparing.reducing import reducer
 from extract.comparing.settings import load_likeness
+from extract.comparing.summing import Comparison, check_keys, compared
 from extract.tables.columns import FINDINGS
 from extract.tables.deriving import deriving
 from extract.tables.schemas import schema_of
@@ -40,3 +41,12 @@ def derive(out: Path, rooms: Sequence[str] = ROOMS, workers: int | None = None) 
             if tables["findings"]["notice_id"]:
                 findings = arrow_table(tables["findings"], schema_of(FINDINGS))
                 derivation.write("findings", f"{_COMMAND}-{name}", findings)
+
+
+def compare(
+    out: Path, by: Sequence[str], rooms: Sequence[str] = ROOMS, workers: int | None = None
+) -> Comparison:
+    """Derive and link as :func:`derive`, then sum up by ``by``. Raises as these, and for an unknown key."""
+    check_keys(by)
+    derive(out, rooms, workers)
+    return compared(out, by, rooms)

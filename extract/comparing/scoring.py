@@ -4,8 +4,8 @@
     titles = mean of the shares of each title's weight that stand anywhere in the other issue
     whole  = s / (s + (lighter − s) + 0.1 · (heavier − s))
 
-where s is the shared weight and ``lighter``, ``heavier`` the weights of the two issues (Tversky's index): what
-the shorter one says must be in the longer one; that the longer one says more costs little.
+where s is the shared weight and ``lighter``, ``heavier`` the weights of the two issues (Tversky's index):
+what the shorter one says must be in the longer one; that the longer one says more costs little.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""``rules/comparing/likeness.toml``: what does not matter when two issues are compared; every key is checked."""
+"""``rules/comparing/likeness.toml``: what does not matter when issues are compared; every key is checked."""
 
 from __future__ import annotations
 
@@ -51,7 +51,9 @@ def load_likeness(path: Path | None = None) -> Likeness:
     return Likeness(
         {word: number for number, group in enumerate(content["manner"]) for word in group},
         {word: group[0] for group in content["same"] for word in group[1:]},
-        *(tuple(content[name]) for name in _LISTS),
+        tuple(content["frame"]),
+        tuple(content["places"]),
+        tuple(content["not_places"]),
         tuple(Pair(each["one"], each["other"], each["same"]) for each in content["example"]),
     )
 

@@ -41,4 +41,6 @@ def deriving(out: Path, command: str) -> Iterator[Derivation]:
     for name in derivation.names:
         os.replace(out / f"{name}.unfinished", out / name)
     derived = {**manifest.get("derived", {}), command: derivation.names}
-    (out / MANIFEST).write_text(json.dumps({**manifest, "derived": derived}, ensure_ascii=False, indent=2) + "\n")
+    (out / MANIFEST).write_text(
+        json.dumps({**manifest, "derived": derived}, ensure_ascii=False, indent=2) + "\n"
+    )

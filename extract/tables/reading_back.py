@@ -31,7 +31,7 @@ def read_tables(out: Path) -> dict[str, pa.Table]:
 
     Raises ``OutputError`` when ``out`` holds no run, or one that was cut off while it was put in place.
     """
-    _refuse_unfinished(out)
+    refuse_unfinished(out)
     return {table: _read(out, table) for table in TABLES}
 
 
@@ -40,12 +40,13 @@ def read_parts(out: Path, names: tuple[str, ...]) -> Iterator[tuple[int, dict[st
 
     Raises ``OutputError`` as :func:`read_tables`.
     """
-    _refuse_unfinished(out)
+    refuse_unfinished(out)
     for part in sorted(path.stem for path in (out / "notices").glob("part-*.parquet")):
         yield int(part.removeprefix("part-")), {name: _read(out, f"{name}/{part}.parquet") for name in names}
 
 
-def _refuse_unfinished(out: Path) -> None:
+def refuse_unfinished(out: Path) -> None:
+    """Raise ``OutputError`` when ``out`` holds no finished run."""
     manifest = read_manifest(out)
     if manifest is None:
         raise OutputError(f"{out} holds no run: write one with `zhenggai extract INPUT -o {out}`")

@@ -173,7 +173,14 @@ def _notice(found: Planted, chance: random.Random, kind: str, bureau: str, **fac
     notice = f"{chance.getrandbits(64):016x}"
     text = f"{notice}的全文"
     found.notices.append(
-        {"notice_id": notice, "source": f"{notice}.txt", "kind": kind, "bureau": bureau, "text": text, **facts}
+        {
+            "notice_id": notice,
+            "source": f"{notice}.txt",
+            "kind": kind,
+            "bureau": bureau,
+            "text": text,
+            **facts,
+        }
     )
     return notice
 
@@ -224,4 +231,6 @@ def _plan_and_report(found: Planted, chance: random.Random, said: list[Said]) ->
 
 def _retold(chance: random.Random) -> tuple[str, ...]:
     """A report repeats its plan nearly word for word: shortened, now and then reworded."""
-    return tuple(level for level in ("synonym", "frame", "short", "cut", "added", "order") if chance.random() < 0.25)
+    return tuple(
+        level for level in ("synonym", "frame", "short", "cut", "added", "order") if chance.random() < 0.25
+    )
