@@ -6,9 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from extract.needing import needing
 from extract.command.parser import EXIT_OK
 from extract.errors import OutputError, ZhenggaiError
+from extract.needing import needing
 
 
 def run(arguments: argparse.Namespace) -> int:

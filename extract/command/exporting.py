@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from extract.needing import needing
 from extract.command.parser import EXIT_OK
+from extract.needing import needing
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -73,7 +73,7 @@ def delivered(
 def _likeness(issues: Issues, rows: tuple[Sequence[int], Sequence[int]]) -> Floats:
     shape = len(rows[0]), len(rows[1])
     one, other = np.repeat(rows[0], shape[1]), np.tile(rows[1], shape[0])
-    return scores(issues, one, other)[0].reshape(shape)
+    return scores(issues, one, other).reshape(shape)
 
 
 def _order(rows: tuple[Sequence[int], Sequence[int]]) -> Any:

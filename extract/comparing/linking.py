@@ -108,8 +108,8 @@ def _unmatched(gathered: Gathered, answered: list[Delivered]) -> Iterator[_Row]:
 
 
 _MESSAGES = {
-    "plan_unmatched": ("warning", "方案所列问题“{}”在其后的整改通报中未见回应。"),
-    "report_unmatched": ("info", "通报所列问题“{}”在此前的整改方案中未见。"),
+    "plan_unmatched": ("warning", "方案所列问题在其后的整改通报中未见回应：{}。"),
+    "report_unmatched": ("info", "通报所列问题在此前的整改方案中未见：{}。"),
 }
 
 

@@ -6,14 +6,16 @@ promise enough. The work grows with the number of issues, not with that of their
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extract.comparing.scoring import Issues, scores
+from extract.comparing.scoring import Issues, evidence, scores
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,9 +24,9 @@ if TYPE_CHECKING:
     Places = NDArray[np.int64]
 
 #: Least score of two issues that say the same; chosen on planted pairs (docs/compare.md).
-LEAST_SCORE = 0.71
-#: Least shared weight, in pairs of signs as rare as can be: 党的建设 alone links nothing.
-LEAST_SHARED = 4.0
+LEAST_SCORE = 0.72
+#: Least evidence shared, in pairs of signs as rare as can be: 党的建设 alone links nothing.
+LEAST_EVIDENCE = 4.0
 #: Pairs of signs in more issues than this propose nobody (they count in the score).
 _COMMON = 500
 #: Share of the lighter issue's weight that must be shared in rare pairs alone.
@@ -49,27 +51,32 @@ def resemblances(issues: Issues, bodies: Sequence[str | None]) -> list[Resemblan
     ``bodies`` names the body of each issue; an issue whose body is not known resembles nobody. An issue
     keeps its ``MOST_PARTNERS`` best partners, and is kept as a partner by others beyond these.
     """
-    numbered = {name: number for number, name in enumerate(sorted(filter(None, bodies)), 1)}
-    numbers = np.array([numbered[body] if body else 0 for body in bodies], np.int64)
-    found: list[Resemblance] = []
-    for one, other in _candidates(issues, numbers):
-        score, shared = scores(issues, one, other)
-        good = _good(issues, score, shared)
-        found += map(Resemblance, one[good].tolist(), other[good].tolist(), score[good].tolist())
-    return _best_partners(found)
+    named = {name: number for number, name in enumerate(sorted(filter(None, bodies)), 1)}
+    numbers = np.array([named[body] if body else 0 for body in bodies], np.int64)
+    found: dict[tuple[int, int], float] = {}
+    for one, other in chain(_candidates(issues), _copies(issues)):
+        apart = (numbers[one] != numbers[other]) & (numbers[one] > 0) & (numbers[other] > 0)
+        one, other = one[apart], other[apart]  # noqa: PLW2901
+        score, enough = _judged(issues, one, other)
+        pairs = zip(one[enough].tolist(), other[enough].tolist(), strict=True)
+        found.update(zip(pairs, score[enough].tolist(), strict=True))
+    return _best_partners(Resemblance(*pair, score) for pair, score in found.items())
 
 
 def resembling(issues: Issues, one: Places, other: Places) -> NDArray[np.bool_]:
     """Whether pairs of issues, given by their rows, say the same."""
-    return _good(issues, *scores(issues, one, other))
+    return _judged(issues, one, other)[1]
 
 
-def _good(issues: Issues, score: Floats, shared: Floats) -> NDArray[np.bool_]:
-    enough = shared >= LEAST_SHARED * issues.whole.heaviest - 1e-6
-    return (score >= LEAST_SCORE) & enough
+def _judged(issues: Issues, one: Places, other: Places) -> tuple[Floats, NDArray[np.bool_]]:
+    score = scores(issues, one, other)
+    good = score >= LEAST_SCORE
+    least = LEAST_EVIDENCE * issues.whole.heaviest - 1e-6
+    good[good] = evidence(issues, one[good], other[good]) >= least
+    return score, good
 
 
-def _candidates(issues: Issues, bodies: Places) -> Iterator[tuple[Places, Places]]:
+def _candidates(issues: Issues) -> Iterator[tuple[Places, Places]]:
     whole = issues.whole
     rare = np.flatnonzero((whole.frequencies >= 2) & (whole.frequencies <= _COMMON))
     weights = whole.weights[:, rare]
@@ -79,11 +86,23 @@ def _candidates(issues: Issues, bodies: Places) -> Iterator[tuple[Places, Places
         one, other = shared.row.astype(np.int64) + first, shared.col.astype(np.int64)
         lighter = np.minimum(whole.totals[one], whole.totals[other])
         kept = (one < other) & (shared.data >= _PROMISING * lighter)
-        kept &= (bodies[one] != bodies[other]) & (bodies[one] > 0) & (bodies[other] > 0)
         yield one[kept], other[kept]
 
 
-def _best_partners(pairs: list[Resemblance]) -> list[Resemblance]:
+def _copies(issues: Issues) -> Iterator[tuple[Places, Places]]:
+    """Issues of the same text, each with the next: what more than ``_COMMON`` hold is no candidate above."""
+    holds = issues.whole.holds
+    rows: dict[bytes, list[int]] = defaultdict(list)
+    for row in range(len(issues)):
+        signs = np.sort(holds.indices[holds.indptr[row] : holds.indptr[row + 1]])
+        rows[blake2b(signs.tobytes(), digest_size=16).digest()].append(row)
+    pairs = [pair for alike in rows.values() for pair in pairwise(alike)]
+    if pairs:
+        one, other = np.array(pairs, np.int64).T
+        yield one, other
+
+
+def _best_partners(pairs: Iterable[Resemblance]) -> list[Resemblance]:
     """Leave out a pair when both issues have enough partners that are more alike."""
     taken: Counter[int] = Counter()
     kept = []

@@ -11,7 +11,7 @@ what the shorter one says must be in the longer one; that the longer one says mo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -45,24 +45,27 @@ def weigh_issues(titles: Sequence[str], descriptions: Sequence[str]) -> Issues:
     """Weigh reduced titles and descriptions; a description holds its title."""
     count = len(descriptions)
     both = weigh([*descriptions, *titles], count)
-    whole = Weighed(
-        both.holds[:count], both.weights[:count], both.totals[:count], both.frequencies, both.heaviest
-    )
+    whole = replace(both, holds=both.holds[:count], weights=both.weights[:count], totals=both.totals[:count])
     return Issues(whole, both.weights[count:], both.totals[count:])
 
 
-def scores(issues: Issues, one: Places, other: Places) -> tuple[Floats, Floats]:
-    """Scores of pairs of issues given by their rows, and the weights they share."""
+def scores(issues: Issues, one: Places, other: Places) -> Floats:
+    """Scores of pairs of issues given by their rows."""
     found = [
         _scores(issues, one[at : at + _AT_ONCE], other[at : at + _AT_ONCE])
         for at in range(0, len(one), _AT_ONCE)
     ]
-    if not found:
-        return np.empty(0), np.empty(0)
-    return np.concatenate([score for score, _ in found]), np.concatenate([shared for _, shared in found])
+    return np.concatenate(found) if found else np.empty(0)
 
 
-def _scores(issues: Issues, one: Places, other: Places) -> tuple[Floats, Floats]:
+def evidence(issues: Issues, one: Places, other: Places) -> Floats:
+    """The rarity of all pairs of signs two issues share, added up: how much there is to judge by."""
+    whole = issues.whole
+    shared = whole.holds[one].multiply(whole.holds[other])
+    return np.asarray(shared @ whole.rarity, np.float64)
+
+
+def _scores(issues: Issues, one: Places, other: Places) -> Floats:
     whole = issues.whole
     shared = np.minimum(
         _overlap(whole.weights, one, whole.holds, other), _overlap(whole.weights, other, whole.holds, one)
@@ -71,7 +74,8 @@ def _scores(issues: Issues, one: Places, other: Places) -> tuple[Floats, Floats]
     heavier = np.maximum(whole.totals[one], whole.totals[other])
     alike = shared / np.maximum(lighter + _MORE * (heavier - shared), 1e-9)
     titled = (_held(issues, one, other) + _held(issues, other, one)) / 2
-    return (_TITLES * titled + (1 - _TITLES) * alike).clip(0, 1), shared
+    score: Floats = (_TITLES * titled + (1 - _TITLES) * alike).clip(0, 1)
+    return score
 
 
 def _held(issues: Issues, one: Places, other: Places) -> Floats:

@@ -38,6 +38,7 @@ class Weighed:
     weights: Any
     totals: Floats
     frequencies: NDArray[np.int64]
+    rarity: Floats
     heaviest: float
 
 
@@ -54,7 +55,9 @@ def weigh(texts: Sequence[str], background: int | None = None) -> Weighed:
     holds = sparse.csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape)
     weights = sparse.csr_matrix(((factors * rarity[columns]).astype(np.float32), (rows, columns)), shape)
     totals = np.asarray(weights.sum(1), np.float64).ravel()
-    return Weighed(holds, weights, totals, frequencies, float(_rarity(np.zeros(1, np.int64), counted)[0]))
+    return Weighed(
+        holds, weights, totals, frequencies, rarity, float(_rarity(np.zeros(1, np.int64), counted)[0])
+    )
 
 
 def _rarity(frequencies: NDArray[np.int64], texts: int) -> Floats:

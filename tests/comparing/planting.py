@@ -166,7 +166,8 @@ def _share_out(
 
 def _bureau(chance: random.Random, number: int) -> str:
     first, second = words.FIRST[number % 30], words.SECOND[number // 30 % 20]
-    return f"{first}{second}{chance.choice('市县')}{'东西南北中'[number // 600 % 5]}{chance.choice(words.BODIES)}"
+    part = "东西南北中"[number // 600 % 5]
+    return f"{first}{second}{chance.choice('市县')}{part}{chance.choice(words.BODIES)}"
 
 
 def _notice(found: Planted, chance: random.Random, kind: str, bureau: str, **facts: object) -> str:
