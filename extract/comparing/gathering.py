@@ -17,10 +17,12 @@ _TOLD = ("kind", "programme", "inspector", "inspection_start", "feedback_date")
 class Gathered:
     """Leaf issues of a run in its order, as columns, and what is told of their notices.
 
-    Grows with the number of issues: some hundred bytes each. ``bodies`` holds what names a notice's body:
-    its ``body_id``, or its bureau within its region where no id was derived, or None.
+    ``order`` holds the parts, ``parts`` the part of each notice, ``bodies`` what names its body: the
+    ``body_id``, or the bureau within its region where no id was derived, or None. Grows with the number of
+    issues, some hundred bytes each.
     """
 
+    order: list[str] = field(default_factory=list)
     parts: dict[str, str] = field(default_factory=dict)
     told: list[Told] = field(default_factory=list)
     bodies: dict[str, str | None] = field(default_factory=dict)
@@ -35,6 +37,7 @@ class Gathered:
 
     def add(self, part: Derived, reduced: Callable[[str], str]) -> None:
         """Take in one part; ``reduced`` makes texts comparable."""
+        self.order.append(part.part)
         ids = _body_ids(part)
         columns = ("notice_id", "bureau", "region", "published_at", "signed_date", *_TOLD)
         for row in part.tables["notices"].select(list(columns)).to_pylist():

@@ -43,9 +43,10 @@ def _rows(gathered: Gathered, notice: object) -> list[int]:
 
 
 def _by_part(gathered: Gathered, rows: Iterable[_Row]) -> dict[str, dict[str, Columns]]:
-    parts: dict[str, dict[str, Columns]] = {}
-    for part in gathered.parts.values():
-        parts.setdefault(part, {table: {name: [] for name in names} for table, names in _NAMES.items()})
+    parts: dict[str, dict[str, Columns]] = {
+        part: {table: {name: [] for name in names} for table, names in _NAMES.items()}
+        for part in gathered.order
+    }
     for table, notice, values in rows:
         columns = parts[gathered.parts[notice]][table]
         for name, value in zip(_NAMES[table], values, strict=True):

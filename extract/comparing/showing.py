@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 FORMATS = ("table", "csv", "parquet", "html")
 #: Themes named in one cell of a terminal.
 _NAMED = 3
-#: What a terminal has room for; the other formats have every column.
+#: What a terminal has room for, and a narrow one; the other formats have every column.
 _SHORT = ("notices", "issues", "with_owner", "with_deadline", "days", "completed", "recovered", "shared")
+_NARROW = ("issues", "with_owner", "with_deadline", "days", "completed")
+_WIDE_ENOUGH = 100
 
 
 def shown(comparison: Comparison, form: str, width: int | None = None) -> bytes:
@@ -57,25 +59,28 @@ def _table(comparison: Comparison, width: int | None) -> str:
     from rich.console import Console
 
     out = io.StringIO()
-    Console(file=out, width=width, highlight=False, markup=False).print(_rich(comparison))
+    console = Console(file=out, width=width, highlight=False, markup=False)
+    console.print(_rich(comparison, console.width))
     return out.getvalue()
 
 
-def _rich(comparison: Comparison) -> Table:
+def _rich(comparison: Comparison, width: int) -> Table:
     from rich import box
     from rich.table import Table
 
+    names = _SHORT if width >= _WIDE_ENOUGH else _NARROW
+    themes = comparison.themes if width >= _WIDE_ENOUGH else ()
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
     for key in comparison.by:
-        table.add_column(KEYS[key].chinese, overflow="fold", min_width=4)
-    for name in _SHORT:
+        table.add_column(KEYS[key].chinese, overflow="fold", min_width=6)
+    for name in names:
         table.add_column(MEASURED[name].chinese, justify="right", no_wrap=True)
-    if comparison.themes:
+    if themes:
         table.add_column("主题", overflow="fold", min_width=8)
     for row in comparison.rows.to_pylist():
         cells = [_name(key, row[key]) for key in comparison.by]
-        cells += [written(row[name], MEASURED[name].form) for name in _SHORT]
-        table.add_row(*cells, *([_themes(row, comparison.themes)] if comparison.themes else []))
+        cells += [written(row[name], MEASURED[name].form) for name in names]
+        table.add_row(*cells, *([_themes(row, themes)] if themes else []))
     return table
 
 

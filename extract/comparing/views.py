@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -132,12 +133,18 @@ def columns_of(rooms: Sequence[str] = ROOMS) -> dict[str, tuple[Column, ...]]:
 
 def selection(out: Path, table: str, columns: Sequence[Column]) -> str:
     """The query for the rows of a table in their order, in the types of the contract."""
-    if not any((out / table).glob("part-*.parquet")):
+    files = sorted((out / table).glob("part-*.parquet"))
+    if not files:
         fields = ", ".join(f'null::{SQL_TYPES[each.kind]} as "{each.name}"' for each in columns)
         return f"select {fields} where false"
-    place = str(out / table / "part-*.parquet").replace("'", "''")
+    places = ", ".join(_quoted(str(path)) for path in files)
     fields = ", ".join(f'"{each.name}"::{SQL_TYPES[each.kind]} as "{each.name}"' for each in columns)
-    return f"select {fields} from read_parquet('{place}')"
+    return f"select {fields} from read_parquet([{places}])"
+
+
+def _quoted(path: str) -> str:
+    """A path as a string of SQL in which nothing is a pattern."""
+    return "'" + re.sub(r"[*?\[]", r"[\g<0>]", path).replace("'", "''") + "'"
 
 
 def present(out: Path, rooms: Sequence[str] = ROOMS) -> dict[str, tuple[Column, ...]]:

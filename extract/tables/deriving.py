@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extract.errors import OutputError
-from extract.tables.reading_back import MANIFEST, read_manifest
+from extract.tables.reading_back import MANIFEST, read_manifest, refuse_unfinished
 
 
 class Derivation:
@@ -36,6 +36,7 @@ def deriving(out: Path, command: str) -> Iterator[Derivation]:
     manifest = read_manifest(out)
     if manifest is None:
         raise OutputError(f"{out} holds no run: write one with `zhenggai extract INPUT -o {out}`")
+    refuse_unfinished(out)
     derivation = Derivation(out)
     yield derivation
     for name in derivation.names:

@@ -43,7 +43,7 @@ class Tables(dict[str, Frame], Generic[Frame]):
 
 
 def frames(out: str | PathLike[str], as_: str = "arrow") -> Tables[Any]:
-    """The tables of the run in ``out`` as ``arrow``, ``pandas`` or ``polars`` frames; see ``extract.tables``."""
+    """The tables of the run in ``out`` as ``arrow``, ``pandas`` or ``polars`` frames."""
     makers: dict[str, Callable[[pa.Table], Any]] = {"arrow": _as_it_is, "pandas": _pandas, "polars": _polars}
     if as_ not in makers:
         raise ZhenggaiError(f"as_={as_!r} is unknown: {', '.join(makers)}")
@@ -97,7 +97,7 @@ def _joined(tables: dict[str, pa.Table]) -> pa.Table:
 
 
 def _beside(rows: pa.Table, more: pa.Table, prefix: str) -> pa.Table:
-    """The rows, each with the first row of ``more`` that has its ``notice_id``; a name taken gets the prefix."""
+    """The rows, each with the first row of ``more`` of its notice; a name that is taken gets the prefix."""
     found = more.take(pc.index_in(rows["notice_id"], more["notice_id"].combine_chunks()))
     for field in more.schema:
         if field.name != "notice_id":
