@@ -16,20 +16,24 @@ from extract.rulebook.model import FAMILIES, Example, Rule, Rulebook
 MARK = "RULESET.toml"
 #: Settings of the audit: no family of rules, and nothing that changes what is read (see ``extract.audit``).
 AUDIT = "audit.toml"
-_RULE_KEYS = {"id", "value", "pattern", "match", "reject", "weight", "rank", "numeral"}
+_RULE_KEYS = {"id", "value", "pattern", "match", "reject", "weight", "rank", "numeral", "factor", "of"}
 _FRAGMENT = re.compile(r"\{\{(\w+)\}\}")
-_UNSAFE = re.compile(r"\(\?P?<|\\[1-9]|[*+]\)[*+]")
+_UNSAFE = re.compile(r"\(\?P?<(?![=!])|\\[1-9]|[*+]\)[*+]")
 
 RawRule = dict[str, Any]
 
 
-def load_rules(folder: Path | None = None) -> Rulebook:
+def load_rules(folder: Path | None = None, room: str = "") -> Rulebook:
     """The shipped rulebook, with the rules in ``folder`` added; a rule with a known id replaces it.
 
-    Raises :class:`RuleError` naming every fault in every file.
+    ``room`` names one of :data:`ROOMS`: its rules alone, in the subfolder of that name. ``folder`` need not
+    have that one. Raises :class:`RuleError` naming every fault in every file.
     """
-    book = read_ruleset(shipped_folder())
-    return book if folder is None else _merged(book, read_ruleset(folder, base=shipped_folder()))
+    shipped = shipped_folder() / room
+    book = read_ruleset(shipped)
+    if folder is None or (room and not (folder / room).is_dir()):
+        return book
+    return _merged(book, read_ruleset(folder / room, base=shipped))
 
 
 def shipped_folder() -> Path:
@@ -120,7 +124,7 @@ def _rule(where: str, raw: RawRule, family: str, fragments: dict[str, str], faul
     pattern = _expand(where, raw["pattern"], fragments, faults)
     if pattern is None:
         return None
-    extra = {key: raw[key] for key in ("weight", "rank", "numeral") if key in raw}
+    extra = {key: raw[key] for key in ("weight", "rank", "numeral", "factor", "of") if key in raw}
     return Rule(raw["id"], family, raw["value"], pattern, "", match, reject, **extra)
 
 

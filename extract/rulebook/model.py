@@ -20,7 +20,21 @@ FAMILIES: dict[str, str] = {
     "furniture": "whole",
     "publication": "anywhere",
     "facts": "anywhere",
+    # Of the room figures.
+    "units": "prefix",
+    "qualifiers": "whole",
+    "changes": "whole",
+    "traps": "anywhere",
+    "counted": "anywhere",
+    # Of the room citations.
+    "titles": "anywhere",
+    "actions": "anywhere",
+    "issuers": "prefix",
 }
+
+#: Folders below the rules, each a ruleset of its own for tables derived from those of a run. Reading a
+#: notice neither loads them nor counts them into the digest of its rules.
+ROOMS = ("figures", "citations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +50,8 @@ class Rule:
     """One rule: where ``pattern`` matches, the text means ``value``.
 
     ``weight`` orders rules of families that are summed (sections, issues); ``style``, ``rank`` and
-    ``numeral`` belong to numbering alone.
+    ``numeral`` belong to numbering alone, ``factor`` (base units in one unit) to units. ``of`` says for
+    counted which classes of unit the rule speaks for, for units what they count of themselves.
     """
 
     id: str
@@ -49,6 +64,8 @@ class Rule:
     weight: float = 1.0
     rank: int = 0
     numeral: str = ""
+    factor: float = 1.0
+    of: str = ""
 
 
 class Matcher:

@@ -1,0 +1,153 @@
+"""What a figure counts: the words beside it that say so, and the name the rules give them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from extract.figures.quantities import Quantity
+from extract.rulebook import Matcher, Rulebook
+
+_BREAKS = ",。;:!?\n\x00"
+#: How far words may stand from their figure, before it and behind it.
+_LEFT, _RIGHT = 26, 18
+_CLOSED = re.compile(r" ?(?:[,。;:、!?)\]\n”\x00]|$|的(?=[\d,。;]))")
+_RIGHT_END = re.compile(r"[,。;:、!?()\n“\x00\d]")
+_OPENERS = re.compile(
+    r"(?:其中|目前|现已|已经|已|共计|累计|共|合计|总计|先后|同时|并|均|全部|今年|去年|本年|以来|各类?|对|为|将|由|向|经|仍有|尚有"
+    r"|还有|有|约|分别|上述|剩余|以及|和|及|与|的|了|全市|全县|全区|全省|我市|我局|我县|我区|等|、| )+"
+)
+_CLOSERS = re.compile(
+    r"(?:总数|数量|数|共计|累计|共有|共|合计|达到了?|达|为|了|仅为?|仅有|只有|有|近|约|超过|不足|不到|至|到|的|各|等|每年|每月"
+    r"|不少于|至少|不超过|\(|:|“|同比|[增减][长少加]了?|下降了?|上升了?|提高了?|是|占比|占| )+$"
+)
+_VERB_ONLY = 4
+#: What a character between words and figure costs: behind the figure its head noun comes first.
+_FEE_LEFT, _FEE_RIGHT = 0.05, 0.3
+#: Rules of less weight are nouns: before a figure they count only right beside it (市场主体56114户).
+_DEED = 1.5
+_SHARE_OF = re.compile(r"占|其中|比例|比重|率$|^中?的$")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The name of what is counted, and where its words stand; ``touches``: they end right at the figure."""
+
+    name: str | None
+    start: int | None = None
+    end: int | None = None
+    touches: bool = False
+
+
+NOTHING = Counted(None)
+
+
+class Counter:
+    """Tells what the figures of one text count, asked in the order of the text."""
+
+    def __init__(self, text: str, rules: Rulebook) -> None:
+        self._text, self._rules = text, rules
+        self._matchers: dict[str, Matcher] = {}
+
+    def counted(
+        self, one: Quantity, before: Quantity | None, after: Quantity | None, last: Counted, changes: bool
+    ) -> Counted:
+        """What ``one`` counts, between the figures ``before`` and ``after``; ``last``: what ``before`` counted.
+
+        A share, a rise or a bare deed (启动642个) behind another figure of the sentence counts the same.
+        """
+        left, right = self._windows(one, before, after)
+        best = self._best(one, left, right)
+        if best is None and before is not None and self._same_again(one, before, left, right, changes):
+            return last
+        if best is not None:
+            return best
+        return replace(self._words(left, right), name=one.counts)
+
+    def _windows(
+        self, one: Quantity, before: Quantity | None, after: Quantity | None
+    ) -> tuple[tuple[int, int], tuple[int, int]]:
+        text = self._text
+        start = max(0, one.start - _LEFT, before.end if before else 0)
+        start = max(start, *(text.rfind(sign, start, one.start) + 1 for sign in _BREAKS))
+        if _CLOSED.match(text, one.end):
+            return (start, one.start), (one.end, one.end)
+        limit = min(len(text), one.end + _RIGHT, after.start if after else len(text))
+        stop = _RIGHT_END.search(text, one.end, limit)
+        return (start, one.start), (one.end, stop.start() if stop else limit)
+
+    def _best(self, one: Quantity, left: tuple[int, int], right: tuple[int, int]) -> Counted | None:
+        """The hit with most weight, less its distance from the figure."""
+        matcher = self._matcher(one.kind)
+        best, most = None, 0.0
+        behind = _CLOSERS.search(self._text, *left)
+        near = behind.start() if behind else left[1]
+        for (start, end), ahead in ((left, True), (right, False)):
+            if start == end:
+                continue
+            piece = self._text[start:end]
+            for match in matcher.regex.finditer(piece):
+                away = max(0, near - start - match.end()) if ahead else match.start()
+                weight = matcher.rule_of(match).weight
+                score = weight - (_FEE_LEFT if ahead else _FEE_RIGHT) * away
+                if ahead and away and weight < _DEED:
+                    continue
+                if score > most or (score == most and ahead):
+                    most = score
+                    span = self._span(start, end, match, ahead, near)
+                    best = Counted(matcher.rule_of(match).value, *span, ahead and away <= 1)
+        return best
+
+    def _span(self, start: int, end: int, match: re.Match[str], ahead: bool, near: int) -> tuple[int, int]:
+        """From the hit to the figure, or from the figure to the end of the hit."""
+        low, high = (
+            (start + match.start(), max(near, start + match.end()))
+            if ahead
+            else (
+                start,
+                start + match.end(),
+            )
+        )
+        while low < high and self._text[low] in " 的“":
+            low += 1
+        return low, high
+
+    def _matcher(self, kind: str) -> Matcher:
+        if kind not in self._matchers:
+            self._matchers[kind] = speaking_for(self._rules, kind)
+        return self._matchers[kind]
+
+    def _same_again(
+        self, one: Quantity, before: Quantity, left: tuple[int, int], right: tuple[int, int], changes: bool
+    ) -> bool:
+        """Whether ``one`` says more about what ``before`` counted."""
+        between = self._text[before.end : one.start]
+        if "。" in between or "\n" in between:
+            return False
+        if one.kind in ("share", "points", "multiple"):
+            return changes or _SHARE_OF.search(between) is not None
+        words = self._trimmed(left)
+        return (
+            right[0] == right[1] and one.base_unit == before.base_unit and words[1] - words[0] <= _VERB_ONLY
+        )
+
+    def _words(self, left: tuple[int, int], right: tuple[int, int]) -> Counted:
+        """The words beside the figure where no rule knows them: behind it, or else before it."""
+        if right[1] > right[0]:
+            return Counted(None, *self._trimmed(right))
+        low, high = self._trimmed(left)
+        return Counted(None, low, high) if high > low else NOTHING
+
+    def _trimmed(self, span: tuple[int, int]) -> tuple[int, int]:
+        opening = _OPENERS.match(self._text, *span)
+        start = opening.end() if opening else span[0]
+        closing = _CLOSERS.search(self._text, start, span[1])
+        return start, closing.start() if closing else span[1]
+
+
+def speaking_for(rules: Rulebook, kind: str) -> Matcher:
+    """The rules of the family ``counted`` that speak for a class of unit."""
+    chosen = tuple(
+        rule for rule in rules.rules if rule.family == "counted" and (not rule.of or kind in rule.of.split())
+    )
+    return Matcher(chosen, "anywhere")

@@ -1,0 +1,207 @@
+"""Quantities: a numeral with its unit, alone or as a range, as they stand in the text.
+
+Works on folded text from which everything that is no running text has been blanked
+(:mod:`extract.figures.blanking`), and yields offsets into it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extract.figures.numerals import ARABIC, HAN, MULTIPLIERS, span_of, value_of
+from extract.rulebook import Rule, Rulebook
+
+#: Classes of unit that count things one by one; all others measure.
+COUNTED = frozenset({"person", "body", "event", "thing", "group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit. ``unit`` is as written, 万 and 亿 included, 余 and 多 left out.
+
+    ``value_max`` is the upper end of a range. One ``unit`` is ``factor`` times ``base_unit``. ``inexact``
+    says that 余, 多 or 几 stands inside. ``numeral`` is the (first) numeral as written. ``counts``: what the
+    unit counts of itself (人: 人员).
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: float
+    value_max: float | None
+    unit: str
+    base_unit: str
+    factor: float
+    inexact: bool
+    numeral: str
+    counts: str | None = None
+
+
+_NUMERAL = re.compile(rf"{ARABIC}|{HAN}|半")
+_FRACTION = re.compile(rf"({HAN})分之({HAN}|{ARABIC})")
+_HALF = re.compile(r"一半(?![年天是要个])|半数(?=以上|人)")
+_BETWEEN = re.compile(r"(余|多|来|几)? ?(万亿|[十百千]?[万亿]|[百千])?(余|多)? ?")
+_JOIN = re.compile(r" ?(?:([、])|至|到|[-－—–―~～〜]{1,2}) ?")
+_PER = re.compile(r"/ ?(?:平方米|平米|公里|[人户月年天日亩吨件次个台辆米])")
+_MONEY = re.compile(r"(?:资金|款|费|金额|[补津]贴|投资|投入|损失|罚|税|收入|价|借)[^,。;]{0,6}$")
+_STOP = re.compile(r"[,。;、!?)\n]|$")
+_QUANTITY_OF_RANGE = 99
+
+
+class Scanner:
+    """Finds quantities by the rules of the family ``units``."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        self._units = rules.family("units")
+
+    def find(self, text: str) -> list[Quantity]:
+        """Every quantity of ``text`` in order, without overlap; what is idiom or name among them included."""
+        found = list(self._shares(text))
+        taken = {place for one in found for place in range(one.start, one.end)}
+        at = 0
+        for match in _NUMERAL.finditer(text):
+            if match.start() < at or match.start() in taken:
+                continue
+            one = self._range(text, match) or self._single(text, match)
+            if one is not None:
+                found.append(one)
+                at = one.end
+        return sorted(found, key=lambda one: one.start)
+
+    def _shares(self, text: str) -> Iterator[Quantity]:
+        """百分之八十, 三分之一, 一半: shares in words."""
+        if "分之" in text:
+            for match in _FRACTION.finditer(text):
+                of, value = value_of(match[1]), value_of(match[2])
+                if of and value is not None and value <= of:
+                    unit = f"{match[1]}分之"
+                    yield Quantity(*match.span(), "share", value, None, unit, "1", 1 / of, False, match[2])
+        if "半" in text:
+            for match in _HALF.finditer(text):
+                yield Quantity(*match.span(), "share", 1.0, None, "半", "1", 0.5, False, "一")
+
+    def _single(self, text: str, match: re.Match[str]) -> Quantity | None:
+        ends = _ends(match.group())
+        if ends is None:
+            return None
+        return self._with_unit(text, match, ends)
+
+    def _range(self, text: str, match: re.Match[str]) -> Quantity | None:
+        """3至5家, 10%-20%, 4、5次: the unit of the second is that of both."""
+        left = self._single(text, match)
+        for place in (match.end(),) if left is None else (match.end(), left.end):
+            join = _JOIN.match(text, place)
+            second = join and _NUMERAL.match(text, join.end())
+            if not join or not second:
+                continue
+            right = self._single(text, second)
+            if right is None or right.value_max is not None:
+                continue
+            low = _low(match, left if place != match.end() else None, right, enumerated=bool(join[1]))
+            if low is not None:
+                return replace(
+                    right, start=match.start(), value=low, value_max=right.value, numeral=match.group()
+                )
+        return None
+
+    def _with_unit(
+        self, text: str, match: re.Match[str], ends: tuple[float, float | None, str]
+    ) -> Quantity | None:
+        """The quantity with the numeral ``match``; a unit directly behind goes before 千 and 万 (千瓦)."""
+        low, high, large = ends
+        end = match.end() + (text[match.end() : match.end() + 1] == " ")
+        unit = self._units.regex.match(text, end)
+        inside, times = "", large
+        if unit is None or text[end : unit.end()] == "成":
+            between = _BETWEEN.match(text, match.end())
+            if between is not None and between.end() > end:
+                inside, times = (between[1] or "") + (between[3] or ""), large + (between[2] or "")
+                unit = self._units.regex.match(text, between.end())
+                if unit is None:
+                    return _bare_money(text, match, between, low, times)
+        if unit is None or (times and times not in MULTIPLIERS):
+            return None
+        return self._made(
+            text, match, unit, (low, _ten_more(low, high, inside, match.group()), times, inside)
+        )
+
+    def _made(
+        self,
+        text: str,
+        match: re.Match[str],
+        unit: re.Match[str],
+        number: tuple[float, float | None, str, str],
+    ) -> Quantity:
+        low, high, times, inside = number
+        rule: Rule = self._units.rule_of(unit)
+        kind, _, base = rule.value.partition(".")
+        end, name = unit.end(), unit.group()
+        half = 0.5 if kind == "duration" and ("半" in name or text[end : end + 1] == "半") else 0.0
+        end += half > 0 and "半" not in name
+        per = _PER.match(text, end) if kind == "amount" else None
+        tail = "" if per is None else per.group().replace(" ", "")
+        name = name.replace("半", "")
+        return Quantity(
+            match.start(),
+            end if per is None else per.end(),
+            kind,
+            low + half,
+            high,
+            times + name + tail,
+            (base or (name[1:] if len(name) > 1 and name[0] == "个" else name)) + tail,
+            rule.factor * MULTIPLIERS.get(times, 1.0),
+            bool(inside),
+            match.group(),
+            rule.of or None,
+        )
+
+
+def _ends(numeral: str) -> tuple[float, float | None, str] | None:
+    """The value, the upper end of an inexact numeral, and the 万 or 亿 that belongs to the unit."""
+    if numeral == "半":
+        return 0.5, None, ""
+    large = numeral[-1] if numeral[-1] in "万亿" and len(numeral) > 1 else ""
+    rest = numeral[:-1] if large else numeral
+    if large and ("万" in rest or "亿" in rest):
+        rest, large = numeral, ""
+    inexact = None if rest[:1].isdecimal() else span_of(rest)
+    if inexact is not None:
+        return (*inexact, large)
+    value = value_of(rest)
+    return None if value is None else (value, None, large)
+
+
+def _ten_more(low: float, high: float | None, inside: str, numeral: str) -> float | None:
+    """十几 and 二十几 end nine later."""
+    return low + 9 if inside.startswith("几") and numeral.endswith("十") else high
+
+
+def _low(first: re.Match[str], left: Quantity | None, right: Quantity, enumerated: bool) -> float | None:
+    """The lower end of a range in the unit of ``right``; None when the two make no range."""
+    if left is not None:
+        if enumerated or left.kind != right.kind or left.base_unit != right.base_unit:
+            return None
+        low = left.value * left.factor / right.factor
+        return low if low < right.value else None
+    ends = _ends(first.group())
+    if ends is None or ends[1] is not None or ends[2] or ends[0] >= right.value:
+        return None
+    if enumerated and not (ends[0] + 1 == right.value and right.value <= _QUANTITY_OF_RANGE):
+        return None
+    return ends[0]
+
+
+def _bare_money(
+    text: str, match: re.Match[str], between: re.Match[str], low: float, times: str
+) -> Quantity | None:
+    """资金120万, with 元 left out: money by the words before, at the end of a clause."""
+    if times not in ("万", "亿", "千万", "百万", "十万") or not between[2]:
+        return None
+    end = between.end() - (text[between.end() - 1] == " ")
+    if not _STOP.match(text, end) or not _MONEY.search(text, max(0, match.start() - 16), match.start()):
+        return None
+    return Quantity(
+        match.start(), end, "amount", low, None, times, "元", MULTIPLIERS[times], False, match.group()
+    )
