@@ -17,6 +17,7 @@ TYPES: dict[str, pa.DataType] = {
     "string": pa.string(),
     "enum": pa.dictionary(pa.int32(), pa.string()),
     "list": pa.list_(pa.field("element", pa.string(), nullable=False)),
+    "int32s": pa.list_(pa.field("element", pa.int32(), nullable=False)),
     "bool": pa.bool_(),
     "int32": pa.int32(),
     "int64": pa.int64(),

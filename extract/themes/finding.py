@@ -1,0 +1,99 @@
+"""Which rules hold in a text, and by which words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extract.themes.cutting import Token
+from extract.themes.scheme import Scheme, ThemeRule
+
+_CLAUSE = re.compile(r"[,。;:!?\n]")
+_SENTENCE = re.compile(r"[。;!?\n]")
+
+
+class Word(NamedTuple):
+    """A word of a rule where it stands."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Offset after its last sign."""
+        return self.start + len(self.text)
+
+
+class Hit(NamedTuple):
+    """A rule that holds, and the words that make it hold."""
+
+    rule: ThemeRule
+    words: tuple[Word, ...]
+
+
+Places = dict[str, list[Word]]
+
+
+def hits(folded: str, tokens: list[Token], scheme: Scheme) -> Iterator[Hit]:
+    """Every rule that holds in ``folded``, once for each stretch it holds in, in the order of the stretches.
+
+    Words count only where they begin and end with a token: 法治 does not stand in 方法治理. Linear in the
+    text for a given set of rules.
+    """
+    words = list(_words(folded, tokens, scheme))
+    if not words:
+        return
+    sentences = _split(words, [match.start() for match in _SENTENCE.finditer(folded)])
+    for sentence in sentences:
+        yield from _holding(sentence, "sentence", sentence, scheme)
+        here = [word for places in sentence.values() for word in places]
+        for clause in _split(sorted(here, key=_start), [match.start() for match in _CLAUSE.finditer(folded)]):
+            yield from _holding(clause, "clause", sentence, scheme)
+
+
+def _words(folded: str, tokens: list[Token], scheme: Scheme) -> Iterator[Word]:
+    by_head = scheme.words_by_head
+    edges = scheme.cutter.edges(tokens)
+    for start in sorted(edges):
+        for word in by_head.get(folded[start : start + 2], ()):
+            if folded.startswith(word, start) and start + len(word) in edges:
+                yield Word(word, start)
+
+
+def _start(word: Word) -> int:
+    return word.start
+
+
+def _split(words: list[Word], ends: list[int]) -> list[Places]:
+    """The words of each stretch between ``ends``, by the word."""
+    found: dict[int, Places] = defaultdict(lambda: defaultdict(list))
+    for word in words:
+        found[bisect_right(ends, word.start)][word.text].append(word)
+    return list(found.values())
+
+
+def _holding(stretch: Places, within: str, sentence: Places, scheme: Scheme) -> Iterator[Hit]:
+    asked = set()
+    for word in stretch:
+        for rule in scheme.rules_by_word.get(word, ()):
+            if rule.within == within and rule.id not in asked:
+                asked.add(rule.id)
+                hit = _hit(rule, stretch, sentence)
+                if hit is not None:
+                    yield hit
+
+
+def _hit(rule: ThemeRule, stretch: Places, sentence: Places) -> Hit | None:
+    """The rule with the first word of each of its groups, if it holds in the stretch."""
+    if any(word in sentence for word in rule.unless):
+        return None
+    found = []
+    for group in rule.groups:
+        here = [stretch[word][0] for word in group if word in stretch]
+        if not here:
+            return None
+        found.append(min(here, key=lambda word: (word.start, -word.end)))
+    return Hit(rule, tuple(sorted(set(found), key=_start)))
