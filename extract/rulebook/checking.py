@@ -16,9 +16,13 @@ _SUMMED = {"sections", "issues", "facts", "publication", "statuses", "owners"}
 def check(folder: Path | None = None) -> list[str]:
     """Every fault of the shipped rules together with those of ``folder``, one line each; empty when good."""
     try:
-        book = load_rules(folder)
+        return check_book(load_rules(folder))
     except RuleError as error:
         return error.faults
+
+
+def check_book(book: Rulebook) -> list[str]:
+    """Every promise of a rulebook that its own rules break, one line each."""
     return [fault for rule in book.rules for fault in _faults_of(rule, book)]
 
 

@@ -20,6 +20,10 @@ FAMILIES: dict[str, str] = {
     "furniture": "whole",
     "publication": "anywhere",
     "facts": "anywhere",
+    "organs": "whole",
+    "stems": "whole",
+    "sectors": "prefix",
+    "heads": "prefix",
 }
 
 
