@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extract.bodies.gazetteer import gazetteer, within
 from extract.bodies.located import NOT_LOCATED, Located, settle
 from extract.bodies.names import placed
-from extract.bodies.places import mentions, read_place
+from extract.bodies.places import Place, mentions, read_place
 
 #: The closing holds the signature; longer ends are text again.
 _CLOSING = 200
@@ -97,27 +97,27 @@ def _uppers(code: str) -> list[str]:
 
 def _acting(text: str) -> str:
     """The names of the places that act in the text or whose papers it names, one after the other."""
-    return " ".join(name for name, _ in _actors(text))
+    return " ".join(place.stated for place in _actors(text))
 
 
-def _actors(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for start, name, codes in mentions(text):
-        if _ACTING.match(text, start + len(name)) or _OPENED.search(text, max(0, start - 5), start):
-            yield name, codes
+def _actors(text: str) -> Iterator[Place]:
+    for start, place in mentions(text):
+        if _ACTING.match(text, start + place.length) or _OPENED.search(text, max(0, start - 5), start):
+            yield place
 
 
 def _by_sign(sign: str, clues: Clues) -> Located:
     """The only place ending in ``sign`` that the clues name; else the only place above it, as ``upper``."""
-    tiers = [(basis, [(name, codes) for _, name, codes in mentions(text)]) for basis, text in clues.tiers]
+    tiers = [(basis, [place for _, place in mentions(text)]) for basis, text in clues.tiers]
     tiers.append(("text", list(_actors(clues.text))))
     for basis, named in tiers:
-        own = {name: codes for name, codes in named if name.endswith(sign) and not name.endswith("自治区")}
+        own = {place.codes for place in named if _ends_in(place.stated, sign)}
         if len(own) == 1:
-            return _of_name(*own.popitem(), basis, clues)
+            return _of_name(own.pop(), basis, clues)
         if own:
             return NOT_LOCATED
     for basis, named in tiers:
-        above = {codes[0] for _, codes in named if len(codes) == 1 and codes[0].endswith("00")}
+        above = {place.codes[0] for place in named if len(place.codes) == 1 and place.codes[0].endswith("00")}
         nearest = {code for code in above if not any(within(other, code) for other in above - {code})}
         if len(nearest) == 1 and sign != "省":
             return Located(upper=nearest.pop(), basis=basis)
@@ -126,7 +126,11 @@ def _by_sign(sign: str, clues: Clues) -> Located:
     return NOT_LOCATED
 
 
-def _of_name(name: str, codes: tuple[str, ...], basis: str, clues: Clues) -> Located:
+def _ends_in(name: str, sign: str) -> bool:
+    return name.endswith(sign) and (sign == "自治区" or not name.endswith("自治区"))
+
+
+def _of_name(codes: tuple[str, ...], basis: str, clues: Clues) -> Located:
     if len(codes) == 1:
         return Located(codes[0], basis=basis)
     return _told_apart(codes, clues)

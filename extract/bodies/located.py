@@ -62,6 +62,13 @@ class Located:
         code = self.code or self.upper
         return gazetteer().above(code) if code else (None, None, None)
 
+    def is_called(self, sign: str, written: str) -> bool:
+        """Whether a sign at the head of a name means this very place; ``written`` is all that stands for it."""
+        if self.code is None and not self.stated:
+            return sign == written
+        here = self.ancestor(sign)
+        return bool(here.code or here.stated) and (here.code, here.stated) == (self.code, self.stated)
+
     def ancestor(self, sign: str) -> Located:
         """The place that a sign at the head of a name means here: 市 in 岳阳市岳阳楼区 is 岳阳市.
 
@@ -117,6 +124,9 @@ def settle(place: Place, near: Located) -> Located:
         return NOT_LOCATED
     if near.stated and place.stated and place.stated in near.stated:
         return _in_path(place, near)
+    if near.stated and place.zone and not place.stated and (stem := units(near.stated)[-1][:-1]):
+        if place.zone.startswith(stem):
+            return replace(near, zone=place.zone.removeprefix(stem), basis="stated")
     if place.unknown:
         return Located(stated=place.stated, zone=place.zone, town=place.town, basis="stated")
     if not place.codes:

@@ -57,7 +57,7 @@ def take_apart(name: str) -> Parts:
 
 def sign_of(name: str) -> tuple[str, str] | None:
     """The sign a name without a place opens with, and the rest: 市 and 财政局; None when it does not."""
-    if not is_generic(name, reading_rules()):
+    if not name.startswith(("旗", "盟")) and not is_generic(name, reading_rules()):
         return None
     sign = next((sign for sign in SIGNS if name.startswith(sign)), None)
     if sign is None or len(name) < len(sign) + 1 or name[len(sign)] in "级直属内域外":

@@ -35,6 +35,7 @@ class Body:
     """A body as it is compared: what it is called in full, where it is, what kind it is.
 
     ``organ`` is its name behind the place, empty for the place itself; ``parent`` the body it is a part of;
+    ``sign`` what stands for the place where only that is written (区 of 区民政局);
     ``open``: the name alone does not say which body is meant.
     """
 
@@ -43,6 +44,7 @@ class Body:
     notice_id: str
     parent: Body | None = None
     level: str | None = None
+    sign: str = ""
     open: bool = False
 
     @property
@@ -107,7 +109,7 @@ def bureau_of(name: str, home: Located, notice_id: str) -> Body:
     parts, sign = take_apart(name), sign_of(squeezed(name))
     organ = take_apart(sign[1]).organ if sign and not parts.place.length else parts.organ
     level = home.level or (sign_level(sign[0]) if sign else None)
-    return _leveled(Body(home, organ, notice_id, level=level))
+    return _leveled(Body(home, organ, notice_id, level=level, sign=sign[0] if sign else parts.place.stated[-1:]))
 
 
 def _leveled(body: Body) -> Body:
@@ -128,11 +130,12 @@ def named(name: str, bureau: Body) -> Body:
     plain = squeezed(name)
     if _TEAM.match(plain):
         return Body(NOT_LOCATED, in_full(plain), bureau.notice_id, level="central")
-    if _MANY.search(plain) or reading_rules().family("facts", "body.many").first(plain):
+    parts, sign = take_apart(plain), sign_of(plain)
+    rest = plain[parts.place.length :]
+    if _MANY.search(rest) or reading_rules().family("facts", "body.many").first(rest):
         return _nobody(bureau)
     if _SELF.fullmatch(plain):
         return bureau
-    parts, sign = take_apart(plain), sign_of(plain)
     if parts.place.length:
         return _elsewhere(parts, bureau)
     if (head := _OWN_HEAD.match(plain)) is not None and _is_own(head, bureau):
@@ -156,7 +159,7 @@ def _is_own(head: re.Match[str], bureau: Body) -> bool:
 def _elsewhere(parts: Parts, bureau: Body) -> Body:
     """A body whose place is written, in full or as far as its town."""
     home = bureau.located
-    if parts.place.codes or parts.place.stated:
+    if parts.place.codes or parts.place.unknown:
         located = settle(parts.place, home)
     else:
         located = replace(home, town=parts.place.town, zone="", basis="inherited")

@@ -25,6 +25,10 @@ _ZONE_IN_FULL = {
     "风景区": "风景名胜区",
 }
 _TOWN = re.compile(r"[^省市县区旗]{1,8}?(?:镇|乡|街道|苏木)$")
+#: The longest paths hold province, prefecture and county in full.
+_PATH = 32
+#: The last signs of places.
+_ENDINGS = re.compile("[省市区县州旗盟]")
 #: Cities of the corps stand behind its division: 新疆生产建设兵团第八师石河子市.
 _CORPS = re.compile(r"(?:新疆)?(?:生产建设)?兵团第[一二三四五六七八九十]{1,3}师(?=[^市]{2,5}市)")
 #: Institutions that carry the name of a city without its 市: 岳阳海关, 长沙理工大学.
@@ -161,16 +165,27 @@ def _unlisted(name: str, place: Place) -> Place | None:
     )
 
 
-def mentions(text: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
-    """Every place named in full in ``text``: where, its name and what it may be. Longest names first win."""
-    places = gazetteer()
+def mentions(text: str) -> Iterator[tuple[int, Place]]:
+    """Every place named in full in ``text`` and where, as far down as it is written (长春市朝阳区 is one)."""
+    done = 0
     for match in _ENDINGS.finditer(text):
-        end = match.end()
-        for start in range(max(0, end - places.longest), end - 2):
-            codes = places.names.get(text[start:end])
-            if codes is not None and text[start:end] not in places.words:
-                yield start, text[start:end], codes
-                break
+        if match.end() > done and (start := _start_of(text, match.end(), done)) is not None:
+            place = read_place(text[start : start + _PATH])
+            done = start + place.length
+            if place.codes and not place.zone:
+                yield start, place
 
 
-_ENDINGS = re.compile("[省市区县州旗盟]")
+def _start_of(text: str, end: int, after: int) -> int | None:
+    """Where the longest name of a place that ends at ``end`` begins."""
+    places = gazetteer()
+    for start in range(max(after, end - places.longest), end - 1):
+        name = text[start:end]
+        if name in places.names and name not in places.words and (len(name) > 2 or _opens(text, start)):
+            return start
+    return None
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether nothing is written right before: the 县 of two signs are parts of words (创新县域)."""
+    return at == 0 or not "一" <= text[at - 1] <= "龥" or text.endswith("中共", 0, at)

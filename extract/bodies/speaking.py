@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extract.bodies.located import units
-from extract.bodies.naming import Body, named
+from extract.bodies.located import SIGNS, units
+from extract.bodies.naming import Body
+from extract.bodies.organs import abbreviates, in_full
 from extract.bodies.places import reading_rules
 from extract.fields.facts_bodies import inspected_body
 from extract.rulebook.folding import fold
@@ -15,7 +16,6 @@ from extract.rulebook.folding import fold
 #: How far into a notice its introduction may reach.
 _INTRODUCTION = 1500
 _INSPECTED = re.compile(r"对(?:中共)?([一-龥“”()、]{2,32}?)(?:领导班子)?(?:进行|开展|实施)")
-_SIGNED = re.compile(r"(?<![全各])(?:[省市县区州旗]|自治[区州县旗])[一-龥]{1,16}?(?:局|院|厅|委员会|委|办|社|中心)(?![长员])")
 _SPOKEN = re.compile(
     r"[我本](?:局|院|校|委|厅|镇|乡|街道|区|县|市|州|省|旗|集团|公司|中心|社|单位)"
     r"|(?<![一-龥])(?:局|院|校|委|厅|镇|乡|街道|集团|公司)(?:党组|党委|党工委)"
@@ -48,14 +48,21 @@ def own_mentions(bureau: Body, first: Mention, text: str) -> Iterator[Mention]:
         if match.group() not in seen and _speaks_of(match.group(), bureau):
             seen.add(match.group())
             yield Mention(match.group(), match.start(), match.end())
-    if not bureau.organ:
-        return
-    for match in _SIGNED.finditer(text):
-        name = match.group()
+    for match in _short_names(bureau, text):
+        name = match.group(1)
         if name not in seen and not _inside(text, match.start(), bureau):
             seen.add(name)
-            if named(name, bureau) == bureau:
-                yield Mention(name, match.start(), match.end())
+            if abbreviates(in_full(name[1:]), bureau.organ):
+                yield Mention(name, match.start(), match.start() + len(name))
+
+
+def _short_names(bureau: Body, text: str) -> Iterator[re.Match[str]]:
+    """What may be the bureau's name behind the sign of its place (市市场监管局), also inside one another."""
+    signs = "".join(sign for sign in SIGNS if len(sign) == 1 and bureau.located.is_called(sign, bureau.sign))
+    if not bureau.organ or not signs:
+        return iter(())
+    end = "委(?:员会)?" if bureau.organ.endswith("委员会") else bureau.organ[-1]
+    return re.finditer(f"(?=([{signs}][一-龥]{{1,16}}?{end}))(?<![全各])", text)
 
 
 def _speaks_of(word: str, bureau: Body) -> bool:
