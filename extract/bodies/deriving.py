@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extract.bodies.columns import BODIES
 from extract.bodies.homes import Clues, find_home
+from extract.bodies.names import sign_of, squeezed
 from extract.bodies.naming import Body, bureau_of, named, team
 from extract.bodies.speaking import Mention, inspected_name, own_mentions
-from extract.bodies.names import sign_of, squeezed
 from extract.tables.rows import Columns
 
 if TYPE_CHECKING:

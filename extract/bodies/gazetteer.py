@@ -127,7 +127,9 @@ def _regions(path: Path, faults: list[str]) -> tuple[dict[str, str], list[Former
             continue
         code, name, *rest = line.split("\t")
         if len(code) != 6 or not code.isdigit() or len(name) < 2 or not _is_kind(rest):
-            faults.append(f"regions.tsv:{number}: {line!r} is not: code, name, kind and year of a former name")
+            faults.append(
+                f"regions.tsv:{number}: {line!r} is not: code, name, kind and year of a former name"
+            )
         elif rest and rest[0] == "renamed":
             former.append(Former(code, name, int(rest[1])))
         elif code in places:
@@ -225,6 +227,8 @@ def _stem(name: str, peoples: list[str]) -> str:
     suffix = next((suffix for suffix in _SUFFIXES if name.endswith(suffix)), "")
     stem = name.removesuffix(suffix)
     if suffix.startswith("自治"):
-        while people := next((each for each in peoples if len(stem) > len(each) + 1 and stem.endswith(each)), None):
+        while people := next(
+            (each for each in peoples if len(stem) > len(each) + 1 and stem.endswith(each)), None
+        ):
             stem = stem.removesuffix(people)
     return stem

@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 
 from extract.bodies.gazetteer import gazetteer, within
 from extract.bodies.located import NOT_LOCATED, Located, settle
-from extract.bodies.names import placed
-from extract.bodies.places import Place, mentions, read_place
+from extract.bodies.names import take_apart
+from extract.bodies.places import Place, mentions
 
 #: The closing holds the signature; longer ends are text again.
 _CLOSING = 200
 #: A place that acts, or whose papers are named, is the notice's own or above it; any other may be an example.
-_ACTING = re.compile("(?:市|区|县|州|旗|盟|省|自治)?(?:委|纪委|监委|人民政府|政府|人大|政协|人民法院|人民检察院)")
+_ACTING = re.compile(
+    "(?:市|区|县|州|旗|盟|省|自治)?(?:委|纪委|监委|人民政府|政府|人大|政协|人民法院|人民检察院)"
+)
 _OPENED = re.compile("[《“]$|中共$|中国共产党$")
 
 
@@ -44,8 +46,8 @@ def find_home(names: Iterable[str], sign: str, clues: Clues) -> Located:
     """
     town = ""
     for name in names:
-        place = read_place(placed(name))
-        if place.unknown or place.zone and place.codes or len(place.codes) == 1:
+        place = take_apart(name).place
+        if place.unknown or (place.zone and place.codes) or len(place.codes) == 1:
             return settle(place, NOT_LOCATED)
         if place.codes:
             return replace(_told_apart(place.codes, clues), zone=place.zone, town=place.town)
@@ -72,17 +74,13 @@ def _stands_under(code: str, text: str) -> bool:
     """Whether the place is written behind the one above it: 南京市鼓楼区, 南京鼓楼区."""
     places = gazetteer()
     name = places.places[code]
-    return any(word + name in text for upper in _uppers(code) for word in (places.places[upper], places.stem(upper)))
+    return any(
+        word + name in text for upper in _uppers(code) for word in (places.places[upper], places.stem(upper))
+    )
 
 
 def _names_upper(code: str, text: str) -> bool:
-    places = gazetteer()
-    city = _uppers(code)[0]
-    return bool(text) and (places.stem(city) in text or places.places[f"{code[:2]}0000"] in text and _only(code))
-
-
-def _only(code: str) -> bool:
-    return len(_uppers(code)) == 1
+    return gazetteer().stem(_uppers(code)[0]) in text
 
 
 def _full_upper(code: str, text: str) -> bool:

@@ -9,12 +9,25 @@ from extract.bodies.gazetteer import gazetteer, level_of, within
 from extract.bodies.places import Place
 
 #: How the places end that a sign at the head of a name means: 市财政局, 自治区党委.
-_ENDS = {"自治区": "自治区", "省": "省", "市": "市", "州": "自治州", "盟": "盟", "县": "县", "区": "区", "旗": "旗"}
+_ENDS = {
+    "自治区": "自治区",
+    "省": "省",
+    "市": "市",
+    "州": "自治州",
+    "盟": "盟",
+    "县": "县",
+    "区": "区",
+    "旗": "旗",
+} | {"地区": "地区"}
 SIGNS = tuple(sorted(_ENDS, key=len, reverse=True))
-_SIGN_LEVELS = {"自治区": "provincial", "省": "provincial", "州": "municipal", "盟": "municipal"} | dict.fromkeys(
-    "县区旗", "county"
-)
-_STATED_LEVELS = (("自治区", "provincial"), ("自治州", "municipal"), ("地区", "municipal"), *_SIGN_LEVELS.items())
+_SIGN_LEVELS = {
+    "自治区": "provincial",
+    "省": "provincial",
+    "州": "municipal",
+    "盟": "municipal",
+    "地区": "municipal",
+} | dict.fromkeys("县区旗", "county")
+_STATED_LEVELS = (("自治区", "provincial"), ("地区", "municipal"), *_SIGN_LEVELS.items())
 _UNITS = re.compile(r".{1,14}?(?:自治[区州县旗]|[省市县州盟旗]|(?<!自治)区)")
 
 
@@ -24,6 +37,7 @@ class Located:
 
     ``code``: the place, when it is decided. ``upper``: a place above it that is decided while it is not.
     ``stated``: the place as the notice writes it, when no list knows it. ``basis``: how it was decided.
+    ``bare``: the organ's own name holds the place, and nothing says of which level it is.
     """
 
     code: str | None = None
@@ -32,6 +46,7 @@ class Located:
     zone: str = ""
     town: str = ""
     basis: str | None = None
+    bare: bool = False
 
     @property
     def name(self) -> str | None:
@@ -50,7 +65,7 @@ class Located:
         """The level of the bodies of the place; None for zones, and where the name leaves it open."""
         if self.town:
             return "township"
-        if self.zone:
+        if self.zone or self.bare:
             return None
         if self.code is not None:
             return level_of(self.code)
@@ -63,7 +78,7 @@ class Located:
         return gazetteer().above(code) if code else (None, None, None)
 
     def is_called(self, sign: str, written: str) -> bool:
-        """Whether a sign at the head of a name means this very place; ``written`` is all that stands for it."""
+        """Whether a sign at the head of a name means this place; ``written`` is all that stands for it."""
         if self.code is None and not self.stated:
             return sign == written
         here = self.ancestor(sign)
@@ -120,20 +135,20 @@ def settle(place: Place, near: Located) -> Located:
 
     A part of the path of a place that no list knows belongs to it: 云溪区 in a notice of 临江市云溪区.
     """
-    if not place.length:
+    if not place.length and not place.codes:
         return NOT_LOCATED
     if near.stated and place.stated and place.stated in near.stated:
         return _in_path(place, near)
-    if near.stated and place.zone and not place.stated and (stem := units(near.stated)[-1][:-1]):
-        if place.zone.startswith(stem):
-            return replace(near, zone=place.zone.removeprefix(stem), basis="stated")
+    stem = units(near.stated)[-1][:-1] if near.stated and place.zone and not place.stated else ""
+    if stem and place.zone.startswith(stem):
+        return replace(near, zone=place.zone.removeprefix(stem), basis="stated")
     if place.unknown:
         return Located(stated=place.stated, zone=place.zone, town=place.town, basis="stated")
     if not place.codes:
         return NOT_LOCATED
     code = place.codes[0] if len(place.codes) == 1 else _nearest(place.codes, near)
     upper = common_upper(place.codes) if code is None else None
-    return Located(code, upper, "", place.zone, place.town, "stated" if code or upper else None)
+    return Located(code, upper, "", place.zone, place.town, "stated" if code or upper else None, place.bare)
 
 
 def _in_path(place: Place, near: Located) -> Located:

@@ -23,7 +23,7 @@ def body_rules() -> Rulebook:
 
 
 def in_full(organ: str) -> str:
-    """The name of an organ in full: 住建局 is 住房和城乡建设局, 检察院 人民检察院; as it is when no rule knows it."""
+    """An organ's name in full: 住建局 is 住房和城乡建设局; as it is when no rule knows it."""
     rules = body_rules()
     whole = rules.family("organs").first(organ)
     if whole is not None:
@@ -38,7 +38,7 @@ def in_full(organ: str) -> str:
 
 
 def _as_full(stem: str, value: str) -> bool:
-    """Whether a stem is as full as its rule has it and only joined otherwise: 文化和旅游体育, 文化旅游体育."""
+    """Whether a stem is as full as in its rule, only joined otherwise: 文化和旅游体育, 文化旅游体育."""
     return len(stem) >= len(value) and _JOINING.sub("", stem) == _JOINING.sub("", value)
 
 
@@ -75,4 +75,4 @@ def abbreviates(short: str, full: str) -> bool:
 
 
 def _stands_alone(organ: str) -> bool:
-    return is_known(organ) or len(organ) == len(in_full(organ)) > 2 and sector_of(organ) is not None
+    return is_known(organ) or (len(organ) > 2 and organ == in_full(organ) and sector_of(organ) is not None)

@@ -40,8 +40,8 @@ class Place:
     """The place at the head of a name.
 
     ``codes``: what it may be, several where a name is shared; ``stated``: as written, without town and zone;
-    ``unknown``: the name states a place that there is none of, so that ``codes`` is empty; ``length``: where
-    the place ends in the name.
+    ``bare``: the place is part of the organ's own name (岳阳海关); ``unknown``: the name states a place that
+    there is none of, so that ``codes`` is empty; ``length``: where the place ends in the name.
     """
 
     codes: tuple[str, ...] = ()
@@ -49,6 +49,7 @@ class Place:
     zone: str = ""
     town: str = ""
     unknown: bool = False
+    bare: bool = False
     length: int = 0
 
 
@@ -112,7 +113,9 @@ def _properly_within(code: str, upper: str) -> bool:
 def _zone(name: str, place: Place) -> Place | None:
     at, places = place.length, gazetteer()
     for zone, (host, kept) in places.zones.items():
-        if name.startswith(zone, at) and (not place.length or any(within(host, code) for code in place.codes)):
+        if name.startswith(zone, at) and (
+            not place.length or any(within(host, code) for code in place.codes)
+        ):
             return replace(place, codes=(host,), zone=kept, length=at + len(zone))
     match = _ZONE.match(name, at)
     if match is None:
@@ -122,15 +125,23 @@ def _zone(name: str, place: Place) -> Place | None:
     if place is NOWHERE:
         if not stem:
             return None
-        host = bare_code(stem)
-        if host is None:
-            return Place(zone=stem + _ZONE_IN_FULL.get(kind, kind), unknown=True, length=match.end())
-        codes, zone = (host,), _ZONE_IN_FULL.get(kind, kind)
+        above = bare_code(stem)
+        if above is None:
+            return Place(zone=zone, unknown=True, length=match.end())
+        codes, zone = (above,), _ZONE_IN_FULL.get(kind, kind)
     return replace(place, codes=codes, zone=zone, length=match.end())
 
 
+def zone_alone(name: str) -> str | None:
+    """The kind of zone a name says without saying which (经开区管委会), in full; None for other names."""
+    match = _ZONE.match(name)
+    if match is None or match.group(1) or name[match.end() :] not in ("", "管委会", "管理委员会", "党工委"):
+        return None
+    return _ZONE_IN_FULL.get(match.group(2), match.group(2))
+
+
 def bare_code(stem: str) -> str | None:
-    """The place that a name without its last part means (岳阳, 湖南): the one that holds all others called so."""
+    """The place that a name without its last part means: 岳阳 is 岳阳市, which holds 岳阳县."""
     codes = gazetteer().bare.get(stem, ())
     return next((code for code in codes if all(within(other, code) for other in codes)), None)
 
@@ -142,7 +153,9 @@ def _bare(name: str) -> Place | None:
             continue
         place = Place((code,), name[:end], length=end)
         below = _listed(name, place)
-        if _AFTER_BARE.match(name, end) or (below is not None and below.codes):
+        if _AFTER_BARE.match(name, end):
+            return replace(place, bare=True)
+        if below is not None and below.codes:
             return place
     return None
 
@@ -151,7 +164,7 @@ def _unlisted(name: str, place: Place) -> Place | None:
     """What looks like a place and has no code: a town, or a place there is none of."""
     rest = name[place.length :]
     found = region_of(rest, reading_rules())
-    if found is None or found[0] in "省市县区":
+    if found is None or found[0] in "省市县区" or zone_alone(found) is not None:
         return None
     town = _TOWN.search(found)
     end = place.length + len(found)
@@ -160,9 +173,7 @@ def _unlisted(name: str, place: Place) -> Place | None:
     upper = found[: town.start()]
     if not upper:
         return replace(place, town=found, length=end)
-    return replace(
-        place, codes=(), stated=place.stated + upper, town=town.group(), unknown=True, length=end
-    )
+    return replace(place, codes=(), stated=place.stated + upper, town=town.group(), unknown=True, length=end)
 
 
 def mentions(text: str) -> Iterator[tuple[int, Place]]:

@@ -52,17 +52,17 @@ def own_mentions(bureau: Body, first: Mention, text: str) -> Iterator[Mention]:
         name = match.group(1)
         if name not in seen and not _inside(text, match.start(), bureau):
             seen.add(name)
-            if abbreviates(in_full(name[1:]), bureau.organ):
+            if abbreviates(in_full(name.removeprefix("自治")[1:]), bureau.organ):
                 yield Mention(name, match.start(), match.start() + len(name))
 
 
 def _short_names(bureau: Body, text: str) -> Iterator[re.Match[str]]:
     """What may be the bureau's name behind the sign of its place (市市场监管局), also inside one another."""
-    signs = "".join(sign for sign in SIGNS if len(sign) == 1 and bureau.located.is_called(sign, bureau.sign))
+    signs = "|".join(sign for sign in SIGNS if bureau.located.is_called(sign, bureau.sign))
     if not bureau.organ or not signs:
         return iter(())
     end = "委(?:员会)?" if bureau.organ.endswith("委员会") else bureau.organ[-1]
-    return re.finditer(f"(?=([{signs}][一-龥]{{1,16}}?{end}))(?<![全各])", text)
+    return re.finditer(f"(?=((?:{signs})[一-龥]{{1,16}}?{end}))(?<![全各])", text)
 
 
 def _speaks_of(word: str, bureau: Body) -> bool:

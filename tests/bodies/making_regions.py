@@ -123,7 +123,7 @@ def _today(
 
 
 def _goes_on(old: Old, heirs: Counter[tuple[str, str]]) -> bool:
-    """Same stem (蓬莱市, 蓬莱区), or the only one that became the new place; never across levels or provinces."""
+    """Same stem (蓬莱市, 蓬莱区), or the only one that became the new place; within level and province."""
     code, name = old.to
     if not old.anew or code[:2] != old.code[:2] or code.endswith("00") != old.code.endswith("00"):
         return False

@@ -40,7 +40,18 @@ ORGANS = (
     ("退役军人事务局", "退役军人局", "退役军人"),
     ("医疗保障局", "医保局", "医保"),
 )
-INVENTED = ("云泽市", "青岚市", "宁川县", "烟萝县", "霁川市望舒区", "怀砚县", "碧砚市霜桥区", "清溪自治县", "栖澜市", "沧澜市")
+INVENTED = (
+    "云泽市",
+    "青岚市",
+    "宁川县",
+    "烟萝县",
+    "霁川市望舒区",
+    "怀砚县",
+    "碧砚市霜桥区",
+    "清溪自治县",
+    "栖澜市",
+    "沧澜市",
+)
 
 
 @dataclass(frozen=True)
@@ -72,9 +83,7 @@ def tables(planted: list[Planted]) -> dict[str, pa.Table]:
 
 def _whole(table: str, row: dict[str, Any]) -> dict[str, Any]:
     plain = {"string": "x", "dictionary<values=string, indices=int32, ordered=0>": None, "int32": 0}
-    defaults = {
-        item.name: None if item.nullable else plain.get(str(item.type), None) for item in SCHEMAS[table]
-    }
+    defaults = {item.name: None if item.nullable else plain.get(str(item.type)) for item in SCHEMAS[table]}
     defaults |= {"kind": "progress", "format": "txt"} if table == "notices" else {"role": "lead_department"}
     return defaults | row
 
@@ -132,7 +141,9 @@ class Planter:
         sign = self.sign(code)
         bureau = place + self.random.choice([full, short])
         title = f"中共{bureau}党组关于巡察整改进展情况的通报"
-        other, other_short, other_sector = self.random.choice([organ for organ in ORGANS if organ[2] != sector])
+        other, other_short, other_sector = self.random.choice(
+            [organ for organ in ORGANS if organ[2] != sector]
+        )
         text = (
             f"{title}\n根据{sign}委统一部署,2023年3月8日至5月29日,{sign}委第四巡察组对{sign}{short}党组进行了巡察。"
             f"现将整改情况予以公布。\n一、我{full[-1]}高度重视。责任单位:办公室\n{more.pop('told', '')}"
@@ -180,7 +191,7 @@ class Planter:
         code = self.random.choice([code for code in self.counties if self.sign(code) in "区县"])
         full, short, sector = self.organ()
         sign = self.sign(code)
-        text = f"根据{sign}委统一部署,{sign}委第三巡察组对{sign}{short}党组进行了巡察。现将巡察整改情况予以公布。"
+        text = f"{sign}委第三巡察组对{sign}{short}党组进行了巡察。现将巡察整改情况予以公布。"
         return code, full, sector, sign, text
 
     def generic_told(self) -> Planted:
@@ -200,7 +211,7 @@ class Planter:
         olds = [
             (name, codes[0])
             for name, codes in sorted(self.places.names.items())
-            if len(codes) == 1 and not self._is_way(name, codes[0])
+            if len(codes) == 1 and name not in self.places.words and not self._is_way(name, codes[0])
         ]
         name, code = self.random.choice([old for old in olds if not old[1].endswith("00")])
         planted = self._report(name, code, "former")
@@ -216,7 +227,9 @@ class Planter:
         ways = [
             (name, codes[0])
             for name, codes in sorted(self.places.names.items())
-            if len(codes) == 1 and name != self.places.places[codes[0]] and name[-1] in "州县旗"
+            if len(codes) == 1
+            and name != self.places.places[codes[0]]
+            and name[-1] in "州县旗"
             and self.places.places[codes[0]].endswith(("自治州", "自治县", "自治旗"))
             and "自治" not in name
         ]
@@ -224,7 +237,9 @@ class Planter:
         return self._report(name, code, "short")
 
     def zone(self) -> Planted:
-        code = self.random.choice([c for c in self.places.places if c.endswith("00") and not c.endswith("0000")])
+        code = self.random.choice(
+            [c for c in self.places.places if c.endswith("00") and not c.endswith("0000")]
+        )
         name = self.places.places[code]
         zone = self.random.choice(["经济技术开发区", "高新区", "经开区"])
         bureau = f"{name}{zone}"
