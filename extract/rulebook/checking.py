@@ -20,9 +20,13 @@ def check(folder: Path | None = None) -> list[str]:
 
 def _faults_in(room: str, folder: Path | None) -> list[str]:
     try:
-        book = load_rules(folder, room)
+        return check_book(load_rules(folder, room))
     except RuleError as error:
         return error.faults
+
+
+def check_book(book: Rulebook) -> list[str]:
+    """Every promise of a rulebook that its own rules break, one line each."""
     return [fault for rule in book.rules for fault in _faults_of(rule, book)]
 
 

@@ -30,6 +30,11 @@ FAMILIES: dict[str, str] = {
     "titles": "anywhere",
     "actions": "anywhere",
     "issuers": "prefix",
+    # Of the room bodies.
+    "organs": "whole",
+    "stems": "whole",
+    "sectors": "prefix",
+    "heads": "prefix",
 }
 
 #: Folders below the rules, each a ruleset of its own for tables derived from those of a run. Reading a
