@@ -41,6 +41,9 @@ _NO_SIGN = re.compile(
     r".*(?:根据|依据|按照|依照|印发|下发|下达|转发|制定|出台|发布|执行|落实|违反|以及|[和与及以的了在由对向为第])"
 )
 _LONGEST = 12
+_NUMBERED = re.compile(r"\d ?号")
+#: No number is longer than this.
+_REACH = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def find_citations(folded: str) -> list[Citation]:
     Numbers inside a title belong to the title.
     """
     titles = [Citation(*match.span(), title=match.span(1)) for match in _TITLE.finditer(folded)]
-    numbers = _numbers(folded) if "号" in folded else []
+    numbers = _numbers(folded)
     numbers += [
         Citation(*match.span(), number=match.span(), year=int(match["year"]), form="standard")
         for match in _STANDARD.finditer(folded)
@@ -74,17 +77,29 @@ def find_citations(folded: str) -> list[Citation]:
 
 
 def _numbers(folded: str) -> list[Citation]:
-    found = []
-    for pattern, form in ((_NUMBER, ""), (_CASE, "case"), (_DECREE, "decree")):
-        for match in pattern.finditer(folded):
-            start = _sign_start(folded, match) if form == "" else match.start()
-            year = next(
-                (int(y) for name, y in match.groupdict().items() if name.startswith("year") and y), None
-            )
-            if start < match.end() and (form == "decree" or year):
-                span = (start, match.end())
-                found.append(Citation(*span, number=span, year=year, form=form))
+    """Numbers that end in 号; looked for backwards from each, which is many times cheaper than forwards."""
+    found: list[Citation] = []
+    floor = 0
+    for place in _NUMBERED.finditer(folded):
+        floor = max(floor, folded.rfind("\n", 0, place.start()) + 1, place.start() - _REACH)
+        one = _number(folded, floor, place)
+        if one is not None:
+            found.append(one)
+        floor = place.end()
     return found
+
+
+def _number(folded: str, floor: int, place: re.Match[str]) -> Citation | None:
+    for pattern, form in ((_CASE, "case"), (_NUMBER, ""), (_DECREE, "decree")):
+        match = pattern.search(folded, floor, place.end() + 3)
+        if match is None or not match.start() < place.start() < match.end():
+            continue
+        years = (value for name, value in match.groupdict().items() if name.startswith("year") and value)
+        year = next(map(int, years), None)
+        span = (match.start() if form else _sign_start(folded, match), match.end())
+        if form == "decree" or year:
+            return Citation(*span, number=span, year=year, form=form)
+    return None
 
 
 def _sign_start(folded: str, match: re.Match[str]) -> int:

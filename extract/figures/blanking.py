@@ -5,22 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-#: Stands for what was taken out: no digit, no letter, no stop, no space.
+#: Stands for what was taken out: no digit, no letter, no space; it ends a clause.
 BLANK = "\x00"
-_MARKER = re.compile(r"(?:(?<=\n)|(?<=[。;:])|^) *\d{1,2} ?[.、](?=\d{1,4} ?[个项名家户人次件条起份])")
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
-_CODE = re.compile(r"(?<![\d.])1[3-9]\d{9}(?!\d)|(?<![\d.])0\d{2,3} ?[-—] ?\d{7,8}|[\w.]+@[\w.]+|https?:\S+")
+_MARKER = re.compile(r"\d{1,2} ?[.、](?=\d{1,4} ?[个项名家户人次件条起份])")
+_BEFORE_MARKER = "\n。;:"
 
 
 def blanked(folded: str, spans: Iterable[tuple[int, int]]) -> str:
-    """``folded`` with the spans, list numbers, clock times, telephone numbers and addresses blanked.
-
-    Same length. Tabs were folded to blanks: pass the text in which they part cells to keep numbers of
-    neighbouring cells apart.
-    """
-    taken = sorted([*spans, *_found(folded)])
+    """``folded`` with the spans and the list numbers at heads of items (2.3个部门) blanked; same length."""
+    markers = [match.span() for match in _MARKER.finditer(folded) if _heads(folded, match.start())]
     parts, at = [], 0
-    for start, end in taken:
+    for start, end in sorted([*spans, *markers]):
         if end > at:
             parts += [folded[at:start], BLANK * (end - max(at, start))]
             at = end
@@ -28,8 +23,5 @@ def blanked(folded: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join(parts)
 
 
-def _found(folded: str) -> list[tuple[int, int]]:
-    found = [match.span() for match in _MARKER.finditer(folded)]
-    if ":" in folded:
-        found += [match.span() for match in _CLOCK.finditer(folded)]
-    return found + [match.span() for match in _CODE.finditer(folded)]
+def _heads(folded: str, at: int) -> bool:
+    return folded[max(0, at - 3) : at].rstrip(" ")[-1:] in _BEFORE_MARKER

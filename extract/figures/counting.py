@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from extract.figures.clauses import clause_start
 from extract.figures.quantities import Quantity
 from extract.rulebook import Matcher, Rulebook
 
-_BREAKS = ",。;:!?\n\x00"
 #: How far words may stand from their figure, before it and behind it.
 _LEFT, _RIGHT = 26, 18
 _CLOSED = re.compile(r" ?(?:[,。;:、!?)\]\n”\x00]|$|的(?=[\d,。;]))")
 _RIGHT_END = re.compile(r"[,。;:、!?()\n“\x00\d]")
 _OPENERS = re.compile(
-    r"(?:其中|目前|现已|已经|已|共计|累计|共|合计|总计|先后|同时|并|均|全部|今年|去年|本年|以来|各类?|对|为|将|由|向|经|仍有|尚有"
+    r"(?:[一二三四五六七八九十]是|一方面|另一方面|以上|以下|左右|以内|之内|内(?!部)|余|多|其中|目前|现已|已经|已|共计|累计|共|合计|总计|先后|同时|并|均|全部|今年|去年|本年|以来|各类?|对|为|将|由|向|经|仍有|尚有"
     r"|还有|有|约|分别|上述|剩余|以及|和|及|与|的|了|全市|全县|全区|全省|我市|我局|我县|我区|等|、| )+"
 )
 _CLOSERS = re.compile(
     r"(?:总数|数量|数|共计|累计|共有|共|合计|达到了?|达|为|了|仅为?|仅有|只有|有|近|约|超过|不足|不到|至|到|的|各|等|每年|每月"
     r"|不少于|至少|不超过|\(|:|“|同比|[增减][长少加]了?|下降了?|上升了?|提高了?|是|占比|占| )+$"
 )
-_VERB_ONLY = 4
-#: What a character between words and figure costs: behind the figure its head noun comes first.
-_FEE_LEFT, _FEE_RIGHT = 0.05, 0.3
+_VERB_ONLY = 3
+#: What a character between words and figure costs: before it; before it where a noun follows (查处5家企业);
+#: behind it, for deeds and for the nouns it may belong to.
+_FEE_LEFT, _FEE_LEFT_OPEN, _FEE_DEED, _FEE_NOUN = 0.05, 0.15, 0.3, 0.06
 #: Rules of less weight are nouns: before a figure they count only right beside it (市场主体56114户).
 _DEED = 1.5
 _SHARE_OF = re.compile(r"占|其中|比例|比重|率$|^中?的$")
@@ -52,7 +53,7 @@ class Counter:
     def counted(
         self, one: Quantity, before: Quantity | None, after: Quantity | None, last: Counted, changes: bool
     ) -> Counted:
-        """What ``one`` counts, between the figures ``before`` and ``after``; ``last``: what ``before`` counted.
+        """What ``one`` counts, between ``before`` and ``after``; ``last`` is what ``before`` counted.
 
         A share, a rise or a bare deed (启动642个) behind another figure of the sentence counts the same.
         """
@@ -62,14 +63,15 @@ class Counter:
             return last
         if best is not None:
             return best
-        return replace(self._words(left, right), name=one.counts)
+        return NOTHING if one.kind == "duration" else replace(self._words(left, right), name=one.counts)
 
     def _windows(
         self, one: Quantity, before: Quantity | None, after: Quantity | None
     ) -> tuple[tuple[int, int], tuple[int, int]]:
         text = self._text
-        start = max(0, one.start - _LEFT, before.end if before else 0)
-        start = max(start, *(text.rfind(sign, start, one.start) + 1 for sign in _BREAKS))
+        start = clause_start(text, one.start, _LEFT)
+        if before is not None and before.end > start:
+            start = max(before.end, text.rfind("、", before.end, one.start) + 1)
         if _CLOSED.match(text, one.end):
             return (start, one.start), (one.end, one.end)
         limit = min(len(text), one.end + _RIGHT, after.start if after else len(text))
@@ -89,7 +91,7 @@ class Counter:
             for match in matcher.regex.finditer(piece):
                 away = max(0, near - start - match.end()) if ahead else match.start()
                 weight = matcher.rule_of(match).weight
-                score = weight - (_FEE_LEFT if ahead else _FEE_RIGHT) * away
+                score = weight - _fee(ahead, right[0] < right[1], weight) * away
                 if ahead and away and weight < _DEED:
                     continue
                 if score > most or (score == most and ahead):
@@ -143,6 +145,12 @@ class Counter:
         start = opening.end() if opening else span[0]
         closing = _CLOSERS.search(self._text, start, span[1])
         return start, closing.start() if closing else span[1]
+
+
+def _fee(ahead: bool, is_open: bool, weight: float) -> float:
+    if ahead:
+        return _FEE_LEFT_OPEN if is_open else _FEE_LEFT
+    return _FEE_DEED if weight >= _DEED else _FEE_NOUN
 
 
 def speaking_for(rules: Rulebook, kind: str) -> Matcher:

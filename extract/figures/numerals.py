@@ -12,6 +12,7 @@ SMALL = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10_000, "亿": 100_000_000}
 #: What may stand between a numeral and its unit, and how many it makes of one.
 MULTIPLIERS = {
+    "": 1.0,
     "百": 1e2,
     "千": 1e3,
     "万": 1e4,
@@ -42,7 +43,7 @@ def value_of(numeral: str) -> float | None:
 
 
 def _whole(numeral: str) -> float | None:
-    """Sections up to 万 and 亿: 一亿两千三百万. A last digit behind 百, 千, 万 is of the next place: 一万二."""
+    """Sections up to 万 and 亿: 一亿两千三百万. In 一万二 the last digit is of the next place."""
     total, section = 0.0, 0.0
     for part in _SECTION.findall(numeral):
         if part in LARGE:

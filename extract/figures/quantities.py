@@ -47,7 +47,8 @@ _JOIN = re.compile(r" ?(?:([、])|至|到|[-－—–―~～〜]{1,2}) ?")
 _PER = re.compile(r"/ ?(?:平方米|平米|公里|[人户月年天日亩吨件次个台辆米])")
 _MONEY = re.compile(r"(?:资金|款|费|金额|[补津]贴|投资|投入|损失|罚|税|收入|价|借)[^,。;]{0,6}$")
 _STOP = re.compile(r"[,。;、!?)\n]|$")
-_QUANTITY_OF_RANGE = 99
+_LARGE = frozenset({"万", "亿", "千万", "百万", "十万"})
+_LARGEST_PAIR = 99
 
 
 class Scanner:
@@ -64,7 +65,8 @@ class Scanner:
         for match in _NUMERAL.finditer(text):
             if match.start() < at or match.start() in taken:
                 continue
-            one = self._range(text, match) or self._single(text, match)
+            single = self._single(text, match)
+            one = self._range(text, match, single) or single
             if one is not None:
                 found.append(one)
                 at = one.end
@@ -82,15 +84,8 @@ class Scanner:
             for match in _HALF.finditer(text):
                 yield Quantity(*match.span(), "share", 1.0, None, "半", "1", 0.5, False, "一")
 
-    def _single(self, text: str, match: re.Match[str]) -> Quantity | None:
-        ends = _ends(match.group())
-        if ends is None:
-            return None
-        return self._with_unit(text, match, ends)
-
-    def _range(self, text: str, match: re.Match[str]) -> Quantity | None:
+    def _range(self, text: str, match: re.Match[str], left: Quantity | None) -> Quantity | None:
         """3至5家, 10%-20%, 4、5次: the unit of the second is that of both."""
-        left = self._single(text, match)
         for place in (match.end(),) if left is None else (match.end(), left.end):
             join = _JOIN.match(text, place)
             second = join and _NUMERAL.match(text, join.end())
@@ -106,26 +101,24 @@ class Scanner:
                 )
         return None
 
-    def _with_unit(
-        self, text: str, match: re.Match[str], ends: tuple[float, float | None, str]
-    ) -> Quantity | None:
+    def _single(self, text: str, match: re.Match[str]) -> Quantity | None:
         """The quantity with the numeral ``match``; a unit directly behind goes before 千 and 万 (千瓦)."""
-        low, high, large = ends
         end = match.end() + (text[match.end() : match.end() + 1] == " ")
         unit = self._units.regex.match(text, end)
-        inside, times = "", large
-        if unit is None or text[end : unit.end()] == "成":
+        inside = times = ""
+        if unit is None:
             between = _BETWEEN.match(text, match.end())
-            if between is not None and between.end() > end:
-                inside, times = (between[1] or "") + (between[3] or ""), large + (between[2] or "")
-                unit = self._units.regex.match(text, between.end())
-                if unit is None:
-                    return _bare_money(text, match, between, low, times)
-        if unit is None or (times and times not in MULTIPLIERS):
+            if between is None or between.end() <= end:
+                return None
+            inside, times = (between[1] or "") + (between[3] or ""), between[2] or ""
+            unit = self._units.regex.match(text, between.end())
+            if unit is None:
+                return _bare_money(text, match, between, times)
+        ends = _ends(match.group())
+        if ends is None or ends[2] + times not in MULTIPLIERS:
             return None
-        return self._made(
-            text, match, unit, (low, _ten_more(low, high, inside, match.group()), times, inside)
-        )
+        high = _ten_more(*ends[:2], inside, match.group())
+        return self._made(text, match, unit, (ends[0], high, ends[2] + times, inside))
 
     def _made(
         self,
@@ -151,7 +144,7 @@ class Scanner:
             high,
             times + name + tail,
             (base or (name[1:] if len(name) > 1 and name[0] == "个" else name)) + tail,
-            rule.factor * MULTIPLIERS.get(times, 1.0),
+            rule.factor * MULTIPLIERS[times],
             bool(inside),
             match.group(),
             rule.of or None,
@@ -188,20 +181,19 @@ def _low(first: re.Match[str], left: Quantity | None, right: Quantity, enumerate
     ends = _ends(first.group())
     if ends is None or ends[1] is not None or ends[2] or ends[0] >= right.value:
         return None
-    if enumerated and not (ends[0] + 1 == right.value and right.value <= _QUANTITY_OF_RANGE):
+    if enumerated and not (ends[0] + 1 == right.value and right.value <= _LARGEST_PAIR):
         return None
     return ends[0]
 
 
-def _bare_money(
-    text: str, match: re.Match[str], between: re.Match[str], low: float, times: str
-) -> Quantity | None:
+def _bare_money(text: str, match: re.Match[str], between: re.Match[str], times: str) -> Quantity | None:
     """资金120万, with 元 left out: money by the words before, at the end of a clause."""
-    if times not in ("万", "亿", "千万", "百万", "十万") or not between[2]:
+    ends = _ends(match.group())
+    if times not in _LARGE or ends is None or ends[2]:
         return None
     end = between.end() - (text[between.end() - 1] == " ")
     if not _STOP.match(text, end) or not _MONEY.search(text, max(0, match.start() - 16), match.start()):
         return None
     return Quantity(
-        match.start(), end, "amount", low, None, times, "元", MULTIPLIERS[times], False, match.group()
+        match.start(), end, "amount", ends[0], None, times, "元", MULTIPLIERS[times], False, match.group()
     )

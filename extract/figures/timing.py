@@ -13,6 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from extract.fields.dates import DateHit, Range, find_dates, find_ranges
+from extract.figures.clauses import clause_start
 
 _UP_TO = re.compile(r"(?:截至|截止|截止到|截至到|截止至|截止于) ?$")
 _SINCE = re.compile(r"(?:[^,。;\d]{0,14}?以来|至今|起至今|起,|以后)")
@@ -21,6 +22,10 @@ _COMPARED = re.compile(r"(?:较|比|与|相比|同比) ?$")
 _DEADLINE = re.compile(r"(?:前|内|止|以前|之前)$")
 _OF_A_NAME = re.compile(r"度(?!,|共|全|我|累计|新|已|查|检|开|立)")
 _NEAR_YEAR = re.compile(r"([今去])年(?! ?(?:[\d一二三四五六七八九十上下初底末第]|年))(以来)?")
+
+
+_TO = frozenset("至到-—–―─~～〜")
+_JOINED = re.compile(r"[^。\n]{0,6}?[至到\-—–―─~～〜]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,8 @@ class When:
 class _Event:
     place: int
     field: str
+    #: Holds for its clause alone: 2021年1月投运 says when something began, not what follows.
+    narrow: bool
     first: dt.date | None
     last: dt.date | None
 
@@ -46,7 +53,7 @@ class Calendar:
     def __init__(self, folded: str, own: dt.date | None, not_before: dt.date | None) -> None:
         self._folded, self._own, self._not_before = folded, own, not_before
         self.hits = find_dates(folded, 0, len(folded))
-        self.ranges = find_ranges(folded, 0, len(folded)) if self.hits else []
+        self.ranges = _ranges(folded, self.hits)
         self._events = self._read()
         self._places = [event.place for event in self._events]
 
@@ -59,6 +66,8 @@ class Calendar:
         floor = max(self._folded.rfind("。", 0, place), self._folded.rfind("\n", 0, place))
         found = When()
         for event in self._events[bisect_right(self._places, floor) : bisect_right(self._places, place)]:
+            if event.narrow and clause_start(self._folded, place, place - event.place) > event.place:
+                continue
             if event.field == "as_of":
                 found = replace(found, as_of=event.last)
             else:
@@ -83,7 +92,7 @@ class Calendar:
         years = [self._year(hit, None) for hit in (one.first, one.last)]
         if years[0] is None or years[1] is None:
             return None
-        return _Event(one.end, "period", one.first.first(years[0]), one.last.last(years[1]))
+        return _Event(one.end, "period", False, one.first.first(years[0]), one.last.last(years[1]))
 
     def _of_hit(self, hit: DateHit, known: int | None) -> _Event | None:
         text = self._folded
@@ -91,12 +100,12 @@ class Calendar:
         if year is None or _COMPARED.search(text, max(0, hit.start - 3), hit.start):
             return None
         if _UP_TO.search(text, max(0, hit.start - 5), hit.start):
-            return _Event(hit.end, "as_of", None, hit.last(year))
+            return _Event(hit.end, "as_of", False, None, hit.last(year))
         since = _SINCE.match(text, hit.end)
         if since is not None and (
             since.group() != "起," or _FROM.search(text, max(0, hit.start - 2), hit.start)
         ):
-            return _Event(since.end(), "period", hit.first(year), None)
+            return _Event(since.end(), "period", False, hit.first(year), None)
         if (
             hit.precision == "day"
             or hit.part in ("early", "late")
@@ -105,14 +114,15 @@ class Calendar:
             return None
         if text[hit.end - 1] == "度" and _OF_A_NAME.match(text, hit.end - 1):
             return None
-        return _Event(hit.end, "period", hit.first(year), hit.last(year))
+        narrow = text[hit.end : hit.end + 1] not in (",", "、")
+        return _Event(hit.end, "period", narrow, hit.first(year), hit.last(year))
 
     def _of_near_year(self, match: re.Match[str]) -> _Event | None:
         if self._own is None or _COMPARED.search(self._folded, max(0, match.start() - 3), match.start()):
             return None
         year = self._own.year - (match[1] == "去")
         last = None if match[2] else dt.date(year, 12, 31)
-        return _Event(match.end(), "period", dt.date(year, 1, 1), last)
+        return _Event(match.end(), "period", False, dt.date(year, 1, 1), last)
 
     def _year(self, hit: DateHit, known: int | None) -> int | None:
         """The year of a date: written, of the date before it, or by the dates of the notice itself."""
@@ -127,3 +137,18 @@ class Calendar:
         if self._not_before is not None:
             return self._not_before.year + (hit.last(self._not_before.year) < self._not_before)
         return None
+
+
+def _ranges(folded: str, hits: list[DateHit]) -> list[Range]:
+    """The periods A至B, looked for only in lines in which one can be."""
+    found: list[Range] = []
+    searched = -1
+    for hit in hits:
+        before = folded[max(0, hit.start - 3) : hit.start].strip()[-1:]
+        if hit.start < searched or not (before in _TO or _JOINED.match(folded, hit.end)):
+            continue
+        start = max(folded.rfind("。", 0, hit.start), folded.rfind("\n", 0, hit.start)) + 1
+        stops = [at for at in (folded.find("。", hit.end), folded.find("\n", hit.end)) if at >= 0]
+        searched = min(stops, default=len(folded))
+        found += find_ranges(folded, start, searched)
+    return found

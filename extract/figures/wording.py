@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from extract.figures.clauses import clause_start
 from extract.figures.quantities import Quantity
 from extract.rulebook import Matcher, Rulebook
 
-_BREAKS = ",。;:!?\n\x00"
 _LEFT = 24
 _EACH = re.compile(
     r"(?:每|平均每|人均|户均|年均|月均|日均|场均)(?:个|隔|半|一|两|\d)?(?:月|年|季度?|周|天|日|人|户|次|家|件|台|车|亩|小时|期|场|平方米|公里|村|名|吨)?"
@@ -38,9 +38,8 @@ class Wording:
     def change(self, one: Quantity) -> tuple[str | None, str | None]:
         """up or down, and the words that say against what; both None for a level."""
         change = self._changes.value(self._text, one.start)
-        clause = self._clause(one)
-        against = self._against.search(clause) if "比" in clause or "较" in clause or "与" in clause else None
-        return change, against.group() if against and change else None
+        against = self._against.search(self._clause(one)) if change else None
+        return change, against.group() if against else None
 
     def per(self, one: Quantity) -> str | None:
         """每月, 每人: the figure is a rate and no tally."""
@@ -51,9 +50,7 @@ class Wording:
         return found[-1].group() if found else None
 
     def _clause(self, one: Quantity) -> str:
-        start = max(0, one.start - _LEFT)
-        start = max(start, *(self._folded.rfind(sign, start, one.start) + 1 for sign in _BREAKS))
-        return self._folded[start : one.start]
+        return self._folded[clause_start(self._folded, one.start, _LEFT) : one.start]
 
 
 class _Ending:
