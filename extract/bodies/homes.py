@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from extract.bodies.gazetteer import gazetteer, within
-from extract.bodies.located import NOT_LOCATED, Located, settle
+from extract.bodies.located import NOT_LOCATED, Located, common_upper, settle
 from extract.bodies.names import take_apart
 from extract.bodies.places import Place, mentions
 
@@ -56,35 +56,33 @@ def find_home(names: Iterable[str], sign: str, clues: Clues) -> Located:
 
 
 def _told_apart(codes: tuple[str, ...], clues: Clues) -> Located:
-    """The one of several namesakes that the clues speak for; the place that holds them all when none is."""
+    """The one of several namesakes that the clues speak for: by its prefecture, else by its province.
+
+    Where the first clue that speaks for any of them speaks for several, nothing is decided.
+    """
     side_by_side = [code for code in codes if _stands_under(code, clues.text)]
     if len(side_by_side) == 1:
         return Located(side_by_side[0], basis="text")
     for basis, text in (*clues.tiers, ("text", _acting(clues.text))):
-        kept = [code for code in codes if _names_upper(code, text)]
-        if len(kept) == 1:
-            return Located(kept[0], basis=basis)
-        if kept and len(kept) < len(codes):
-            return NOT_LOCATED
-    kept = [code for code in codes if _full_upper(code, clues.text)]
-    return Located(kept[0], basis="text") if len(kept) == 1 else NOT_LOCATED
+        kept = [code for code in codes if _names_city(code, text, basis)]
+        kept = kept or [code for code in codes if gazetteer().places[_uppers(code)[-1]] in text]
+        if kept:
+            return Located(kept[0], basis=basis) if len(kept) == 1 else Located(upper=common_upper(tuple(kept)))
+    return Located(upper=common_upper(codes))
 
 
 def _stands_under(code: str, text: str) -> bool:
     """Whether the place is written behind the one above it: 南京市鼓楼区, 南京鼓楼区."""
     places = gazetteer()
     name = places.places[code]
-    return any(
-        word + name in text for upper in _uppers(code) for word in (places.places[upper], places.stem(upper))
-    )
+    words = [word for upper in _uppers(code) for word in (places.places[upper], places.stem(upper))]
+    return any(word + name in text for word in words)
 
 
-def _names_upper(code: str, text: str) -> bool:
-    return gazetteer().stem(_uppers(code)[0]) in text
-
-
-def _full_upper(code: str, text: str) -> bool:
-    return gazetteer().places[_uppers(code)[0]] in text
+def _names_city(code: str, text: str, basis: str) -> bool:
+    """Whether the place above is named: in full, and in title and publisher also shortened (清风南京)."""
+    city, places = _uppers(code)[0], gazetteer()
+    return (places.places[city] if basis == "signature" else places.stem(city)) in text
 
 
 def _uppers(code: str) -> list[str]:

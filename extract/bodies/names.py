@@ -15,6 +15,8 @@ from extract.fields.facts_bodies import is_generic, without_party
 _WHITE = re.compile(r"\s+")
 _QUOTED = re.compile(r"[“”\"《》]")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]$")
+#: What follows a sign that is part of a word, or of another kind of name: 县级, 市直部门.
+_NO_ORGAN = re.compile("[级属内域外]|直(?!机关工)")
 _BOTH = re.compile(r"(?<=纪委)、(?=监)|(?<=纪律检查委员会)、(?=监)")
 #: 团市委 says the same as 市团委.
 _LEAGUE = re.compile(r"^团([省市县区州旗])委$")
@@ -67,6 +69,6 @@ def sign_of(name: str) -> tuple[str, str] | None:
     if not name.startswith(("旗", "盟", "地区")) and not is_generic(name, reading_rules()):
         return None
     sign = next((sign for sign in SIGNS if name.startswith(sign)), None)
-    if sign is None or len(name) < len(sign) + 1 or name[len(sign)] in "级直属内域外":
+    if sign is None or len(name) < len(sign) + 1 or _NO_ORGAN.match(name, len(sign)):
         return None
     return sign, name[len(sign) :]

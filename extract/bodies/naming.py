@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from extract.bodies.gazetteer import level_of
 from extract.bodies.located import NOT_LOCATED, Located, settle, sign_level
 from extract.bodies.names import Parts, sign_of, squeezed, take_apart
-from extract.bodies.organs import ANY_FIRM, abbreviates, in_full, key_of, sector_of
+from extract.bodies.organs import ANY_FIRM, abbreviates, in_full, is_known, key_of, sector_of
 from extract.bodies.places import reading_rules, zone_alone
 
 _MANY = re.compile(
-    r"^(?:市州|县市(?![场政容])|县区|市县|区县|市区县|镇街|乡镇(?!企业))|[、,，;；/]|等$|等.{0,4}(?:部门|单位)|相关|有关|其他|其它|下属|所属|成员单位|[省市县区]直|全体|分别|^各|^全"
+    r"^(?:市州|县市(?![场政容])|县区|市县|区县|市区县|镇街|乡镇(?!企业))|[、,，;；/]|等$|等.{0,4}(?:部门|单位)|相关|有关|其他|其它|下属|所属|成员单位|[省市县区]直(?!机关工)|全体|分别|^各|^全"
 )
 #: How the names of bodies end that call themselves 委, 校 …
 _CALLED = {
@@ -169,7 +169,7 @@ def _beside(plain: str, organ: str, bureau: Body) -> Body:
     """A name without a place: a part of the bureau, or a body of the bureau's own places."""
     if (head := _OWN_HEAD.match(plain)) is not None and _is_own(head, bureau):
         return _part(plain[head.end() :], bureau)
-    sign = sign_of(plain)
+    sign = None if is_known(plain) else sign_of(plain)  # 市监局 opens with no sign
     return _signed(*sign, bureau) if sign is not None else _unplaced(plain, organ or plain, bureau)
 
 

@@ -7,12 +7,12 @@ from importlib import import_module
 from pathlib import Path
 
 from extract.audit.settings import check_settings
+from extract.bodies.checking import check_bodies
 from extract.command.parser import EXIT_FAILED, EXIT_OK
 from extract.rulebook import check, load_rules
 
 #: Checks of the rules behind derived tables: module and function. They need the extra ``compare``.
 _ROOMS = (
-    ("extract.bodies.checking", "check_bodies"),
     ("extract.themes.checking", "check_themes"),
     ("extract.comparing.checking", "check_likeness"),
 )
@@ -21,7 +21,8 @@ _ROOMS = (
 def run(arguments: argparse.Namespace) -> int:
     """Print each broken promise and their number."""
     folder = None if arguments.folder is None else Path(arguments.folder)
-    faults = check(folder) + check_settings(folder) + [fault for room in _ROOMS for fault in _faults(*room)]
+    faults = check(folder) + check_settings(folder) + check_bodies()
+    faults += [fault for room in _ROOMS for fault in _faults(*room)]
     if faults:
         print("\n".join(faults))
         print(f"{len(faults)} broken promise{'' if len(faults) == 1 else 's'}")
