@@ -9,13 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from extract.model import Deadline, Facts, Finding, Issue, Measure, Owner, Progress
 from extract.tables.reading_back import read_parts
+from extract.tables.storing import PathLike
 
 _RECORDS: dict[str, type] = {
     "issues": Issue,
@@ -104,8 +104,8 @@ class Case:
             yield issue
 
 
-def cases(out: Path) -> Iterator[tuple[int, list[Case]]]:
-    """The cases of a run by the number of their part, in the order of the notices in it.
+def cases(out: PathLike) -> Iterator[tuple[str, list[Case]]]:
+    """The cases of a run by the id of their part, in the order of the notices in it.
 
     Raises ``OutputError`` when ``out`` holds no finished run.
     """

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-import shutil
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import reduce
 from operator import add
 from pathlib import Path
+
+import pyarrow as pa
 
 from extract.audit.answering import Unit, answering, leading, units
 from extract.audit.cases import Case, cases
@@ -23,12 +21,13 @@ from extract.audit.figures import Figures, figures
 from extract.audit.naming import naming
 from extract.audit.repeating import Repeats
 from extract.audit.settings import OF_THE_READING, Settings, load_settings
-from extract.batch.publishing import STAGING
-from extract.errors import OutputError
 from extract.model import Finding
+from extract.tables.deriving import deriving
 from extract.tables.reading_back import read_parts
 from extract.tables.rows import Columns
-from extract.tables.writing import write_part
+from extract.tables.schemas import SCHEMAS
+from extract.tables.storing import PathLike
+from extract.tables.writing import arrow_table
 
 _CHECKS = (answering, leading, dating, damaged, counting, naming)
 _COPIED = ("source", "status", "notice_id")
@@ -46,6 +45,11 @@ class Audited:
     units: tuple[Unit, ...]
     findings: tuple[Finding, ...]
     figures: Figures
+
+    @property
+    def added(self) -> list[Finding]:
+        """What the reading had not found."""
+        return [finding for finding in self.findings if not _of_the_reading(finding)]
 
 
 @dataclass(frozen=True)
@@ -65,30 +69,30 @@ class Report:
         return any(finding.severity in severities for each in self.notices for finding in each.findings)
 
 
-def audit(out: Path, as_of: dt.date | None = None, rules: Path | None = None) -> Report:
-    """Audit the run in ``out`` and write the findings to its table ``findings``.
+def audit(out: PathLike, as_of: dt.date | None = None, rules: Path | None = None) -> Report:
+    """Audit the run in ``out`` and add the findings to its table ``findings``, in part files of their own.
 
-    Findings of the reading stay; those of an earlier audit are replaced, so the same arguments always give
+    The parts of the reading stay; those of an earlier audit are replaced, so the same arguments always give
     the same bytes. ``as_of`` is the day against which deadlines are overdue (never the clock's); without
     it nothing is. ``rules`` is a folder that may hold an ``audit.toml``.
 
     Every part appears under its name only when it is whole, and none before all are written. Raises
-    ``OutputError`` when ``out`` holds no finished run or cannot be written, ``RuleError`` for settings.
+    ``OutputError`` when ``out`` holds no finished run, is being written or cannot be written, ``RuleError``
+    for settings.
     """
     settings = load_settings(rules)
-    repeats = Repeats(settings, _copies(out))
     audited: list[Audited] = []
-    with _staging(out) as stage:
+    with deriving(out, "audit") as derived:
+        repeats = Repeats(settings, _copies(out))
         for part, found in cases(out):
             checked = [_audited(case, repeats, settings, as_of) for case in found]
-            _write(stage, part, checked)
+            if any(each.added for each in checked):
+                derived.write("findings", f"audit-{part}", _rows(checked))
             audited += checked
-        for path in sorted((stage / "findings").iterdir()):
-            os.replace(path, out / "findings" / path.name)
     return Report(as_of, tuple(audited))
 
 
-def _copies(out: Path) -> dict[str, list[str]]:
+def _copies(out: PathLike) -> dict[str, list[str]]:
     """The files that hold the bytes of an earlier one, by the notice they repeat."""
     found: dict[str, list[str]] = defaultdict(list)
     for _, tables in read_parts(out, ("files",)):
@@ -99,27 +103,12 @@ def _copies(out: Path) -> dict[str, list[str]]:
     return found
 
 
-@contextmanager
-def _staging(out: Path) -> Iterator[Path]:
-    """A hidden folder in ``out``; the next extraction clears it away should this process be killed."""
-    folder: Path | None = None
-    try:
-        folder = Path(tempfile.mkdtemp(prefix=STAGING, dir=out))
-        (folder / "findings").mkdir()
-        yield folder
-    except OSError as error:
-        raise OutputError(f"{out} cannot be written: {error}") from error
-    finally:
-        if folder is not None:
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _write(stage: Path, part: int, checked: Sequence[Audited]) -> None:
-    rows = [(each.notice_id, finding) for each in checked for finding in each.findings]
+def _rows(checked: Sequence[Audited]) -> pa.Table:
+    rows = [(each.notice_id, finding) for each in checked for finding in each.added]
     columns: Columns = {"notice_id": [key for key, _ in rows]}
     for name in _FIELDS:
         columns[name] = [getattr(finding, name) for _, finding in rows]
-    write_part(stage, "findings", part, columns)
+    return arrow_table(columns, SCHEMAS["findings"])
 
 
 def _audited(case: Case, repeats: Repeats, settings: Settings, as_of: dt.date | None) -> Audited:

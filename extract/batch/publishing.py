@@ -1,87 +1,77 @@
-"""The output folder: whether it may be used, where parts wait, and how they take their place.
+"""The output of a run: whether it may be used, which parts are there, in what order they go.
 
-Parts are written to a hidden folder inside the output folder and moved in at the end, a whole table at a
-time. A run that is stopped leaves the tables of the run before it as they were.
+A reader that takes whatever part files there are sees, at any moment, each notice once or not at all.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from errno import EDQUOT, ENOSPC
+from typing import Any
 
 from extract.errors import OutputError
 from extract.tables.columns import TABLES
-from extract.tables.reading_back import MANIFEST, read_manifest
+from extract.tables.reading_back import read_manifest
+from extract.tables.storing import Store, part_file
 
-#: How the names of hidden folders begin in which parts wait; what a killed run left is cleared away.
-STAGING = ".staging-"
+#: In this order parts are removed: a notice is gone before its rows are.
+_REMOVAL = ("notices", *(table for table in TABLES if table != "notices"))
 
 
-def prepare(out: Path) -> None:
-    """Make ``out`` if need be. Raises ``OutputError`` when it holds anything that a run did not write."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        held = sorted(entry.name for entry in os.scandir(out))
-    except OSError as error:
-        raise OutputError(f"{out} cannot be used as output folder: {error.strerror}") from error
-    others = [name for name in held if not name.startswith(".") and name != "README.md"]
-    if others and read_manifest(out) is None:
-        raise OutputError(f"{out} holds {others[0]}, which no run wrote: choose an empty or a new folder")
+def prepare(store: Store) -> dict[str, Any] | None:
+    """Make the output if need be and return the manifest in it.
+
+    Raises ``OutputError`` when it holds anything that a run did not write, and for compacted tables.
+    """
+    store.make()
+    manifest = read_manifest(store)
+    others = [name for name in store.names("") if not name.startswith(".") and name != "README.md"]
+    if others and manifest is None:
+        raise OutputError(
+            f"{store.place} holds {others[0]}, which no run wrote: choose an empty or a new folder"
+        )
+    if manifest is not None and "compacted" in manifest:
+        raise OutputError(
+            f"{store.place} holds compacted tables: extract to the folder they came from, then compact again"
+        )
     for table in TABLES:
-        _check_table(out / table)
+        _check_table(store, table)
+    return manifest
 
 
-def _check_table(folder: Path) -> None:
-    if folder.is_dir():
-        strangers = sorted(p.name for p in folder.iterdir() if not p.match("part-*.parquet"))
-        if strangers:
-            raise OutputError(f"{folder} holds {strangers[0]}, which no run wrote: move it away first")
+def _check_table(store: Store, table: str) -> None:
+    strangers = [n for n in store.names(table) if not (n.startswith("part-") and n.endswith(".parquet"))]
+    if strangers:
+        raise OutputError(
+            f"{store.place}/{table} holds {strangers[0]}, which no run wrote: move it away first"
+        )
 
 
 @contextmanager
-def staging(out: Path) -> Iterator[Path]:
-    """A hidden folder inside ``out`` with a folder for each table, gone afterwards.
-
-    What an earlier run left behind when it was killed is cleared away. A run that is still going on in
-    the same folder loses its parts and stops with an error: two runs never mix. Raises ``OutputError``
-    for whatever the system will not write.
-    """
-    for leftover in out.glob(f"{STAGING}*"):
-        shutil.rmtree(leftover, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=STAGING, dir=out))
+def output_errors(store: Store) -> Iterator[None]:
+    """Say in one sentence what the system will not write; what was done until then stays."""
     try:
-        for table in TABLES:
-            (folder / table).mkdir()
-        yield folder
+        yield
     except OSError as error:
-        if not folder.is_dir():
-            raise OutputError(f"another run was started in {out} while this one was going on") from error
-        raise OutputError(f"{out} cannot be written: {error}") from error
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        why = "the disk is full" if error.errno in (ENOSPC, EDQUOT) else error.strerror or str(error)
+        raise OutputError(
+            f"{store.place} cannot be written: {why}. What is done is kept: make it right and give the same "
+            "command again to go on"
+        ) from error
 
 
-def publish(folder: Path, out: Path, manifest: Mapping[str, object]) -> None:
-    """Move the staged tables into ``out`` in place of the old ones; the manifest comes last.
-
-    While tables are moved ``run.json`` says ``"complete": false``, so a crash in between cannot pass for
-    a finished run. Raises ``OSError``, with nothing touched, when the staged parts are gone.
-    """
-    os.stat(folder)
-    _write_manifest(out, {**manifest, "complete": False})
+def parts_there(store: Store, derived: Iterable[str]) -> dict[str, set[str]]:
+    """The ids of the parts in each table, without those of derived files."""
+    others = set(derived)
+    found: dict[str, set[str]] = {}
     for table in TABLES:
-        if (out / table).exists():
-            os.replace(out / table, folder / f"{table}.old")
-        os.replace(folder / table, out / table)
-    _write_manifest(out, {**manifest, "complete": True})
+        names = (name for name in store.names(table) if f"{table}/{name}" not in others)
+        found[table] = {name[len("part-") : -len(".parquet")] for name in names}
+    return found
 
 
-def _write_manifest(out: Path, manifest: Mapping[str, object]) -> None:
-    unfinished = out / f".{MANIFEST}.unfinished"
-    unfinished.write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    os.replace(unfinished, out / MANIFEST)
+def remove_parts(store: Store, parts: Iterable[str]) -> None:
+    """Remove parts from every table."""
+    for part in parts:
+        store.remove(part_file(table, part) for table in _REMOVAL)

@@ -1,36 +1,52 @@
-"""A run: plan, share out, collect, put in place."""
+"""A run: list, plan, do what is not done yet, say so.
+
+What Arrow and the readers need is imported only when there is work: a run that finds nothing changed is
+over before they would be loaded.
+"""
 
 from __future__ import annotations
 
 import os
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Executor
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-import pyarrow as pa
-
-from extract.batch.planning import Offered, plan, shards
-from extract.batch.publishing import prepare, publish, staging
-from extract.batch.sharing import refuse_in_a_starting_worker, share
+from extract.batch.collecting import Collector, Sums
+from extract.batch.events import Ended, Event, Listener, ShardDone, Started
+from extract.batch.hashing import INDEX
+from extract.batch.journal import Entry, FileRow, begin_journal, read_journal
+from extract.batch.listing import Input, listed
+from extract.batch.planning import Plan, Shard, planned
+from extract.batch.publishing import output_errors, parts_there, prepare, remove_parts
+from extract.batch.recording import Record, made_with, manifest_of
 from extract.batch.tally import Tally
-from extract.batch.working import Done, FileRow, Task
-from extract.rulebook import Rulebook, load_rules
-from extract.tables.columns import FILES
-from extract.tables.writing import write_part
+from extract.batch.timing import Spent
+from extract.tables.deriving import remove_derived, write_manifest
+from extract.tables.locking import locked
+from extract.tables.storing import PathLike, Store, open_store
 
-PathLike = str | os.PathLike[str]
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from extract.batch.working import Task
+    from extract.rulebook import Rulebook
+
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
 class Summary:
-    """What a run did. ``troubled`` holds the rows of the files that failed or were skipped."""
+    """What the tables hold after a run, and how it went.
 
-    out: Path
+    ``troubled`` holds the rows of files that failed or were skipped (the first thousand), ``kept`` is the
+    number of files that were taken from the run before; ``derived_removed`` are the commands whose tables
+    went because extraction changed.
+    """
+
+    out: str
     statuses: Counter[str]
     tally: Tally
     rows: Counter[str]
@@ -38,6 +54,10 @@ class Summary:
     rules_version: str
     rules_digest: str
     seconds: float
+    kept: int
+    spent: Spent
+    stages: dict[str, float]
+    derived_removed: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -45,116 +65,242 @@ class Summary:
         return not self.statuses["failed"]
 
 
-@dataclass(frozen=True)
-class _Collected:
-    """The sums over all shards."""
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a run is to go. ``fresh`` forgets what earlier runs did; ``log`` hears every event."""
 
-    statuses: Counter[str]
-    tally: Tally
-    rows: Counter[str]
-    troubled: tuple[FileRow, ...]
+    rules: Path | None
+    workers: int | None
+    executor: Executor | None
+    fresh: bool
+    log: Listener
 
 
-def extract(  # noqa: PLR0913  (the public interface: two things to say, four to leave alone)
-    paths: PathLike | Iterable[PathLike],
+def extract(  # noqa: PLR0913  (the public interface: two things to say, the rest to leave alone)
+    paths: Input | Iterable[Input],
     out: PathLike,
     *,
     rules: PathLike | None = None,
     workers: int | None = None,
     executor: Executor | None = None,
     progress: Progress | None = None,
+    fresh: bool = False,
+    log: Listener | None = None,
 ) -> Summary:
-    """Read notices from files and folders and write their tables to the folder ``out``.
+    """Read notices from files, folders, archives and URLs and write their tables to ``out``.
 
-    ``rules`` is a folder of rules to add to the shipped ones. ``workers`` processes share the work (by
-    default as many as pay), or ``executor`` does it, whatever kind it is. ``progress`` is called with the
-    number of files done and the number of all. The tables depend on files, rules and version alone.
+    What an earlier run into ``out`` did with the same files, rules and version stays untouched, whether it
+    was finished or not, unless ``fresh``. ``rules`` is a folder of rules to add to the shipped ones.
+    ``workers`` processes share the work (by default as many as pay), or ``executor`` does it, whatever kind
+    it is. ``progress`` is called with the number of files done and the number of all, ``log`` with every
+    :mod:`event <extract.batch.events>`. The tables depend on files, rules and version alone.
 
     Raises ``InputError`` when there is nothing to read, ``OutputError`` when ``out`` holds something else,
-    ``RuleError`` when the rules are wrong, ``ZhenggaiError`` when a script starts workers without the guard
-    ``if __name__ == "__main__":``. A file that cannot be read raises nothing: see ``files``.
+    is being written by another command or cannot be written, ``RuleError`` when the rules are wrong. A file
+    that cannot be read raises nothing: see ``files``.
     """
-    refuse_in_a_starting_worker()
-    begun = time.perf_counter()
-    given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    target = Path(out)
-    folder = None if rules is None else os.path.abspath(rules)
-    rulebook = load_rules(None if folder is None else Path(folder))
-    offered = plan(given, target)
-    prepare(target)
-    with staging(target) as stage:
-        tasks = [
-            Task(number, files, os.path.abspath(stage), folder, rulebook.digest)
-            for number, files in enumerate(shards(offered))
-        ]
-        with closing(share(tasks, workers, executor)) as results:
-            collected = _collect(tasks, results, stage, progress)
-        summary = _summary(target, collected, rulebook, time.perf_counter() - begun)
-        publish(stage, target, _manifest(summary))
-    return summary
+    given = [paths] if isinstance(paths, str | os.PathLike) or not isinstance(paths, Iterable) else [*paths]
+    folder = None if rules is None else Path(rules).absolute()
+    hear = _listener(progress, log)
+    return _Run(given, open_store(out), Options(folder, workers, executor, fresh, hear)).run()
 
 
-def _collect(
-    tasks: Sequence[Task], results: Iterable[Done], stage: Path, progress: Progress | None
-) -> _Collected:
-    """Take the results in order, write the parts of ``files`` and add everything up."""
-    statuses, rows, total = Counter[str](), Counter[str](), Tally()
-    troubled: list[FileRow] = []
-    repeated = {file.first for task in tasks for file in task.files if file.first is not None}
-    first: dict[str, FileRow] = {}
-    everything = sum(len(task.files) for task in tasks)
-    for task, done in zip(tasks, results, strict=True):
-        first.update((row.source, row) for row in done.files if row.source in repeated)
-        files = [_settled(file, row, first) for file, row in zip(task.files, done.files, strict=True)]
-        rows.update(done.written)
-        rows["files"] += _write_files(stage, task.shard, files)
-        statuses.update(row.status for row in files)
-        troubled += [row for row in files if row.status in ("failed", "skipped")]
-        total += done.tally
-        if progress is not None:
-            progress(statuses.total(), everything)
-    return _Collected(statuses, total, rows, tuple(troubled))
+def _listener(progress: Progress | None, log: Listener | None) -> Listener:
+    def hear(event: Event) -> None:
+        if log is not None:
+            log(event)
+        if progress is not None and isinstance(event, Started) and event.kept:
+            progress(event.kept, event.files)
+        if progress is not None and isinstance(event, ShardDone):
+            progress(event.done, event.files)
+
+    return hear
 
 
-def _settled(file: Offered, row: FileRow, first: dict[str, FileRow]) -> FileRow:
-    """A file with the bytes of an earlier one shares its fate: a copy of what failed has failed too."""
-    if file.first is None or row.status != "duplicate":
-        return row
-    earlier = first[file.first]
-    if earlier.status == "ok":
-        return replace(row, format=earlier.format, encoding=earlier.encoding)
-    return replace(earlier, source=row.source)
+@dataclass(frozen=True, slots=True)
+class _Division:
+    """The shards of a plan: those an earlier run has done, those to do, and parts that must go first."""
+
+    kept: dict[str, Entry]
+    todo: list[Shard]
+    gone: list[str]
 
 
-def _write_files(stage: Path, shard: int, files: Sequence[FileRow]) -> int:
-    columns = {column.name: [getattr(row, column.name) for row in files] for column in FILES}
-    return write_part(stage, "files", shard, columns)
+class _Run:
+    """One run, step by step."""
+
+    def __init__(self, inputs: Sequence[Input], store: Store, options: Options) -> None:
+        self._inputs, self._store, self._options = inputs, store, options
+        self._digest = rules_digest(options.rules)
+        self._made = made_with(self._digest)
+        self._record = Record()
+
+    def run(self) -> Summary:
+        pairs = listed(self._inputs, self._store.place)
+        self._record.lap("list")
+        with output_errors(self._store):
+            prepare(self._store)
+            with locked(self._store, "zhenggai extract") as token:
+                return self._held(pairs, token)
+
+    def _held(self, pairs: Any, token: str) -> Summary:
+        """The part of the run that needs the lock."""
+        self._store.clear()
+        if self._options.fresh:
+            self._store.remove([INDEX])
+        plan = planned(pairs, self._store)
+        self._record.lap("hash")
+        manifest = prepare(self._store) or {}
+        division = self._divided(plan, manifest)
+        self._record.lap("plan")
+        parts = [shard.part for shard in plan.shards]
+        if division.todo or division.gone or not manifest.get("complete") or manifest["parts"] != parts:
+            return self._work(plan, division, manifest, token)
+        sums = Sums()
+        for entry in division.kept.values():
+            sums.add(entry)
+        self._tell(Started(len(plan), len(plan), 0, ()))
+        return self._ended(sums, str(manifest["rules"]["version"]), len(plan), ())
+
+    def _divided(self, plan: Plan, manifest: dict[str, Any]) -> _Division:
+        journal = {} if self._options.fresh else read_journal(self._store)
+        there = parts_there(self._store, (n for names in manifest.get("derived", {}).values() for n in names))
+        whole, any_ = set.intersection(*there.values()), set.union(*there.values())
+        kept: dict[str, Entry] = {}
+        todo, same = [], set()
+        for shard in plan.shards:
+            entry = journal.get(shard.part)
+            if entry and shard.part in whole and (entry.files, entry.made) == (shard.digest, self._made):
+                kept[shard.part] = entry
+                continue
+            todo.append(shard)
+            if entry and entry.files == shard.digest:
+                same.add(shard.part)
+        # A part may stay until its successor takes its place only if it holds the same files: else a
+        # notice could be there twice, in the old part and in the new one of another shard.
+        return _Division(kept, todo, sorted(any_ - kept.keys() - same))
+
+    def _work(self, plan: Plan, division: _Division, manifest: dict[str, Any], token: str) -> Summary:
+        rulebook = self._rulebook()
+        kept = sum(entry.statuses.total() for entry in division.kept.values())
+        unfinished = {"tool": "zhenggai", **manifest, "complete": False}
+        write_manifest(self._store, unfinished)
+        begin_journal(self._store, division.kept.values())
+        removed = tuple(remove_derived(self._store, manifest))
+        remove_parts(self._store, division.gone)
+        collector = self._collector(plan, division, token)
+        self._tell(Started(len(plan), kept, len(division.todo), removed))
+        self._do(collector, _Tasks(plan, division.todo, self._task(token)))
+        self._record.lap("work")
+        summary = self._ended(collector.sums, rulebook.version, kept, removed)
+        options = {
+            "inputs": [str(each) for each in self._inputs],
+            "rules": None if self._options.rules is None else str(self._options.rules),
+            "workers": self._options.workers,
+            "fresh": self._options.fresh,
+        }
+        parts = [shard.part for shard in plan.shards]
+        write_manifest(self._store, manifest_of(summary, self._record, options, parts))
+        return summary
+
+    def _rulebook(self) -> Rulebook:
+        from extract.errors import RuleError
+
+        rulebook = load_rules(self._options.rules)
+        if rulebook.digest != self._digest:
+            raise RuleError(["the rules changed while the run was going on: run it again"])
+        return rulebook
+
+    def _collector(self, plan: Plan, division: _Division, token: str) -> Collector:
+        collector = Collector(self._store, (token, self._made), plan, self._options.log)
+        for entry in division.kept.values():
+            collector.sums.add(entry)
+        repeated = plan.repeated(division.todo)
+        known = {source: part for source, part in repeated.items() if part in division.kept}
+        collector.expect(division.todo, fates(self._store, known), repeated.keys() - known.keys())
+        return collector
+
+    def _task(self, token: str) -> Callable[[Plan, Shard], Task]:
+        from extract.batch.working import Task
+
+        place = self._store.place if "://" in self._store.place else os.path.abspath(self._store.place)
+
+        rules = None if self._options.rules is None else str(self._options.rules)
+
+        def make(plan: Plan, shard: Shard) -> Task:
+            return Task(shard.part, plan.files(shard), place, token, rules, self._digest)
+
+        return make
+
+    def _do(self, collector: Collector, tasks: _Tasks) -> None:
+        from extract.batch.sharing import share
+
+        if tasks:
+            with closing(share(tasks, self._options.workers, self._options.executor)) as results:
+                for done in results:
+                    collector.take(done)
+
+    def _ended(self, sums: Sums, version: str, kept: int, removed: tuple[str, ...]) -> Summary:
+        summary = Summary(
+            self._store.place,
+            sums.statuses,
+            sums.tally,
+            sums.rows,
+            tuple(sorted(sums.troubled, key=lambda row: row.source)),
+            version,
+            self._digest,
+            self._record.seconds,
+            kept,
+            sums.spent,
+            dict(self._record.stages),
+            removed,
+        )
+        self._tell(Ended(sums.statuses, kept, round(summary.seconds, 3)))
+        return summary
+
+    def _tell(self, event: Event) -> None:
+        self._options.log(event)
 
 
-def _summary(out: Path, collected: _Collected, rulebook: Rulebook, seconds: float) -> Summary:
-    return Summary(
-        out,
-        collected.statuses,
-        collected.tally,
-        collected.rows,
-        collected.troubled,
-        rulebook.version,
-        rulebook.digest,
-        seconds,
-    )
+class _Tasks(Sequence["Task"]):
+    """The tasks of a run, each made when it is asked for: the files of a million are not held twice."""
+
+    def __init__(self, plan: Plan, shards: Sequence[Shard], make: Callable[[Plan, Shard], Task]) -> None:
+        self._plan, self._shards, self._make = plan, shards, make
+
+    def __len__(self) -> int:
+        return len(self._shards)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._make(self._plan, self._shards[place])
 
 
-def _manifest(summary: Summary) -> dict[str, object]:
-    """What ``run.json`` says: which program and rules, what came out, how long it took."""
-    from extract import __version__
+def rules_digest(folder: Path | None) -> str:
+    """The digest of the rules, which is quick to know."""
+    from extract.rulebook.loading import rules_digest
 
-    return {
-        "tool": "zhenggai",
-        "version": __version__,
-        "pyarrow": pa.__version__,
-        "rules": {"version": summary.rules_version, "digest": summary.rules_digest},
-        "files": dict(sorted(summary.statuses.items())),
-        "rows": dict(sorted(summary.rows.items())),
-        "counts": vars(summary.tally),
-        "seconds": round(summary.seconds, 3),
-    }
+    return rules_digest(folder)
+
+
+def load_rules(folder: Path | None) -> Rulebook:
+    """The rulebook, checked, before anything is touched."""
+    from extract.rulebook import load_rules
+
+    return load_rules(folder)
+
+
+def fates(store: Store, known: dict[str, str]) -> dict[str, FileRow]:
+    """What became of files in parts of earlier runs, by source."""
+    if not known:
+        return {}
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    from extract.tables.reading_back import read_part
+
+    found = {}
+    for part in sorted(set(known.values())):
+        table = read_part(store, "files", part)
+        for row in table.filter(pc.is_in(table["source"], pa.array(sorted(known)))).to_pylist():
+            found[row["source"]] = FileRow(**row)
+    return found

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
 
-from extract.model import Notice
+if TYPE_CHECKING:
+    from extract.model import Notice
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,12 @@ class Tally:
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(**{f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(self)})
+
+    @classmethod
+    def of(cls, told: Any) -> Tally:
+        """What JSON makes of it, back."""
+        counted: dict[str, Any] = {n: Counter(v) if isinstance(v, dict) else v for n, v in told.items()}
+        return cls(**counted)
 
 
 _STATED = ("stated", "issue")

@@ -7,68 +7,61 @@ process that sees the same files.
 from __future__ import annotations
 
 import hashlib
+import time
 import traceback
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from extract.batch.journal import FileRow
 from extract.batch.limiting import MOST_SECONDS, limited
+from extract.batch.opening import bytes_of
 from extract.batch.planning import Offered
 from extract.batch.tally import Tally, tally
+from extract.batch.timing import Clock, Spent
 from extract.errors import InputError, RuleError
 from extract.loading import load
 from extract.model import Notice
 from extract.reading import read_document
 from extract.rulebook import Rulebook, load_rules
 from extract.tables.rows import Columns, append, empty, rows
-from extract.tables.writing import write_part
+from extract.tables.storing import open_store
+from extract.tables.writing import write_parts
 
 # Reasons that say "this is not for us" and not "this went wrong".
-PASSED_OVER = frozenset({"unsupported", "not_a_notice", "not_a_file"})
+PASSED_OVER = frozenset({"unsupported", "not_a_notice", "not_a_file", "nested_archive"})
 
 _PROBLEMS = {
-    "unreadable": "无法打开：请检查文件是否存在、是否有读取权限",
-    "not_a_file": "不是普通文件（管道、设备等），已跳过",
     "crashed": "读取时程序崩溃或内存耗尽，已跳过此文件的内容：文件可能已损坏",
     "memory": "读取此文件所需内存超过限度，已放弃：请检查文件是否异常庞大或损坏",
-    "too_large": "文件超过 64 MB，未读取：请拆分，或确认它确实是整改通报",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One shard to do: where its parts go, and which rulebook it must be read with."""
+    """One shard to do: where its parts go, and which rulebook it must be read with.
 
-    shard: int
+    ``out`` is the path or URL of the output, ``shard`` the id of the parts; they are put in place only while
+    the lock of the output holds ``token``.
+    """
+
+    shard: str
     files: tuple[Offered, ...]
-    staging: str
+    out: str
+    token: str
     rules: str | None
     rules_digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class FileRow:
-    """One row of ``files``; ``trace`` is for the debug log and stands in no table."""
-
-    source: str
-    sha256: str | None
-    bytes: int | None
-    format: str | None
-    encoding: str | None
-    status: str
-    notice_id: str | None
-    error_type: str | None = None
-    error: str | None = None
-    trace: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
     """The result of a shard: its ``files`` rows in order, its counts, the rows written by table."""
 
+    shard: str
     files: tuple[FileRow, ...]
     tally: Tally
     written: dict[str, int]
+    spent: Spent
 
 
 def run_shard(task: Task) -> Done:
@@ -78,16 +71,19 @@ def run_shard(task: Task) -> Done:
     ``RuleError``, for a run is read with one rulebook.
     """
     rulebook = _rulebook(task.rules, task.rules_digest)
-    files, parts, total = [], empty(), Tally()
+    files, parts, total, clock = [], empty(), Tally(), Clock()
+    begun = time.perf_counter()
     for offered in task.files:
         row, found, counts = _read_file(offered, rulebook)
         files.append(row)
+        begun, before = time.perf_counter(), begun
+        clock.file(row, begun - before)
         if found is not None:
             append(parts, found)
             total += counts
-    staging = Path(task.staging)
-    written = {table: write_part(staging, table, task.shard, parts[table]) for table in parts}
-    return Done(tuple(files), total, written)
+    size = write_parts(open_store(task.out), task.shard, parts, task.token)
+    written = {table: len(columns["notice_id"]) for table, columns in parts.items()}
+    return Done(task.shard, tuple(files), total, written, clock.spent(time.perf_counter() - begun, size))
 
 
 def probe(task: Task) -> None:
@@ -114,8 +110,11 @@ def _read_file(offered: Offered, rulebook: Rulebook) -> tuple[FileRow, dict[str,
         if offered.first is not None:
             return _repeat(offered, data), None, Tally()
         with limited(MOST_SECONDS):
-            notice = read_document(load(data, offered.source), rulebook)
-        return _ok(offered, data, notice), rows(notice, offered.source), tally(notice)
+            begun = time.perf_counter()
+            document = load(data, offered.source)
+            loading = time.perf_counter() - begun
+            notice = read_document(document, rulebook)
+        return _ok(offered, data, notice, loading), rows(notice, offered.source), tally(notice)
     except InputError as error:
         return _failed(offered, data, (error.kind, str(error)), None), None, Tally()
     except MemoryError:
@@ -127,19 +126,23 @@ def _read_file(offered: Offered, rulebook: Rulebook) -> tuple[FileRow, dict[str,
 
 
 def _bytes(offered: Offered) -> bytes:
-    if offered.problem is not None:
+    if offered.problem in _PROBLEMS:
         raise InputError(offered.problem, _PROBLEMS[offered.problem])
-    try:
-        return Path(offered.path).read_bytes()
-    except OSError as error:
-        raise InputError("unreadable", _PROBLEMS["unreadable"]) from error
+    return bytes_of(offered)
 
 
-def _ok(offered: Offered, data: bytes, notice: Notice) -> FileRow:
+def _ok(offered: Offered, data: bytes, notice: Notice, loading: float) -> FileRow:
     document = notice.document
     digest = hashlib.sha256(data).hexdigest()
     return FileRow(
-        offered.source, digest, len(data), document.format, document.encoding, "ok", document.notice_id
+        offered.source,
+        digest,
+        len(data),
+        document.format,
+        document.encoding,
+        "ok",
+        document.notice_id,
+        loading=loading,
     )
 
 

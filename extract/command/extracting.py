@@ -69,7 +69,7 @@ def _lines() -> Progress:
 
 
 def _write_log(summary: Summary) -> Path:
-    log = summary.out / "debug.log"
+    log = Path(summary.out) / "debug.log"
     lines = [f"{row.source}: {row.error_type}: {row.error}\n{row.trace or ''}" for row in summary.troubled]
     log.write_text("\n".join(lines), encoding="utf-8")
     return log

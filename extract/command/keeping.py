@@ -17,7 +17,7 @@ def run(arguments: argparse.Namespace) -> int:
     target = Path(arguments.output)
     rules = None if arguments.rules is None else Path(arguments.rules)
     with _book(target, arguments.format) as book:
-        written = keep(Path(arguments.out), book, rules)
+        written = keep(arguments.out, book, rules)
     counted = "，".join(f"{name} {rows:,}" for name, rows in written.items())
     print(f"{visible(target.as_posix())}：{counted}")
     return EXIT_OK

@@ -12,7 +12,7 @@ from extract.report.writing import write_report
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the pages and say where to begin."""
-    written = write_report(Path(arguments.out), Path(arguments.folder), arguments.as_of)
+    written = write_report(arguments.out, Path(arguments.folder), arguments.as_of)
     if not arguments.quiet:
         print(f"{written.notices:,} notices, {written.issues:,} issues, {written.findings:,} findings")
         print(f"Open {visible((written.folder / 'index.html').as_posix())} in a browser")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from extract.batch.journal import FileRow
 from extract.batch.running import Summary
 from extract.batch.tally import Tally
-from extract.batch.working import FileRow
 from extract.command.terminal import visible
 
 _KINDS = {
@@ -80,7 +80,7 @@ def _troubled(status: str, rows: list[FileRow]) -> Iterator[str]:
 
 
 def _where(summary: Summary) -> Iterator[str]:
-    out = visible(summary.out.as_posix())
+    out = visible(summary.out)
     yield f"\nTables in {out}/, one folder each ({_many(summary.rows.total(), 'row')})"
     if not summary.tally.notices:
         return

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from itertools import chain, islice
-from pathlib import Path
 
 import pyarrow as pa
 
 from extract.comparing.columns import derived_columns
 from extract.tables.reading_back import read_parts
 from extract.tables.schemas import schema_of
+from extract.tables.storing import PathLike
 from extract.tables.writing import arrow_table
 
 Tables = Mapping[str, pa.Table]
@@ -40,32 +40,32 @@ class Derived:
     rows: Tables
 
 
-def derived_parts(out: Path, rooms: Sequence[str], workers: int | None) -> Iterator[Derived]:
+def derived_parts(out: PathLike, rooms: Sequence[str], workers: int | None) -> Iterator[Derived]:
     """Every part of the run in ``out`` in order, with what the ``rooms`` (modules) derive from it.
 
     The same rows come however many processes there are. Raises ``OutputError`` when ``out`` holds no
     finished run; what a room raises comes through.
     """
     parts = read_parts(out, READ)
-    first: list[tuple[object, Tables]] = list(islice(parts, _FEWEST_PARTS))
+    first: list[tuple[str, Tables]] = list(islice(parts, _FEWEST_PARTS))
     count = workers or (_cpus() if len(first) == _FEWEST_PARTS else 1)
     work = partial(derive_part, tuple(rooms))
     if count == 1:
         for part, tables in chain(first, parts):
-            yield Derived(str(part), tables, work(tables))
+            yield Derived(part, tables, work(tables))
         return
     # Spawn: forking a process that holds threads (Arrow) can hang.
     with ProcessPoolExecutor(count, multiprocessing.get_context("spawn")) as pool:
         waiting = ((part, tables, pool.submit(work, tables)) for part, tables in chain(first, parts))
         for name, given, rows in _ahead(waiting, _AHEAD * count):
-            yield Derived(str(name), given, rows.result())
+            yield Derived(name, given, rows.result())
 
 
 def _ahead(
-    items: Iterable[tuple[object, Tables, Future[dict[str, pa.Table]]]], count: int
-) -> Iterator[tuple[object, Tables, Future[dict[str, pa.Table]]]]:
+    items: Iterable[tuple[str, Tables, Future[dict[str, pa.Table]]]], count: int
+) -> Iterator[tuple[str, Tables, Future[dict[str, pa.Table]]]]:
     """The same items in order, up to ``count`` of them begun before the first is taken."""
-    begun: deque[tuple[object, Tables, Future[dict[str, pa.Table]]]] = deque()
+    begun: deque[tuple[str, Tables, Future[dict[str, pa.Table]]]] = deque()
     for item in items:
         begun.append(item)
         if len(begun) > count:

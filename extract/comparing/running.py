@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from extract.comparing.columns import LINKS, ROOMS
 from extract.comparing.deriving import derived_parts
@@ -15,12 +14,13 @@ from extract.comparing.summing import Comparison, check_keys, compared
 from extract.tables.columns import FINDINGS
 from extract.tables.deriving import deriving
 from extract.tables.schemas import schema_of
+from extract.tables.storing import PathLike
 from extract.tables.writing import arrow_table
 
 _COMMAND = "compare"
 
 
-def derive(out: Path, rooms: Sequence[str] = ROOMS, workers: int | None = None) -> None:
+def derive(out: PathLike, rooms: Sequence[str] = ROOMS, workers: int | None = None) -> None:
     """Write the derived tables and the links of the run in ``out`` beside its tables.
 
     ``rooms`` are the modules that derive tables from a part. The same run gives the same bytes, however
@@ -44,7 +44,7 @@ def derive(out: Path, rooms: Sequence[str] = ROOMS, workers: int | None = None) 
 
 
 def compare(
-    out: Path, by: Sequence[str], rooms: Sequence[str] = ROOMS, workers: int | None = None
+    out: PathLike, by: Sequence[str], rooms: Sequence[str] = ROOMS, workers: int | None = None
 ) -> Comparison:
     """Derive and link as :func:`derive`, then sum up by ``by``. Raises as these, and for an unknown key."""
     check_keys(by)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.comparing.columns import ROOMS
 from extract.comparing.views import database
 from extract.errors import ZhenggaiError
+from extract.tables.storing import PathLike
 
 if TYPE_CHECKING:
     import duckdb
@@ -80,7 +80,7 @@ class Comparison:
     rows: pa.Table
 
 
-def compared(out: Path, by: Sequence[str], rooms: Sequence[str] = ROOMS) -> Comparison:
+def compared(out: PathLike, by: Sequence[str], rooms: Sequence[str] = ROOMS) -> Comparison:
     """The issues without sub-issues of the run in ``out``, summed up by ``by`` (keys of :data:`KEYS`).
 
     Groups with most issues come first, then by name; null is what could not be decided. By theme an

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.comparing.columns import ROOMS, derived_columns
 from extract.tables.columns import TABLES, Column
-from extract.tables.reading_back import refuse_unfinished
+from extract.tables.part_files import local_run, part_files
+from extract.tables.storing import PathLike
 
 if TYPE_CHECKING:
     import duckdb
@@ -107,7 +107,7 @@ VIEWS: dict[str, tuple[str, str]] = {
 
 
 @contextmanager
-def database(out: Path, rooms: Sequence[str] = ROOMS) -> Iterator[duckdb.DuckDBPyConnection]:
+def database(out: PathLike, rooms: Sequence[str] = ROOMS) -> Iterator[duckdb.DuckDBPyConnection]:
     """The tables of the run in ``out`` as views of a database in memory, with :data:`VIEWS` over them.
 
     Nothing is read before it is asked for. A derived table that is not there has no rows. Raises
@@ -115,7 +115,7 @@ def database(out: Path, rooms: Sequence[str] = ROOMS) -> Iterator[duckdb.DuckDBP
     """
     import duckdb
 
-    refuse_unfinished(out)
+    local_run(out)
     with duckdb.connect() as connection:
         # One thread: sums of fractions depend on their order.
         connection.execute("set threads = 1")
@@ -131,9 +131,9 @@ def columns_of(rooms: Sequence[str] = ROOMS) -> dict[str, tuple[Column, ...]]:
     return TABLES | derived_columns(rooms)
 
 
-def selection(out: Path, table: str, columns: Sequence[Column]) -> str:
+def selection(out: PathLike, table: str, columns: Sequence[Column]) -> str:
     """The query for the rows of a table in their order, in the types of the contract."""
-    files = sorted((out / table).glob("part-*.parquet"))
+    files = part_files(out, table)
     if not files:
         fields = ", ".join(f'null::{SQL_TYPES[each.kind]} as "{each.name}"' for each in columns)
         return f"select {fields} where false"
@@ -147,10 +147,10 @@ def _quoted(path: str) -> str:
     return "'" + re.sub(r"[*?\[]", r"[\g<0>]", path).replace("'", "''") + "'"
 
 
-def present(out: Path, rooms: Sequence[str] = ROOMS) -> dict[str, tuple[Column, ...]]:
+def present(out: PathLike, rooms: Sequence[str] = ROOMS) -> dict[str, tuple[Column, ...]]:
     """The tables that are there: those of every run, and the derived ones if they were derived."""
     return {
         table: columns
         for table, columns in columns_of(rooms).items()
-        if table in TABLES or any((out / table).glob("part-*.parquet"))
+        if table in TABLES or part_files(out, table)
     }

@@ -9,6 +9,7 @@ from typing import Any
 
 from extract import __version__
 from extract.tables.columns import Column
+from extract.tables.part_files import part_files
 
 #: Types of the Table Schema; CSV has no lists.
 _TYPES = {
@@ -54,7 +55,7 @@ def _resource(table: str, columns: Sequence[Column], form: str, out: Path | None
 
 
 def _parts(out: Path, table: str) -> list[str]:
-    return sorted(f"{table}/{path.name}" for path in (out / table).glob("part-*.parquet"))
+    return [f"{table}/{path.name}" for path in part_files(out, table)]
 
 
 def _schema(table: str, columns: Sequence[Column], form: str) -> dict[str, Any]:

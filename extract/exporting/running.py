@@ -14,7 +14,7 @@ from extract.errors import OutputError
 from extract.exporting.describing import described
 from extract.exporting.lines import write_csv, write_jsonl
 from extract.exporting.one_file import write_database
-from extract.tables.reading_back import refuse_unfinished
+from extract.tables.part_files import local_run
 
 FORMATS = ("csv", "jsonl", "duckdb", "datapackage")
 DESCRIPTOR = "datapackage.json"
@@ -39,7 +39,7 @@ def export(out: Path, target: Path | None, form: str) -> Path:
 
 
 def _descriptor(out: Path) -> Path:
-    refuse_unfinished(out)
+    local_run(out)
     with _whole(out / DESCRIPTOR) as path:
         path.write_text(described(present(out), "parquet", out), encoding="utf-8")
     return out / DESCRIPTOR

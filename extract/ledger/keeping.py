@@ -13,9 +13,10 @@ from extract.audit.settings import Settings, load_settings
 from extract.ledger.rows import file_row, finding_rows, ledger_rows
 from extract.ledger.sheets import FILES, FINDINGS, LEDGER, OVERVIEW, Book, Cell, Mark, Row, Sheet
 from extract.tables.reading_back import read_parts
+from extract.tables.storing import PathLike
 
 
-def keep(out: Path, book: Book, rules: Path | None = None) -> dict[str, int]:
+def keep(out: PathLike, book: Book, rules: Path | None = None) -> dict[str, int]:
     """Fill ``book`` from the run in ``out`` and return the number of rows of each sheet.
 
     Memory grows with the number of bureaus, not with that of notices. The findings are those that stand in
@@ -60,7 +61,7 @@ def _done(case: Case, issue_id: str) -> bool:
     return next((each.status for each in (issue, *case.above(issue)) if each.status), None) == "completed"
 
 
-def _files(out: Path) -> Iterator[Row]:
+def _files(out: PathLike) -> Iterator[Row]:
     for _, tables in read_parts(out, ("files",)):
         for row in tables["files"].to_pylist():
             yield file_row(row)

@@ -20,6 +20,7 @@ from extract.report.dossiers import dossiers
 from extract.report.figures import Figures
 from extract.report.pages import index_page, notice_page, script_rows
 from extract.tables.reading_back import read_tables
+from extract.tables.storing import PathLike
 
 #: Rows of the index come in scripts of so many notices.
 ROWS_PER_SCRIPT = 1_000
@@ -39,7 +40,7 @@ class Written:
     findings: int
 
 
-def write_report(out: Path, folder: Path, as_of: dt.date | None = None) -> Written:
+def write_report(out: PathLike, folder: Path, as_of: dt.date | None = None) -> Written:
     """Write the review pages of the run in ``out`` to ``folder``.
 
     ``folder`` must be new, empty or an earlier report, which is replaced; the index is written last.

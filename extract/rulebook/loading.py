@@ -36,6 +36,15 @@ def load_rules(folder: Path | None = None, room: str = "") -> Rulebook:
     return _merged(book, read_ruleset(folder / room, base=shipped))
 
 
+def rules_digest(folder: Path | None = None) -> str:
+    """The digest that :func:`load_rules` would give the rulebook, without reading what the rules say.
+
+    Raises :class:`RuleError` when a folder of rules is missing.
+    """
+    shipped = _digest_of(shipped_folder())
+    return shipped if folder is None else _joined(shipped, _digest_of(folder))
+
+
 def shipped_folder() -> Path:
     """Where the shipped rules lie: beside the package in a checkout, inside it in a wheel."""
     package = Path(__file__).resolve().parent.parent
@@ -49,30 +58,41 @@ def shipped_folder() -> Path:
 
 def read_ruleset(folder: Path, base: Path | None = None) -> Rulebook:
     """The rules of one folder alone, checked for form. Fragments of ``base`` may be used in patterns."""
-    if not (folder / MARK).is_file():
-        raise RuleError([f'{folder}: not a rule folder, it holds no {MARK}; add one with version = "1"'])
+    digest = _digest_of(folder)
     faults: list[str] = []
     head = _parse(folder / MARK, faults)
     fragments = _fragments(_parse(base / MARK, faults) if base else {}) | _fragments(head)
     rules: list[Rule] = []
-    digest = hashlib.sha256()
-    for path in sorted(folder.glob("*.toml")):
-        if path.name == AUDIT:
-            continue
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in _files_of(folder):
         if path.name != MARK:
             rules += _rules_of(path, fragments, faults)
     faults += _repeated_ids(rules)
     if faults:
         raise RuleError(faults)
-    return Rulebook(str(head.get("version", "0")), digest.hexdigest()[:16], tuple(rules))
+    return Rulebook(str(head.get("version", "0")), digest, tuple(rules))
+
+
+def _files_of(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.glob("*.toml")) if path.name != AUDIT]
+
+
+def _digest_of(folder: Path) -> str:
+    if not (folder / MARK).is_file():
+        raise RuleError([f'{folder}: not a rule folder, it holds no {MARK}; add one with version = "1"'])
+    digest = hashlib.sha256()
+    for path in _files_of(folder):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def _joined(shipped: str, own: str) -> str:
+    return hashlib.sha256(f"{shipped}{own}".encode()).hexdigest()[:16]
 
 
 def _merged(book: Rulebook, own: Rulebook) -> Rulebook:
     replaced = {rule.id for rule in own.rules}
     kept = tuple(rule for rule in book.rules if rule.id not in replaced)
-    digest = hashlib.sha256(f"{book.digest}{own.digest}".encode()).hexdigest()[:16]
-    return replace(book, digest=digest, rules=own.rules + kept)
+    return replace(book, digest=_joined(book.digest, own.digest), rules=own.rules + kept)
 
 
 def _parse(path: Path, faults: list[str]) -> dict[str, Any]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import pyarrow as pa
@@ -13,8 +11,9 @@ import pyarrow.parquet as pq
 
 from extract.errors import ZhenggaiError
 from extract.needing import needing
-from extract.tables.reading_back import read_tables
+from extract.tables.reading_back import finished, part_ids, read_tables
 from extract.tables.schemas import schema_of
+from extract.tables.storing import PathLike, open_store
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,22 +41,26 @@ class Tables(dict[str, Frame], Generic[Frame]):
         return self._made(_joined(self._tables))
 
 
-def frames(out: str | PathLike[str], as_: str = "arrow") -> Tables[Any]:
+def frames(out: PathLike, as_: str = "arrow") -> Tables[Any]:
     """The tables of the run in ``out`` as ``arrow``, ``pandas`` or ``polars`` frames."""
     makers: dict[str, Callable[[pa.Table], Any]] = {"arrow": _as_it_is, "pandas": _pandas, "polars": _polars}
     if as_ not in makers:
         raise ZhenggaiError(f"as_={as_!r} is unknown: {', '.join(makers)}")
-    folder = Path(out)
-    return Tables(read_tables(folder) | dict(_derived(folder)), makers[as_])
+    return Tables(read_tables(out) | dict(_derived(out)), makers[as_])
 
 
-def _derived(out: Path) -> Iterator[tuple[str, pa.Table]]:
+def _derived(out: PathLike) -> Iterator[tuple[str, pa.Table]]:
     from extract.comparing.columns import derived_columns
 
+    store = open_store(out)
     for table, columns in derived_columns().items():
-        if any((out / table).glob("part-*.parquet")):
-            rows = pq.read_table(out / table, partitioning=None).unify_dictionaries()
-            yield table, rows.cast(schema_of(columns))
+        names = set(store.names(table))
+        parts = [
+            name for part in part_ids(store, finished(store)) if (name := f"part-{part}.parquet") in names
+        ]
+        if parts:
+            read = (pq.read_table(store.source(f"{table}/{name}"), partitioning=None) for name in parts)
+            yield table, pa.concat_tables(read).unify_dictionaries().cast(schema_of(columns))
 
 
 def _as_it_is(table: pa.Table) -> pa.Table:

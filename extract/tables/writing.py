@@ -1,23 +1,18 @@
-"""Part files: the rows of one shard, written to one Parquet file for each table."""
+"""Part files: the rows of one shard, as one Parquet file for each table."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
+from collections.abc import Mapping
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extract.tables.rows import Columns
 from extract.tables.schemas import SCHEMAS
+from extract.tables.storing import Store, part_file
 
 # Row groups of this size keep a part readable by column and by piece; most parts are one group.
 ROWS_PER_GROUP = 50_000
-
-
-def part_name(shard: int) -> str:
-    """File name of a shard's part: sorts like the shards up to 99,999 of them, and stays valid beyond."""
-    return f"part-{shard:05d}.parquet"
 
 
 def arrow_table(columns: Columns, schema: pa.Schema) -> pa.Table:
@@ -26,17 +21,29 @@ def arrow_table(columns: Columns, schema: pa.Schema) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def write_part(folder: Path, table: str, shard: int, columns: Columns) -> int:
-    """Write one part of ``table`` to ``folder/table`` and return its number of rows.
+def encoded(rows: pa.Table) -> bytes:
+    """A table as a Parquet file.
 
-    The file appears under its name only when it is whole. The same columns give the same bytes: nothing
-    of the clock, the machine or the path goes in. ``folder/table`` must exist.
+    The same rows give the same bytes: nothing of the clock, the machine or the path goes in.
     """
-    schema = SCHEMAS[table]
-    arrays = [pa.array(columns[field.name], field.type) for field in schema]
-    rows = pa.Table.from_arrays(arrays, schema=schema)
-    target = folder / table / part_name(shard)
-    unfinished = target.with_suffix(".unfinished")
-    pq.write_table(rows, unfinished, compression="zstd", row_group_size=ROWS_PER_GROUP)
-    os.replace(unfinished, target)
-    return int(rows.num_rows)
+    sink = pa.BufferOutputStream()
+    pq.write_table(rows, sink, compression="zstd", row_group_size=ROWS_PER_GROUP)
+    data: bytes = sink.getvalue().to_pybytes()
+    return data
+
+
+def write_parts(store: Store, part: str, parts: Mapping[str, Columns], token: str | None = None) -> int:
+    """Write a shard's part of each table, in the order given, and return the number of bytes.
+
+    The files appear only when all are whole. A part of ``notices`` among them goes first and comes last:
+    who sees a notice sees its rows in all other tables, and never those of another run. With ``token``,
+    only while the lock holds it (``OutputError``).
+    """
+    size = 0
+    last = [table for table in parts if table == "notices"]
+    for table in (*(table for table in parts if table != "notices"), *last):
+        data = encoded(arrow_table(parts[table], SCHEMAS[table]))
+        store.stage(part_file(table, part), data)
+        size += len(data)
+    store.settle(token, [part_file(table, part) for table in last])
+    return size

@@ -41,14 +41,15 @@ def contents(out: Path) -> dict[str, bytes]:
     return {str(p.relative_to(out)): p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file()}
 
 
-def test_the_same_audit_gives_the_same_bytes_and_touches_findings_alone(out: Path) -> None:
+def test_the_same_audit_gives_the_same_bytes_and_adds_findings_alone(out: Path) -> None:
     before = contents(out)
     audit(out)
     once = contents(out)
     audit(out)
     assert contents(out) == once
-    assert {name for name in once if once[name] != before[name]} == {"findings/part-00000.parquet"}
-    assert once.keys() == before.keys()
+    (part,) = json.loads(once["run.json"])["parts"]
+    assert once.keys() - before.keys() == {f"findings/part-audit-{part}.parquet"}
+    assert {name for name in before if once[name] != before[name]} == {"run.json"}
 
 
 def test_findings_of_the_reading_stay_and_those_of_an_earlier_audit_go(out: Path) -> None:

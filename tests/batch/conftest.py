@@ -12,6 +12,7 @@ def _fake_reader(monkeypatch):
     monkeypatch.setattr(working, "read_document", fakes.read_document)
     monkeypatch.setattr(working, "load_rules", fakes.load_rules)
     monkeypatch.setattr(running, "load_rules", fakes.load_rules)
+    monkeypatch.setattr(running, "rules_digest", lambda _folder: fakes.RULES.digest)
     monkeypatch.setattr(sharing, "_be_a_worker", fakes.install)
     working._rulebook.cache_clear()
     yield

@@ -14,6 +14,7 @@ def fake_reader(monkeypatch):
         monkeypatch.setattr(module, "read_document", fakes.read_document)
         monkeypatch.setattr(module, "load_rules", fakes.load_rules)
     monkeypatch.setattr(running, "load_rules", fakes.load_rules)
+    monkeypatch.setattr(running, "rules_digest", lambda _folder: fakes.RULES.digest)
     working._rulebook.cache_clear()
     yield
     working._rulebook.cache_clear()

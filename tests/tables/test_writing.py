@@ -11,7 +11,8 @@ import extract
 from extract.tables.columns import FILES, TABLES
 from extract.tables.rows import append, empty, rows
 from extract.tables.schemas import SCHEMAS
-from extract.tables.writing import part_name, write_part
+from extract.tables.storing import open_store
+from extract.tables.writing import write_parts
 from tests.tables.made import TEXT, bare_notice, made_notice
 
 NO_FILES = {column.name: [] for column in FILES}
@@ -19,15 +20,14 @@ NO_FILES = {column.name: [] for column in FILES}
 
 def write_run(folder, *shards):
     """A whole run, each of ``shards`` being a list of notices."""
-    for table in TABLES:
-        (folder / table).mkdir(parents=True)
+    folder.mkdir(parents=True)
     for number, notices in enumerate(shards):
         parts = empty()
         for notice in notices:
             append(parts, rows(notice, f"{notice.document.notice_id}.txt"))
-        for table, columns in {**parts, "files": NO_FILES}.items():
-            write_part(folder, table, number, columns)
-    (folder / "run.json").write_text(json.dumps({"tool": "zhenggai", "complete": True}))
+        write_parts(open_store(folder), f"{number:016x}", {**parts, "files": NO_FILES})
+    parts = [f"{number:016x}" for number in range(len(shards))]
+    (folder / "run.json").write_text(json.dumps({"tool": "zhenggai", "complete": True, "parts": parts}))
     return folder
 
 
@@ -75,28 +75,30 @@ def test_same_rows_same_bytes(tmp_path):
     first = write_run(tmp_path / "first", [made_notice()])
     second = write_run(tmp_path / "elsewhere" / "second", [made_notice()])
     for table in TABLES:
-        name = f"{table}/{part_name(0)}"
+        name = f"{table}/part-{0:016x}.parquet"
         assert (first / name).read_bytes() == (second / name).read_bytes(), table
 
 
 def test_a_part_is_zstd_and_one_row_group(run):
-    part = pq.ParquetFile(run / "progress" / part_name(0)).metadata
+    part = pq.ParquetFile(run / "progress" / f"part-{0:016x}.parquet").metadata
     assert part.num_row_groups == 1
     assert {part.row_group(0).column(i).compression for i in range(part.num_columns)} == {"ZSTD"}
 
 
 def test_a_null_where_none_may_be_leaves_no_file(tmp_path):
-    (tmp_path / "files").mkdir()
     row = {**{name: [None] for name in NO_FILES}, "source": ["a"]}
     with pytest.raises(pa.ArrowInvalid):
-        write_part(tmp_path, "files", 0, row)
-    assert not (tmp_path / "files" / part_name(0)).exists()
+        write_parts(open_store(tmp_path), "0", {"files": row})
+    assert not (tmp_path / "files").exists()
 
 
-def test_part_names_sort_like_shards():
-    names = [part_name(n) for n in (0, 9, 10, 99_999)]
-    assert names == sorted(names)
-    assert names[0] == "part-00000.parquet"
+def test_tables_come_in_the_order_of_the_manifest(tmp_path):
+    shards = [made_notice("a" * 16)], [made_notice("b" * 16)]
+    run = write_run(tmp_path / "run", *shards)
+    manifest = json.loads((run / "run.json").read_text())
+    manifest["parts"].reverse()
+    (run / "run.json").write_text(json.dumps(manifest))
+    assert extract.tables(run)["notices"]["notice_id"].to_pylist() == ["b" * 16, "a" * 16]
 
 
 def test_a_folder_without_a_run_is_refused(tmp_path):
@@ -104,7 +106,7 @@ def test_a_folder_without_a_run_is_refused(tmp_path):
         extract.tables(tmp_path)
 
 
-def test_a_run_cut_off_while_moving_is_refused(run):
+def test_a_run_cut_off_is_refused(run):
     (run / "run.json").write_text(json.dumps({"tool": "zhenggai", "complete": False}))
-    with pytest.raises(extract.OutputError, match="run it again"):
+    with pytest.raises(extract.OutputError, match="give its command again"):
         extract.tables(run)

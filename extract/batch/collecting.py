@@ -1,0 +1,131 @@
+"""Taking in what the workers return, in any order: the part of ``files``, the journal, the sums."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from extract.batch.events import FileFailed, Listener, ShardDone
+from extract.batch.journal import Entry, FileRow, add_to_journal
+from extract.batch.opening import PASSING
+from extract.batch.planning import Plan, Shard
+from extract.batch.tally import Tally
+from extract.batch.timing import Spent
+from extract.tables.columns import FILES
+from extract.tables.storing import Store
+
+if TYPE_CHECKING:
+    from extract.batch.working import Done
+
+# So many troubled files are remembered; the table ``files`` has all.
+MOST_TROUBLED = 1000
+
+
+@dataclass(slots=True)
+class Sums:
+    """What all shards together came to; ``troubled`` holds the rows of files that failed or were skipped."""
+
+    statuses: Counter[str] = field(default_factory=Counter)
+    rows: Counter[str] = field(default_factory=Counter)
+    tally: Tally = field(default_factory=Tally)
+    spent: Spent = field(default_factory=Spent)
+    troubled: list[FileRow] = field(default_factory=list)
+
+    def add(self, entry: Entry) -> None:
+        """Count a shard."""
+        self.statuses.update(entry.statuses)
+        self.rows.update(entry.rows)
+        self.tally += entry.tally
+        self.spent += entry.spent
+        self.troubled += entry.troubled[: MOST_TROUBLED - len(self.troubled)]
+
+
+class Collector:
+    """Finishes each shard when its result is there, and those of the files that its copies are of."""
+
+    def __init__(self, store: Store, marks: tuple[str, str], plan: Plan, listener: Listener) -> None:
+        """``marks`` are the token of the lock, and what the journal calls all but the files."""
+        self._store, self._plan, self._listener = store, plan, listener
+        self._token, self._made = marks
+        self.sums = Sums()
+        self._waiting: dict[str, tuple[Done, set[str]]] = {}
+        self._shards: dict[str, Shard] = {}
+        self._fates: dict[str, FileRow] = {}
+        self._awaited: dict[str, list[str]] = defaultdict(list)
+        self._wanted: frozenset[str] = frozenset()
+
+    def expect(self, shards: Sequence[Shard], fates: Mapping[str, FileRow], wanted: Iterable[str]) -> None:
+        """The shards that will come; the fates of files they repeat, known already or still to come."""
+        self._shards = {shard.part: shard for shard in shards}
+        self._fates.update(fates)
+        self._wanted = frozenset(wanted)
+
+    def take(self, done: Done) -> None:
+        """A result: finish its shard and those that waited for it, as far as they can be."""
+        ready = []
+        for row in done.files:
+            if row.source in self._wanted:
+                self._fates[row.source] = row
+                ready += self._awaited.pop(row.source, [])
+        files = self._plan.files(self._shards[done.shard])
+        lacking = {file.first for file in files if file.first is not None} - self._fates.keys()
+        self._waiting[done.shard] = done, lacking
+        for first in lacking:
+            self._awaited[first].append(done.shard)
+        for part in (*dict.fromkeys(ready), done.shard):
+            if not self._waiting[part][1] - self._fates.keys():
+                self._finish(self._waiting.pop(part)[0])
+
+    def _finish(self, done: Done) -> None:
+        from extract.tables.writing import write_parts
+
+        shard = self._shards[done.shard]
+        rows = [
+            self._settled(file.first, row)
+            for file, row in zip(self._plan.files(shard), done.files, strict=True)
+        ]
+        columns = {column.name: [getattr(row, column.name) for row in rows] for column in FILES}
+        write_parts(self._store, shard.part, {"files": columns}, self._token)
+        entry = self._entry(shard, done, rows)
+        add_to_journal(self._store, entry)
+        self.sums.add(entry)
+        self._tell(entry)
+
+    def _settled(self, first: str | None, row: FileRow) -> FileRow:
+        """A file with the bytes of an earlier one shares its fate: a copy of what failed has failed too."""
+        if first is None or row.status != "duplicate":
+            return row
+        earlier = self._fates[first]
+        if earlier.status == "ok":
+            return replace(row, format=earlier.format, encoding=earlier.encoding)
+        return replace(earlier, source=row.source)
+
+    def _entry(self, shard: Shard, done: Done, rows: Sequence[FileRow]) -> Entry:
+        """What the journal says; a shard in which a file changed while it was read must come again."""
+        passing = any(row.error_type in PASSING for row in rows)
+        written = Counter(done.written)
+        written["files"] = len(rows)
+        return Entry(
+            shard.part,
+            "" if passing else shard.digest,
+            self._made,
+            Counter(row.status for row in rows),
+            written,
+            done.tally,
+            done.spent,
+            tuple(row for row in rows if row.status in ("failed", "skipped")),
+        )
+
+    def _tell(self, entry: Entry) -> None:
+        events: list[FileFailed | ShardDone] = [
+            FileFailed(row.source, row.error_type, row.error)
+            for row in entry.troubled
+            if row.status == "failed"
+        ]
+        spent = entry.spent.busy
+        done, files = self.sums.statuses.total(), len(self._plan)
+        events.append(ShardDone(entry.part, entry.statuses, done, files, round(spent, 3)))
+        for event in events:
+            self._listener(event)

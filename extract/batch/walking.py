@@ -1,0 +1,168 @@
+"""Walking folders: every file below one, or those a pattern with wildcards names.
+
+No folder is entered twice, whatever links there are; names that lie beside notices without being one are
+passed over.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import translate
+from typing import NamedTuple
+
+# What lies beside notices without being one: gold, the list of a corpus, its floors, a readme, and what
+# office programs, file managers and archivers leave behind.
+LEFT_OUT = (".*", "*.gold.json", "MANIFEST.toml", "floors.toml", "README*", "~$*", "Thumbs.db", "desktop.ini")
+_LEFT_OUT = re.compile("|".join(map(translate, (*LEFT_OUT, "__MACOSX"))))
+# A file above this size is not opened; the longest published notice is a thousandth of it.
+MOST_BYTES = 64 * 1024 * 1024
+_WILD = re.compile(r"[*?\[]")
+
+
+class Found(NamedTuple):
+    """One file (or unreadable folder): below what the user named, its size, and a stamp of its identity.
+
+    Two files with the same name and stamp hold the same bytes, unless ``changed`` (seconds of its last
+    change) was but a moment before they were looked at. ``member`` names an entry of the archive ``path``.
+    """
+
+    root: str
+    below: str
+    path: str
+    size: int | None
+    stamp: bytes | None
+    changed: float
+    problem: str | None = None
+    member: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A path with wildcards, in parts: ``*``, ``?`` and ``[…]`` stay within a folder, ``**`` goes deeper."""
+
+    root: str
+    whole: re.Pattern[str]
+    folders: tuple[re.Pattern[str], ...]
+
+
+def left_out(name: str) -> bool:
+    """Whether a name is one of those passed over."""
+    return _LEFT_OUT.match(name) is not None
+
+
+def is_pattern(path: str) -> bool:
+    """Whether a path has wildcards and does not happen to name something that is there."""
+    return _WILD.search(path) is not None and not os.path.lexists(path)
+
+
+def pattern(path: str) -> Pattern:
+    """A path with wildcards, ready for :func:`walk`."""
+    parts = path.split("/")
+    fixed = next(place for place, part in enumerate(parts) if _WILD.search(part))
+    root = os.path.abspath("/".join(parts[:fixed]) + "/" if fixed else ".")
+    wild = parts[fixed:]
+    before = wild[: wild.index("**")] if "**" in wild else wild
+    return Pattern(root, _whole(wild), tuple(re.compile(_segment(part)) for part in before))
+
+
+def _whole(parts: list[str]) -> re.Pattern[str]:
+    """The whole path below the root; a folder that matches stands for all that is in it."""
+    deep = [r"(?:[^/]+/)*" if part == "**" else _segment(part) + "/" for part in parts]
+    return re.compile("".join(deep).removesuffix("/") + r"(?:/.*)?", re.S)
+
+
+def _segment(part: str) -> str:
+    """One part of a pattern as a regular expression that does not leave its folder."""
+    pieces = re.split(r"(\*+|\?|\[!?\]?[^\]]*\])", part)
+    return "".join(map(_piece, pieces))
+
+
+def _piece(piece: str) -> str:
+    if piece.startswith("*"):
+        return "[^/]*"
+    if piece == "?":
+        return "[^/]"
+    if piece.startswith("[") and piece.endswith("]") and len(piece) > 2:
+        inner = piece[1:-1].replace("\\", r"\\").replace("[", r"\[")
+        return f"(?!/)[{'^' + inner[1:] if inner.startswith('!') else inner}]"
+    return re.escape(piece)
+
+
+def walk(root: str, out: str, wanted: Pattern | None = None, start: str = "") -> Iterator[Found]:
+    """Everything below ``root`` (from ``start`` on) that may be a notice; ``out`` is passed over.
+
+    A folder that cannot be listed comes out itself, with a problem.
+    """
+    waiting, seen = [start], {out}
+    while waiting:
+        below = waiting.pop()
+        folder = os.path.join(root, below)
+        real = os.path.realpath(folder)
+        if real in seen:
+            continue
+        seen.add(real)
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError:
+            yield Found(root, below or ".", folder, None, None, 0, "unreadable")
+            continue
+        for entry in entries:
+            name = os.path.join(below, entry.name)
+            if left_out(entry.name) or not _may_hold(name, wanted):
+                continue
+            info = _looked_at(entry)
+            if info is not None and stat.S_ISDIR(info.st_mode):
+                waiting.append(name)
+            elif wanted is None or wanted.whole.fullmatch(name):
+                yield of_file(root, name, entry.path, info)
+
+
+def _may_hold(name: str, wanted: Pattern | None) -> bool:
+    """Whether a path below the root may match, or hold what does, as far as its last part tells."""
+    if wanted is None:
+        return True
+    depth = name.count("/")
+    return (
+        depth >= len(wanted.folders) or wanted.folders[depth].fullmatch(name.rpartition("/")[2]) is not None
+    )
+
+
+def _looked_at(entry: os.DirEntry[str]) -> os.stat_result | None:
+    try:
+        return entry.stat()
+    except OSError:
+        return None
+
+
+def look_at(root: str, below: str) -> tuple[os.stat_result | None, Found]:
+    """A file named itself."""
+    path = os.path.join(root, below)
+    try:
+        info = os.stat(path)
+    except OSError:
+        info = None
+    return info, of_file(root, below, path, info)
+
+
+def of_file(root: str, below: str, path: str, info: os.stat_result | None) -> Found:
+    """A file with what the system says of it."""
+    if info is None:
+        return Found(root, below, path, None, None, 0, "unreadable")
+    problem = None
+    if not stat.S_ISREG(info.st_mode):
+        problem = "not_a_file"
+    elif info.st_size > MOST_BYTES and not below.lower().endswith(".zip"):
+        problem = "too_large"
+    changed = max(info.st_mtime, info.st_ctime)
+    return Found(root, below, path, info.st_size, stamp(info), changed, problem)
+
+
+def stamp(info: os.stat_result) -> bytes:
+    """What changes when a file is written to, replaced or renamed, even where its times are set back."""
+    numbers = (info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino, info.st_dev)
+    return struct.pack("<5Q", *(number & 0xFFFFFFFFFFFFFFFF for number in numbers))
