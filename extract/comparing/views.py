@@ -83,8 +83,11 @@ VIEWS: dict[str, tuple[str, str]] = {
         ), themed as (
             select issue_id, list(distinct theme order by theme) as themes from themes group by all
         ), money as (
-            select issue_id, round(fsum(base_value), 2) as recovered from figures
-            where base_unit = '元' and counted in ('追缴资金', '清退', '挽回损失') and issue_id is not null
+            -- What a plan says is a promise, what the issue's own description says is the reproach.
+            select f.issue_id, round(fsum(f.base_value), 2) as recovered
+            from figures f join issues_with_notices i using (issue_id)
+            where f.base_unit = '元' and f.counted in ('追缴资金', '清退', '挽回损失')
+              and i.kind is distinct from 'plan' and not contains(i.description, f.raw)
             group by all
         ), alike as (
             select issue_id, min(group_id) as group_id from (
