@@ -43,12 +43,26 @@ class Counted:
 NOTHING = Counted(None)
 
 
+class Speakers:
+    """The rules of the family ``counted``, by the class of unit they speak for; each made once."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        self._rules = tuple(rule for rule in rules.rules if rule.family == "counted")
+        self._matchers: dict[str, Matcher] = {}
+
+    def of(self, kind: str) -> Matcher:
+        """The rules that speak for a class of unit."""
+        if kind not in self._matchers:
+            chosen = tuple(rule for rule in self._rules if not rule.of or kind in rule.of.split())
+            self._matchers[kind] = Matcher(chosen, "anywhere")
+        return self._matchers[kind]
+
+
 class Counter:
     """Tells what the figures of one text count, asked in the order of the text."""
 
-    def __init__(self, text: str, rules: Rulebook) -> None:
-        self._text, self._rules = text, rules
-        self._matchers: dict[str, Matcher] = {}
+    def __init__(self, text: str, speakers: Speakers) -> None:
+        self._text, self._speakers = text, speakers
 
     def counted(
         self, one: Quantity, before: Quantity | None, after: Quantity | None, last: Counted, changes: bool
@@ -80,7 +94,7 @@ class Counter:
 
     def _best(self, one: Quantity, left: tuple[int, int], right: tuple[int, int]) -> Counted | None:
         """The hit with most weight, less its distance from the figure."""
-        matcher = self._matcher(one.kind)
+        matcher = self._speakers.of(one.kind)
         best, most = None, 0.0
         behind = _CLOSERS.search(self._text, *left)
         near = behind.start() if behind else left[1]
@@ -114,11 +128,6 @@ class Counter:
             low += 1
         return low, high
 
-    def _matcher(self, kind: str) -> Matcher:
-        if kind not in self._matchers:
-            self._matchers[kind] = speaking_for(self._rules, kind)
-        return self._matchers[kind]
-
     def _same_again(
         self, one: Quantity, before: Quantity, left: tuple[int, int], right: tuple[int, int], changes: bool
     ) -> bool:
@@ -135,10 +144,10 @@ class Counter:
 
     def _words(self, left: tuple[int, int], right: tuple[int, int]) -> Counted:
         """The words beside the figure where no rule knows them: behind it, or else before it."""
-        if right[1] > right[0]:
-            return Counted(None, *self._trimmed(right))
-        low, high = self._trimmed(left)
-        return Counted(None, low, high) if high > low else NOTHING
+        for low, high in map(self._trimmed, (right, left)):
+            if high > low:
+                return Counted(None, low, high)
+        return NOTHING
 
     def _trimmed(self, span: tuple[int, int]) -> tuple[int, int]:
         opening = _OPENERS.match(self._text, *span)
@@ -151,11 +160,3 @@ def _fee(ahead: bool, is_open: bool, weight: float) -> float:
     if ahead:
         return _FEE_LEFT_OPEN if is_open else _FEE_LEFT
     return _FEE_DEED if weight >= _DEED else _FEE_NOUN
-
-
-def speaking_for(rules: Rulebook, kind: str) -> Matcher:
-    """The rules of the family ``counted`` that speak for a class of unit."""
-    chosen = tuple(
-        rule for rule in rules.rules if rule.family == "counted" and (not rule.of or kind in rule.of.split())
-    )
-    return Matcher(chosen, "anywhere")

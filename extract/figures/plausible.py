@@ -18,7 +18,7 @@ _TIME_BEFORE = re.compile(
 _TIME_AFTER = re.compile(r" ?(?:之?内|以内|以上|以下|左右|多|余|时间|的(?!是)|期限|未|没|不|后)")
 #: With these 一 is a count wherever it stands; with others only behind what it counts (制定制度一项).
 _PLAIN_ONE = frozenset("名户例宗期场家处")
-_BEFORE_BARE = re.compile(r"(?:上|近|逾|超|过|达|约|数) ?$")
+_BEFORE_BARE = re.compile(r"(?:上|近|逾|超|过|达|约) ?$")
 _CLAUSE_END = re.compile(r"[,。;、!?)\n]|$")
 _HAN_SIGN = re.compile(r"[一-龥]")
 
@@ -47,6 +47,8 @@ def _counts(text: str, one: Quantity) -> bool:
     """Whether Chinese numerals count here."""
     numeral = one.numeral
     if numeral in ("零", "〇") or one.kind == "score":
+        return False
+    if numeral[0] in "十百千万亿" and text[one.start - 1 : one.start] in ("数", "几", "好"):
         return False
     if numeral in ("百", "千", "万", "亿"):
         return one.inexact or bool(_BEFORE_BARE.search(text, max(0, one.start - 2), one.start))
