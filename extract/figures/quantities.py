@@ -45,7 +45,8 @@ _BETWEEN = re.compile(r"(余|多|来|几)? ?(万亿|[十百千]?[万亿]|[百千
 _JOIN = re.compile(r" ?(?:([、])|至|到|[-－—–―~～〜]{1,2}) ?")
 _JOINS = frozenset(" 、至到-－—–―~～〜")
 _PER = re.compile(r"/ ?(?:平方米|平米|公里|[人户月年天日亩吨件次个台辆米])")
-_MONEY = re.compile(r"(?:资金|款|费|金额|[补津]贴|投资|投入|损失|罚|税|收入|价|借)[^,。;]{0,6}$")
+_MONEY = re.compile(r"(?:金|款|费|金额|[补津]贴|投资|投入|损失|罚|税|收入|价|借)[^,。;]{0,6}$")
+_MONEY_BEHIND = re.compile(r"的?(?:[专中省市县财][^,。;]{0,4})?(?:资金|经费|贷款|补贴|补助|投资)")
 _STOP = re.compile(r"[,。;、!?)\n]|$")
 _LARGE = frozenset({"万", "亿", "千万", "百万", "十万"})
 _LARGEST_PAIR = 99
@@ -197,7 +198,8 @@ def _bare_money(text: str, match: re.Match[str], between: re.Match[str], times: 
     if times not in _LARGE or ends is None or ends[2]:
         return None
     end = between.end() - (text[between.end() - 1] == " ")
-    if not _STOP.match(text, end) or not _MONEY.search(text, max(0, match.start() - 16), match.start()):
+    before = _STOP.match(text, end) and _MONEY.search(text, max(0, match.start() - 16), match.start())
+    if not before and not _MONEY_BEHIND.match(text, end):
         return None
     return Quantity(
         match.start(), end, "amount", ends[0], None, times, "元", MULTIPLIERS[times], False, match.group()

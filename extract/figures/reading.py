@@ -75,7 +75,7 @@ class FigureReader:
             counted = counter.counted(
                 one, before.quantity if before else None, after, last, change is not None
             )
-            if asks_witness(text, one) and not (counted.touches and may_witness(text, one)):
+            if asks_witness(text, one) and not may_witness(text, one, counted.touches):
                 continue
             words = (change, against, per(clause))
             found.append(Figure(one, wording.approximate(text, one), counted, calendar.at(one.start), *words))
