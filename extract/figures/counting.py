@@ -22,12 +22,15 @@ _CLOSERS = re.compile(
     r"|不少于|至少|不超过|\(|:|“|同比|[增减][长少加]了?|下降了?|上升了?|提高了?|是|占比|占| )+$"
 )
 _VERB_ONLY = 3
+#: Kinds that are always of something else.
+_OF_SOMETHING = frozenset({"share", "points", "multiple"})
+_Window = tuple[int, int]
 #: What a character between words and figure costs: before it; before it where a noun follows (查处5家企业);
 #: behind it, for deeds and for the nouns it may belong to.
 _FEE_LEFT, _FEE_LEFT_OPEN, _FEE_DEED, _FEE_NOUN = 0.05, 0.15, 0.3, 0.06
 #: Rules of less weight are nouns: before a figure they count only right beside it (市场主体56114户).
 _DEED = 1.5
-_SHARE_OF = re.compile(r"占|其中|比例|比重|率$|^中?的$")
+_SHARE_OF = re.compile(r"占|其中|比例|比重|^中?的$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,30 @@ class Counted:
 NOTHING = Counted(None)
 
 
+class Speakers:
+    """The rules of the family ``counted``, by the class of unit they speak for; each made once."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        self._rules = tuple(rule for rule in rules.rules if rule.family == "counted")
+        self._matchers: dict[str, Matcher] = {}
+
+    def of(self, kind: str) -> Matcher:
+        """The rules that speak for a class of unit."""
+        if kind not in self._matchers:
+            chosen = tuple(rule for rule in self._rules if not rule.of or kind in rule.of.split())
+            self._matchers[kind] = Matcher(chosen, "anywhere")
+        return self._matchers[kind]
+
+    def names(self, kind: str) -> set[str]:
+        """What things of a class of unit can be counted as."""
+        return {rule.value for rule in self.of(kind).rules}
+
+
 class Counter:
     """Tells what the figures of one text count, asked in the order of the text."""
 
-    def __init__(self, text: str, rules: Rulebook) -> None:
-        self._text, self._rules = text, rules
-        self._matchers: dict[str, Matcher] = {}
+    def __init__(self, text: str, speakers: Speakers) -> None:
+        self._text, self._speakers = text, speakers
 
     def counted(
         self, one: Quantity, before: Quantity | None, after: Quantity | None, last: Counted, changes: bool
@@ -59,15 +80,18 @@ class Counter:
         """
         left, right = self._windows(one, before, after)
         best = self._best(one, left, right)
-        if best is None and before is not None and self._same_again(one, before, left, right, changes):
-            return last
+        if best is None and before is not None:
+            if changes and one.kind in _OF_SOMETHING and self._same_sentence(one, before):
+                return last
+            if self._same_again(one, before, (left, right), last):
+                return last
         if best is not None:
             return best
         return NOTHING if one.kind == "duration" else replace(self._words(left, right), name=one.counts)
 
     def _windows(
         self, one: Quantity, before: Quantity | None, after: Quantity | None
-    ) -> tuple[tuple[int, int], tuple[int, int]]:
+    ) -> tuple[_Window, _Window]:
         text = self._text
         start = clause_start(text, one.start, _LEFT)
         if before is not None and before.end > start:
@@ -78,9 +102,9 @@ class Counter:
         stop = _RIGHT_END.search(text, one.end, limit)
         return (start, one.start), (one.end, stop.start() if stop else limit)
 
-    def _best(self, one: Quantity, left: tuple[int, int], right: tuple[int, int]) -> Counted | None:
+    def _best(self, one: Quantity, left: _Window, right: _Window) -> Counted | None:
         """The hit with most weight, less its distance from the figure."""
-        matcher = self._matcher(one.kind)
+        matcher = self._speakers.of(one.kind)
         best, most = None, 0.0
         behind = _CLOSERS.search(self._text, *left)
         near = behind.start() if behind else left[1]
@@ -100,7 +124,7 @@ class Counter:
                     best = Counted(matcher.rule_of(match).value, *span, ahead and away <= 1)
         return best
 
-    def _span(self, start: int, end: int, match: re.Match[str], ahead: bool, near: int) -> tuple[int, int]:
+    def _span(self, start: int, end: int, match: re.Match[str], ahead: bool, near: int) -> _Window:
         """From the hit to the figure, or from the figure to the end of the hit."""
         low, high = (
             (start + match.start(), max(near, start + match.end()))
@@ -114,33 +138,32 @@ class Counter:
             low += 1
         return low, high
 
-    def _matcher(self, kind: str) -> Matcher:
-        if kind not in self._matchers:
-            self._matchers[kind] = speaking_for(self._rules, kind)
-        return self._matchers[kind]
-
     def _same_again(
-        self, one: Quantity, before: Quantity, left: tuple[int, int], right: tuple[int, int], changes: bool
+        self, one: Quantity, before: Quantity, windows: tuple[_Window, _Window], last: Counted
     ) -> bool:
         """Whether ``one`` says more about what ``before`` counted."""
+        left, right = windows
         between = self._text[before.end : one.start]
-        if "。" in between or "\n" in between:
+        if not self._same_sentence(one, before):
             return False
-        if one.kind in ("share", "points", "multiple"):
-            return changes or _SHARE_OF.search(between) is not None
-        words = self._trimmed(left)
-        return (
-            right[0] == right[1] and one.base_unit == before.base_unit and words[1] - words[0] <= _VERB_ONLY
-        )
-
-    def _words(self, left: tuple[int, int], right: tuple[int, int]) -> Counted:
-        """The words beside the figure where no rule knows them: behind it, or else before it."""
-        if right[1] > right[0]:
-            return Counted(None, *self._trimmed(right))
+        if one.kind in _OF_SOMETHING:
+            return _SHARE_OF.search(between) is not None
         low, high = self._trimmed(left)
-        return Counted(None, low, high) if high > low else NOTHING
+        if one.base_unit != before.base_unit:  # 警示教育3批次180人次
+            return low == high and last.name in self._speakers.names(one.kind)
+        return right[0] == right[1] and high - low <= _VERB_ONLY
 
-    def _trimmed(self, span: tuple[int, int]) -> tuple[int, int]:
+    def _same_sentence(self, one: Quantity, before: Quantity) -> bool:
+        return self._text.find("。", before.end, one.start) < 0 > self._text.find("\n", before.end, one.start)
+
+    def _words(self, left: _Window, right: _Window) -> Counted:
+        """The words beside the figure where no rule knows them: behind it, or else before it."""
+        for low, high in map(self._trimmed, (right, left)):
+            if high > low:
+                return Counted(None, low, high)
+        return NOTHING
+
+    def _trimmed(self, span: _Window) -> _Window:
         opening = _OPENERS.match(self._text, *span)
         start = opening.end() if opening else span[0]
         closing = _CLOSERS.search(self._text, start, span[1])
@@ -151,11 +174,3 @@ def _fee(ahead: bool, is_open: bool, weight: float) -> float:
     if ahead:
         return _FEE_LEFT_OPEN if is_open else _FEE_LEFT
     return _FEE_DEED if weight >= _DEED else _FEE_NOUN
-
-
-def speaking_for(rules: Rulebook, kind: str) -> Matcher:
-    """The rules of the family ``counted`` that speak for a class of unit."""
-    chosen = tuple(
-        rule for rule in rules.rules if rule.family == "counted" and (not rule.of or kind in rule.of.split())
-    )
-    return Matcher(chosen, "anywhere")

@@ -11,8 +11,8 @@ import pyarrow as pa
 
 from extract.figures.columns import FIGURES
 from extract.figures.placing import place_of
-from extract.figures.reading import Dates, Figure, read_figures
-from extract.rulebook import Rulebook, load_rules
+from extract.figures.reading import Dates, Figure, FigureReader
+from extract.rulebook import load_rules
 from extract.rulebook.folding import fold, simplify
 from extract.tables.rows import Columns
 from extract.tables.standing import Places, places_of
@@ -32,21 +32,21 @@ def derive(part: Mapping[str, pa.Table], rules: Path | None = None) -> dict[str,
     progress and deadlines where the part has them. ``rules`` is a folder of rules of the user's own. The
     same tables and rules give the same rows. Raises ``RuleError`` for rules that cannot be used.
     """
-    book = load_rules(rules, "figures")
+    reader = FigureReader(load_rules(rules, "figures"))
     places = places_of(part)
     rows: list[Row] = []
     for notice in part["notices"].select(_NOTICE).to_pylist():
-        rows += _rows(notice, places.get(notice["notice_id"], Places([], [], [])), book)
+        rows += _rows(notice, places.get(notice["notice_id"], Places([], [], [])), reader)
     names = [column.name for column in FIGURES]
     return {"figures": {name: [row[name] for row in rows] for name in names}}
 
 
-def _rows(notice: Row, places: Places, rules: Rulebook) -> list[Row]:
+def _rows(notice: Row, places: Places, reader: FigureReader) -> list[Row]:
     text = notice["text"]
     folded = simplify(fold(text))
     if "\t" in text:  # cells: folding made blanks of the tabs that part them
         folded = "".join("\n" if sign == "\t" else plain for sign, plain in zip(text, folded, strict=True))
-    figures = read_figures(folded, rules, _dates(notice), _taken(text, places))
+    figures = reader.read(folded, _dates(notice), _taken(text, places))
     return [_row(notice["notice_id"], text, folded, figure, places) for figure in figures]
 
 

@@ -18,7 +18,8 @@ _TIME_BEFORE = re.compile(
 _TIME_AFTER = re.compile(r" ?(?:之?内|以内|以上|以下|左右|多|余|时间|的(?!是)|期限|未|没|不|后)")
 #: With these 一 is a count wherever it stands; with others only behind what it counts (制定制度一项).
 _PLAIN_ONE = frozenset("名户例宗期场家处")
-_BEFORE_BARE = re.compile(r"(?:上|近|逾|超|过|达|约|数) ?$")
+_BEFORE_BARE = re.compile(r"(?:上|近|逾|超|过|达|约) ?$")
+_RATE_BEFORE = re.compile(r"每(?:个|半)?(?:月|年|季度?|周|天|日)[^,。;每]{0,6}$|至少[^,。;]{0,4}$")
 _CLAUSE_END = re.compile(r"[,。;、!?)\n]|$")
 _HAN_SIGN = re.compile(r"[一-龥]")
 
@@ -48,6 +49,8 @@ def _counts(text: str, one: Quantity) -> bool:
     numeral = one.numeral
     if numeral in ("零", "〇") or one.kind == "score":
         return False
+    if numeral[0] in "十百千万亿" and text[one.start - 1 : one.start] in ("数", "几", "好"):
+        return False
     if numeral in ("百", "千", "万", "亿"):
         return one.inexact or bool(_BEFORE_BARE.search(text, max(0, one.start - 2), one.start))
     if one.kind == "duration" and numeral in ("一", "半"):
@@ -69,10 +72,15 @@ def _paired(text: str, one: Quantity) -> bool:
     return f"一{one.unit}" in text[max(0, one.start - 12) : one.start] + text[one.end : one.end + 12]
 
 
-def may_witness(text: str, one: Quantity) -> bool:
-    """Whether a single 一 ends its clause, and is not one of a pair (发现一起、查处一起)."""
+def may_witness(text: str, one: Quantity, touches: bool) -> bool:
+    """Whether a single 一 is a rate, or ends its clause and is not one of a pair (发现一起、查处一起).
+
+    ``touches``: what it counts stands right before it.
+    """
+    if _RATE_BEFORE.search(text, max(0, one.start - 12), one.start):
+        return True
     ends = _CLAUSE_END.match(text, one.end) and _HAN_SIGN.match(text, one.start - 1)
-    return bool(ends) and not _paired(text, one)
+    return touches and bool(ends) and not _paired(text, one)
 
 
 def _is_name(text: str, one: Quantity, arabic: bool) -> bool:

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from extract.figures.numerals import ARABIC, HAN, MULTIPLIERS, span_of, value_of
+from extract.figures.numerals import ANY, ARABIC, HAN, MULTIPLIERS, span_of, value_of
 from extract.rulebook import Rule, Rulebook
 
 #: Classes of unit that count things one by one; all others measure.
 COUNTED = frozenset({"person", "body", "event", "thing", "group"})
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit. ``unit`` is as written, 万 and 亿 included, 余 and 多 left out.
 
     ``value_max`` is the upper end of a range. One ``unit`` is ``factor`` times ``base_unit``. ``inexact``
@@ -39,13 +38,15 @@ class Quantity:
     counts: str | None = None
 
 
-_NUMERAL = re.compile(rf"{ARABIC}|{HAN}|半")
+_NUMERAL = re.compile(ANY)
 _FRACTION = re.compile(rf"({HAN})分之({HAN}|{ARABIC})")
 _HALF = re.compile(r"一半(?![年天是要个])|半数(?=以上|人)")
 _BETWEEN = re.compile(r"(余|多|来|几)? ?(万亿|[十百千]?[万亿]|[百千])?(余|多)? ?")
 _JOIN = re.compile(r" ?(?:([、])|至|到|[-－—–―~～〜]{1,2}) ?")
+_JOINS = frozenset(" 、至到-－—–―~～〜")
 _PER = re.compile(r"/ ?(?:平方米|平米|公里|[人户月年天日亩吨件次个台辆米])")
-_MONEY = re.compile(r"(?:资金|款|费|金额|[补津]贴|投资|投入|损失|罚|税|收入|价|借)[^,。;]{0,6}$")
+_MONEY = re.compile(r"(?:金|款|费|金额|[补津]贴|投资|投入|损失|罚|税|收入|价|借)[^,。;]{0,6}$")
+_MONEY_BEHIND = re.compile(r"的?(?:[专中省市县财][^,。;]{0,4})?(?:资金|经费|贷款|补贴|补助|投资)")
 _STOP = re.compile(r"[,。;、!?)\n]|$")
 _LARGE = frozenset({"万", "亿", "千万", "百万", "十万"})
 _LARGEST_PAIR = 99
@@ -56,13 +57,16 @@ class Scanner:
 
     def __init__(self, rules: Rulebook) -> None:
         self._units = rules.family("units")
+        units = self._units.regex.pattern
+        #: Numerals behind which a unit or a second numeral may stand: most of the others fall out here.
+        self._promising = re.compile(rf"{ANY}(?= ?(?:[余多来几百千万亿十、至到\-－—–―~～〜]|{units}))")
 
     def find(self, text: str) -> list[Quantity]:
         """Every quantity of ``text`` in order, without overlap; what is idiom or name among them included."""
         found = list(self._shares(text))
         taken = {place for one in found for place in range(one.start, one.end)}
         at = 0
-        for match in _NUMERAL.finditer(text):
+        for match in self._promising.finditer(text):
             if match.start() < at or match.start() in taken:
                 continue
             single = self._single(text, match)
@@ -87,6 +91,8 @@ class Scanner:
     def _range(self, text: str, match: re.Match[str], left: Quantity | None) -> Quantity | None:
         """3至5家, 10%-20%, 4、5次: the unit of the second is that of both."""
         for place in (match.end(),) if left is None else (match.end(), left.end):
+            if text[place : place + 1] not in _JOINS:
+                continue
             join = _JOIN.match(text, place)
             second = join and _NUMERAL.match(text, join.end())
             if not join or not second:
@@ -96,8 +102,8 @@ class Scanner:
                 continue
             low = _low(match, left if place != match.end() else None, right, enumerated=bool(join[1]))
             if low is not None:
-                return replace(
-                    right, start=match.start(), value=low, value_max=right.value, numeral=match.group()
+                return right._replace(
+                    start=match.start(), value=low, value_max=right.value, numeral=match.group()
                 )
         return None
 
@@ -192,7 +198,8 @@ def _bare_money(text: str, match: re.Match[str], between: re.Match[str], times: 
     if times not in _LARGE or ends is None or ends[2]:
         return None
     end = between.end() - (text[between.end() - 1] == " ")
-    if not _STOP.match(text, end) or not _MONEY.search(text, max(0, match.start() - 16), match.start()):
+    before = _STOP.match(text, end) and _MONEY.search(text, max(0, match.start() - 16), match.start())
+    if not before and not _MONEY_BEHIND.match(text, end):
         return None
     return Quantity(
         match.start(), end, "amount", ends[0], None, times, "元", MULTIPLIERS[times], False, match.group()

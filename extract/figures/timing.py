@@ -25,7 +25,7 @@ _NEAR_YEAR = re.compile(r"([今去])年(?! ?(?:[\d一二三四五六七八九十
 
 
 _TO = frozenset("至到-—–―─~～〜")
-_JOINED = re.compile(r"[^。\n]{0,6}?[至到\-—–―─~～〜]")
+_JOINED = re.compile(r"[ \n]{0,4}(?:起|始|开始,?|\(星期.\))? ?(?:\d{1,2} ?)?[至到\-—－–―─~～〜]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,41 +16,42 @@ _LOOK = 8
 
 
 class Wording:
-    """Reads the words around figures. ``folded`` keeps the dates, ``text`` has them blanked."""
+    """The words around figures, as rules."""
 
-    def __init__(self, folded: str, text: str, rules: Rulebook) -> None:
-        self._folded, self._text = folded, text
+    def __init__(self, rules: Rulebook) -> None:
         self._before = _Ending(rules.family("qualifiers", "before.about", "before.above", "before.below"))
         self._after = rules.family("qualifiers", "after.about", "after.above", "after.below")
         self._changes = _Ending(rules.family("changes", "up", "down"))
         self._against = rules.family("changes", "against").regex
 
-    def approximate(self, one: Quantity) -> str | None:
+    def approximate(self, text: str, one: Quantity) -> str | None:
         """about, above or below; None when the number is stated as exact."""
-        after = self._after.regex.match(self._text, one.end + (self._text[one.end : one.end + 1] == " "))
+        after = self._after.regex.match(text, one.end + (text[one.end : one.end + 1] == " "))
         if after is not None:
             return self._after.rule_of(after).value.partition(".")[2]
-        before = self._before.value(self._text, one.start)
+        before = self._before.value(text, one.start)
         if before is not None:
             return before.partition(".")[2]
         return "above" if one.inexact and one.value_max is None else "about" if one.inexact else None
 
-    def change(self, one: Quantity) -> tuple[str | None, str | None]:
+    def change(self, text: str, clause: str, one: Quantity) -> tuple[str | None, str | None]:
         """up or down, and the words that say against what; both None for a level."""
-        change = self._changes.value(self._text, one.start)
-        against = self._against.search(self._clause(one)) if change else None
+        change = self._changes.value(text, one.start)
+        against = self._against.search(clause) if change else None
         return change, against.group() if against else None
 
-    def per(self, one: Quantity) -> str | None:
-        """每月, 每人: the figure is a rate and no tally."""
-        clause = self._clause(one)
-        if "每" not in clause and "均" not in clause:
-            return None
-        found = list(_EACH.finditer(clause))
-        return found[-1].group() if found else None
 
-    def _clause(self, one: Quantity) -> str:
-        return self._folded[clause_start(self._folded, one.start, _LEFT) : one.start]
+def per(clause: str) -> str | None:
+    """每月, 每人 in the clause before a figure: it is a rate and no tally."""
+    if "每" not in clause and "均" not in clause:
+        return None
+    found = list(_EACH.finditer(clause))
+    return found[-1].group() if found else None
+
+
+def clause_before(folded: str, one: Quantity) -> str:
+    """The clause around a figure up to it, dates included."""
+    return folded[clause_start(folded, one.start, _LEFT) : one.start]
 
 
 class _Ending:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import RuleError
-from extract.rulebook.model import FAMILIES, Example, Rule, Rulebook
+from extract.rulebook.model import FAMILIES, UNIT_CLASSES, VALUES, Example, Rule, Rulebook
 
 MARK = "RULESET.toml"
 #: Settings of the audit: no family of rules, and nothing that changes what is read (see ``extract.audit``).
@@ -133,6 +133,7 @@ def _rule(where: str, raw: RawRule, family: str, fragments: dict[str, str], faul
     for key in ("id", "value", "pattern"):
         if not isinstance(raw.get(key), str) or not raw[key]:
             faults.append(f"{where}: {key} must be a non-empty string")
+    faults += [f"{where}: {fault}" for fault in _value_faults(raw, family)]
     match = _examples(where, raw, "match", faults)
     reject = _examples(where, raw, "reject", faults)
     if not match:
@@ -146,6 +147,23 @@ def _rule(where: str, raw: RawRule, family: str, fragments: dict[str, str], faul
         return None
     extra = {key: raw[key] for key in ("weight", "rank", "numeral", "factor", "of") if key in raw}
     return Rule(raw["id"], family, raw["value"], pattern, "", match, reject, **extra)
+
+
+def _value_faults(raw: RawRule, family: str) -> Iterator[str]:
+    """What is wrong with the value and the other keys that mean something to a family alone."""
+    form, value = VALUES.get(family), raw.get("value")
+    if form is not None and isinstance(value, str) and not re.fullmatch(form, value):
+        yield f"value {value!r} means nothing in {family}; it must be like {form}"
+    for key in ("weight", "factor"):
+        if not isinstance(raw.get(key, 1.0), int | float) or isinstance(raw.get(key), bool):
+            yield f"{key} must be a number"
+    of = raw.get("of", "")
+    if not isinstance(of, str):
+        yield "of must be a string"
+    elif family == "counted":
+        unknown = set(of.split()) - set(UNIT_CLASSES)
+        if unknown:
+            yield f"of names unknown classes of unit {sorted(unknown)}; known: {', '.join(UNIT_CLASSES)}"
 
 
 def _examples(where: str, raw: RawRule, key: str, faults: list[str]) -> tuple[Example, ...]:

@@ -37,6 +37,33 @@ FAMILIES: dict[str, str] = {
     "heads": "prefix",
 }
 
+#: Classes of unit: those that count one by one, and those that measure.
+UNIT_CLASSES = (
+    *("person", "body", "event", "thing", "group"),
+    *(
+        "amount",
+        "share",
+        "points",
+        "multiple",
+        "duration",
+        "area",
+        "volume",
+        "length",
+        "mass",
+        "power",
+        "score",
+    ),
+)
+
+#: The values a family may have, where the program asks for them by name.
+VALUES: dict[str, str] = {
+    "units": rf"(?:{'|'.join(UNIT_CLASSES)})(?:\.\S+)?",
+    "qualifiers": r"(?:before|after)\.(?:about|above|below)",
+    "changes": "up|down|against",
+    "titles": "law|regulation|department_rule|party_regulation|normative|plan|standard|report|own_rule|other",
+    "actions": r"(?:after\.)?(?:issued|revised|abolished|drafted)",
+}
+
 #: Folders below the rules, each a ruleset of its own for tables derived from those of a run. Reading a
 #: notice neither loads them nor counts them into the digest of its rules.
 ROOMS = ("figures", "citations")
