@@ -67,7 +67,9 @@ def _told_apart(codes: tuple[str, ...], clues: Clues) -> Located:
         kept = [code for code in codes if _names_city(code, text, basis)]
         kept = kept or [code for code in codes if gazetteer().places[_uppers(code)[-1]] in text]
         if kept:
-            return Located(kept[0], basis=basis) if len(kept) == 1 else Located(upper=common_upper(tuple(kept)))
+            return (
+                Located(kept[0], basis=basis) if len(kept) == 1 else Located(upper=common_upper(tuple(kept)))
+            )
     return Located(upper=common_upper(codes))
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from extract.rulebook import Rulebook
 from extract.rulebook.loading import read_ruleset, shipped_folder
+from extract.rulebook.model import BODIES
 
 #: How offices end; 委 is short for 委员会.
 _OFFICE = re.compile(r"(.+?)(局|厅|委员会|委|总局)")
@@ -19,7 +20,7 @@ ANY_FIRM = "企业"
 def body_rules() -> Rulebook:
     """The shipped rules for the names of organs. Raises :class:`RuleError` naming every fault."""
     folder = shipped_folder()
-    return read_ruleset(folder / "bodies", base=folder)
+    return read_ruleset(folder / "bodies", base=folder, families=tuple(BODIES))
 
 
 def in_full(organ: str) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from extract.errors import RuleError
-from extract.rulebook.model import FAMILIES, Example, Rule, Rulebook
+from extract.rulebook.model import READING, Example, Rule, Rulebook
 
 MARK = "RULESET.toml"
 #: Settings of the audit: no family of rules, and nothing that changes what is read (see ``extract.audit``).
@@ -43,8 +43,13 @@ def shipped_folder() -> Path:
     )
 
 
-def read_ruleset(folder: Path, base: Path | None = None) -> Rulebook:
-    """The rules of one folder alone, checked for form. Fragments of ``base`` may be used in patterns."""
+def read_ruleset(
+    folder: Path, base: Path | None = None, families: Collection[str] = tuple(READING)
+) -> Rulebook:
+    """The rules of one folder alone, checked for form. Fragments of ``base`` may be used in patterns.
+
+    A file of a family that is none of ``families`` would have no effect there and is a fault.
+    """
     if not (folder / MARK).is_file():
         raise RuleError([f'{folder}: not a rule folder, it holds no {MARK}; add one with version = "1"'])
     faults: list[str] = []
@@ -57,7 +62,7 @@ def read_ruleset(folder: Path, base: Path | None = None) -> Rulebook:
             continue
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
         if path.name != MARK:
-            rules += _rules_of(path, fragments, faults)
+            rules += _rules_of(path, fragments, families, faults)
     faults += _repeated_ids(rules)
     if faults:
         raise RuleError(faults)
@@ -83,14 +88,16 @@ def _fragments(head: dict[str, Any]) -> dict[str, str]:
     return {name: f"(?:{pattern})" for name, pattern in head.get("fragments", {}).items()}
 
 
-def _rules_of(path: Path, fragments: dict[str, str], faults: list[str]) -> Iterator[Rule]:
+def _rules_of(
+    path: Path, fragments: dict[str, str], families: Collection[str], faults: list[str]
+) -> Iterator[Rule]:
     content = _parse(path, faults)
     family = content.get("family")
     unknown = set(content) - {"family", "rule"}
-    if not isinstance(family, str) or family not in FAMILIES:
+    if not isinstance(family, str) or family not in families:
         if not content:
             return
-        faults.append(f"{path.name}: family = {family!r} is unknown; one of {', '.join(FAMILIES)}")
+        faults.append(f"{path.name}: family = {family!r} is unknown; one of {', '.join(families)}")
         return
     if unknown:
         faults.append(f"{path.name}: unknown keys {sorted(unknown)}; a file has family and [[rule]]")

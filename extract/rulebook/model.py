@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 #: How the rules of each family meet the text: the whole of it, its beginning, or anywhere in it.
-FAMILIES: dict[str, str] = {
+READING: dict[str, str] = {
     "numbering": "prefix",
     "labels": "whole",
     "statements": "prefix",
@@ -20,11 +20,10 @@ FAMILIES: dict[str, str] = {
     "furniture": "whole",
     "publication": "anywhere",
     "facts": "anywhere",
-    "organs": "whole",
-    "stems": "whole",
-    "sectors": "prefix",
-    "heads": "prefix",
 }
+#: The families of ``rules/bodies``, which no reading uses (see ``extract.bodies``).
+BODIES: dict[str, str] = {"organs": "whole", "stems": "whole", "sectors": "prefix", "heads": "prefix"}
+FAMILIES = READING | BODIES
 
 
 @dataclass(frozen=True, slots=True)

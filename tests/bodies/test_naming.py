@@ -1,4 +1,4 @@
-"""What a name means in a notice of a given bureau: the bureau, a part of it, another body, or nobody known."""
+"""What a name means in a notice of a given bureau: the bureau, a part of it, another body, or nobody."""
 
 from __future__ import annotations
 
