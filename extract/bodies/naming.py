@@ -122,6 +122,8 @@ _ZONED = ("经开区", "高新区", "开发区", "经济区", "新区", "示范�
 def bureau_of(name: str, home: Located, notice_id: str) -> Body:
     """The bureau of a notice that is at home in ``home``."""
     parts, sign = take_apart(name), sign_of(squeezed(name))
+    if _TEAM.match(parts.organ) and not parts.place.length:
+        return Body(NOT_LOCATED, parts.organ, notice_id, level="central")
     organ = take_apart(sign[1]).organ if sign and not parts.place.length else parts.organ
     levels = {level_of(code) for code in parts.place.codes}
     named_level = levels.pop() if len(levels) == 1 else None
