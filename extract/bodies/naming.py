@@ -14,6 +14,7 @@ from extract.bodies.places import reading_rules, zone_alone
 
 _MANY = re.compile(
     r"^(?:市州|县市(?![场政容])|县区|市县|区县|市区县|镇街|乡镇(?!企业))|[、,，;；/]|等$|等.{0,4}(?:部门|单位)|相关|有关|其他|其它|下属|所属|成员单位|[省市县区]直(?!机关工)|全体|分别|^各|^全"
+    r"|(?:部门|单位|系统|人员|成员|负责人|企业|机构|同志|领导)$"
 )
 #: How the names of bodies end that call themselves 委, 校 …
 _CALLED = {
@@ -39,6 +40,10 @@ _APART = re.compile(
 _OF_A_PLACE = re.compile(_APART.pattern + r"|.*(?:委|公司|集团|医院|学院|大学|联合会|工会|部|办公室|管委会)")
 _TEAM = re.compile(r"中央|国家|国务院|中纪委|中华人民共和国")
 _SEVERAL = ("个巡察组", "个巡视组", "个督察组", "各巡察组")
+#: 省局 in the notice of a bureau is the bureau of the province for the same.
+_SAME = ("局", "院", "厅")
+#: The discipline's own people in a body: no department of it.
+_POSTED = re.compile("(?:派驻|驻).{0,12}纪检")
 _VILLAGE = re.compile(r".*(?:村|社区|居|村民|居民)(?:村?委会|委员会|党支部|支部|党总支|党委)?")
 _UNOPENED = re.compile(r"[一-龥]{2,}")
 
@@ -216,7 +221,9 @@ def _is_bureau(body: Body, bureau: Body) -> bool:
 def _signed(sign: str, rest: str, bureau: Body) -> Body:
     """市财政局: the body of the bureau's own 市, or of one below it that is not named."""
     located = bureau.located.ancestor(sign)
-    organ = take_apart(rest).organ if not rest.startswith("委") else in_full(rest)
+    organ = in_full(rest) if rest.startswith("委") else take_apart(rest).organ
+    if rest in _SAME and bureau.organ.endswith(rest):
+        organ = bureau.organ
     level = located.level or sign_level(sign)
     body = _leveled(Body(located, "" if organ in ("委", "委员会") else organ, bureau.notice_id, level=level))
     return bureau if _is_bureau(body, bureau) or _same_unplaced(body, bureau) else body
@@ -254,6 +261,8 @@ def _unplaced(plain: str, organ: str, bureau: Body) -> Body:
 
 def _part(plain: str, bureau: Body) -> Body:
     """A department of the bureau. Of a whole place there is none: which office is meant is not said."""
+    if _POSTED.match(plain):
+        return _leveled(Body(_inherited(bureau.located), plain, bureau.notice_id))
     if bureau.organ:
         located = _inherited(bureau.located)
         return Body(located, in_full(plain), bureau.notice_id, parent=bureau, level=bureau.level)
