@@ -66,11 +66,11 @@ def _told_apart(codes: tuple[str, ...], clues: Clues) -> Located:
     for basis, text in (*clues.tiers, ("text", _acting(clues.text))):
         kept = [code for code in codes if _names_city(code, text, basis)]
         kept = kept or [code for code in codes if gazetteer().places[_uppers(code)[-1]] in text]
+        if len(kept) == 1:
+            return Located(kept[0], basis=basis)
         if kept:
-            return (
-                Located(kept[0], basis=basis) if len(kept) == 1 else Located(upper=common_upper(tuple(kept)))
-            )
-    return Located(upper=common_upper(codes))
+            return Located(upper=common_upper(tuple(kept)), basis=basis)
+    return Located(upper=common_upper(codes), basis="stated")
 
 
 def _stands_under(code: str, text: str) -> bool:

@@ -12,8 +12,10 @@ from extract.bodies.names import Parts, sign_of, squeezed, take_apart
 from extract.bodies.organs import ANY_FIRM, abbreviates, in_full, is_known, key_of, sector_of
 from extract.bodies.places import reading_rules, zone_alone
 
+#: Lists and crowds.
 _MANY = re.compile(
-    r"^(?:市州|县市(?![场政容])|县区|市县|区县|市区县|镇街|乡镇(?!企业))|[、,，;；/]|等$|等.{0,4}(?:部门|单位)|相关|有关|其他|其它|下属|所属|成员单位|[省市县区]直(?!机关工)|全体|分别|^各|^全"
+    r"^(?:市州|县市(?![场政容])|县区|市县|区县|市区县|镇街|乡镇(?!企业)|各|全)|[、,，;；/]|等$|等.{0,4}(?:部门|单位)"
+    r"|相关|有关|其他|其它|下属|所属|成员单位|[省市县区]直(?!机关工)|全体|分别"
     r"|(?:部门|单位|系统|人员|成员|负责人|企业|机构|同志|领导)$"
 )
 #: How the names of bodies end that call themselves 委, 校 …
@@ -45,7 +47,6 @@ _SAME = ("局", "院", "厅")
 #: The discipline's own people in a body: no department of it.
 _POSTED = re.compile("(?:派驻|驻).{0,12}纪检")
 _VILLAGE = re.compile(r".*(?:村|社区|居|村民|居民)(?:村?委会|委员会|党支部|支部|党总支|党委)?")
-_UNOPENED = re.compile(r"[一-龥]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +91,11 @@ class Body:
         if self.open:
             return None
         code = self.located.code
-        own = (self.located.zone, self.located.town, *(key_of(part) for part in self._organs))
+        parent = key_of(self.parent.organ) if self.parent else ""
+        own = (self.located.zone, self.located.town, parent + key_of(self.organ))
         where = {"region": (), "place": (self.located.stated,)}.get(self.scope or "", (self.notice_id,))
         digest = hashlib.sha256("\0".join((*where, *own)).encode()).hexdigest()[:12]
         return f"{code or '000000'}-{digest}"
-
-    @property
-    def _organs(self) -> tuple[str, ...]:
-        return (self.parent.organ, self.organ) if self.parent else (self.organ,)
 
     def sector(self, inspected: bool) -> tuple[str | None, str | None]:
         """The sector and what it is read from. A firm that a party inspection looked at is the state's."""
@@ -266,7 +264,7 @@ def _part(plain: str, bureau: Body) -> Body:
     if bureau.organ:
         located = _inherited(bureau.located)
         return Body(located, in_full(plain), bureau.notice_id, parent=bureau, level=bureau.level)
-    if bureau.located.town and _UNOPENED.match(plain):
+    if bureau.located.town:
         return _leveled(Body(_inherited(bureau.located), in_full(plain), bureau.notice_id))
     return _nobody(bureau)
 

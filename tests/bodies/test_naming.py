@@ -51,6 +51,8 @@ CASES = [
     ("平江县三阳乡", "三阳村", "平江县三阳乡三阳村", "430626", "village", "村社区"),
     ("平江县三阳乡", "县农业农村局", "平江县农业农村局", "430626", "county", "农业农村"),
     ("岳阳职业技术学院", "团委", "岳阳职业技术学院团委", "430600", None, "高校"),
+    ("岳阳职业技术学院", "党委宣传部", "岳阳职业技术学院党委宣传部", "430600", None, "高校"),
+    ("岳阳市财政局", "市直机关工委", "岳阳市直机关工委", "430600", "municipal", "组织人事"),
     ("襄樊市襄阳区教育局", "区财政局", "襄阳市襄州区财政局", "420607", "county", "财政"),
     ("云泽县水务局", "县财政局", "云泽县财政局", None, "county", "财政"),
     ("云泽县水务局", "河道股", "云泽县水务局河道股", None, "county", "水利"),
@@ -97,6 +99,16 @@ def test_an_owner_in_the_notice_of_a_bureau(case: tuple[str | None, ...]) -> Non
 def test_bureaus(bureau: str, code: str | None, level: str | None, sector: str | None) -> None:
     row = rows(bureau, issuer=f"中共{bureau}党组")[0]
     assert (row["role"], row["region_code"], row["level"], row["sector"]) == ("bureau", code, level, sector)
+
+
+def test_a_department_is_one_body_however_it_is_written() -> None:
+    written = ["法规科", "局法规科", "市局法规科", "市市场监管局法规科", "岳阳市市场监督管理局法规科"]
+    found = by_name(rows("岳阳市市场监督管理局", *written))
+    assert {found[name]["body"] for name in written} == {"岳阳市市场监督管理局法规科"}
+    assert len({found[name]["body_id"] for name in written}) == 1
+    elsewhere = by_name(rows("岳阳市财政局", "岳阳市市场监督管理局法规科", "法规科"))
+    assert elsewhere["岳阳市市场监督管理局法规科"]["body_id"] == found["法规科"]["body_id"]
+    assert elsewhere["法规科"]["body_id"] != found["法规科"]["body_id"]
 
 
 def test_the_issuer_is_a_row_only_when_another_body() -> None:
