@@ -109,7 +109,7 @@ def _by_sign(sign: str, clues: Clues) -> Located:
     tiers = [(basis, [place for _, place in mentions(text)]) for basis, text in clues.tiers]
     tiers.append(("text", list(_actors(clues.text))))
     for basis, named in tiers:
-        own = {place.codes for place in named if _ends_in(place.stated, sign)}
+        own = {codes for place in named if (codes := _meant(place, sign))}
         if len(own) == 1:
             return _of_name(own.pop(), basis, clues)
         if own:
@@ -124,8 +124,10 @@ def _by_sign(sign: str, clues: Clues) -> Located:
     return NOT_LOCATED
 
 
-def _ends_in(name: str, sign: str) -> bool:
-    return name.endswith(sign) and (sign == "自治区" or not name.endswith("自治区"))
+def _meant(place: Place, sign: str) -> tuple[str, ...]:
+    """What a sign may mean where a place is named: itself or the one it lies in (岳阳市岳阳楼区)."""
+    uppers = dict.fromkeys(Located(code).ancestor(sign).code for code in place.codes)
+    return tuple(code for code in uppers if code is not None)
 
 
 def _of_name(codes: tuple[str, ...], basis: str, clues: Clues) -> Located:

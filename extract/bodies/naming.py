@@ -12,6 +12,8 @@ from extract.bodies.names import Parts, sign_of, squeezed, take_apart
 from extract.bodies.organs import ANY_FIRM, abbreviates, in_full, is_known, key_of, sector_of
 from extract.bodies.places import reading_rules, zone_alone
 
+#: What is longer is a phrase and no name.
+_LONGEST = 60
 #: Lists and crowds.
 _MANY = re.compile(
     r"^(?:市州|县市(?![场政容])|县区|市县|区县|市区县|镇街|乡镇(?!企业)|各|全)|[、,，;；/]|等$|等.{0,4}(?:部门|单位)"
@@ -160,14 +162,16 @@ def named(name: str, bureau: Body) -> Body:
     if _means_many(plain[parts.place.length :]):
         return _nobody(bureau)
     if _SELF.fullmatch(plain):
-        return bureau
+        return _nobody(bureau) if bureau.open else bureau
     if parts.place.length or parts.place.codes:
         return _elsewhere(parts, bureau)
     return _beside(plain, parts.organ, bureau)
 
 
 def _means_many(rest: str) -> bool:
-    return bool(_MANY.search(rest) or reading_rules().family("facts", "body.many").first(rest))
+    return bool(
+        len(rest) > _LONGEST or _MANY.search(rest) or reading_rules().family("facts", "body.many").first(rest)
+    )
 
 
 def _beside(plain: str, organ: str, bureau: Body) -> Body:
