@@ -17,6 +17,7 @@ _CLOSING = 200
 _ACTING = re.compile(
     "(?:市|区|县|州|旗|盟|省|自治)?(?:委|纪委|监委|人民政府|政府|人大|政协|人民法院|人民检察院)"
 )
+_NUMBER = re.compile(r"(?<![一-龥])([一-龥])[一-龥]{1,6}[〔\[［(（]\d{4}[〕\]］)）]")
 _OPENED = re.compile("[《“]$|中共$|中国共产党$")
 
 
@@ -63,7 +64,7 @@ def _told_apart(codes: tuple[str, ...], clues: Clues) -> Located:
     side_by_side = [code for code in codes if _stands_under(code, clues.text)]
     if len(side_by_side) == 1:
         return Located(side_by_side[0], basis="text")
-    for basis, text in (*clues.tiers, ("text", _acting(clues.text))):
+    for basis, text in (*clues.tiers, ("text", _acting(clues.text)), ("text", _numbered(clues.text))):
         kept = [code for code in codes if _names_city(code, text, basis)]
         kept = kept or [code for code in codes if gazetteer().places[_uppers(code)[-1]] in text]
         if len(kept) == 1:
@@ -96,6 +97,12 @@ def _uppers(code: str) -> list[str]:
 def _acting(text: str) -> str:
     """The names of the places that act in the text or whose papers it names, one after the other."""
     return " ".join(place.stated for place in _actors(text))
+
+
+def _numbered(text: str) -> str:
+    """The provinces whose signs open the numbers of the papers the text cites."""
+    signs = gazetteer().signs
+    return " ".join(dict.fromkeys(signs[sign] for sign in _NUMBER.findall(text) if sign in signs))
 
 
 def _actors(text: str) -> Iterator[Place]:

@@ -159,7 +159,7 @@ def named(name: str, bureau: Body) -> Body:
     if _TEAM.match(plain):
         return Body(NOT_LOCATED, in_full(plain), bureau.notice_id, level="central")
     parts = take_apart(plain)
-    if _means_many(plain[parts.place.length :]):
+    if not plain or _means_many(plain[parts.place.length :]):
         return _nobody(bureau)
     if _SELF.fullmatch(plain):
         return _nobody(bureau) if bureau.open else bureau

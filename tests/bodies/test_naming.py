@@ -153,6 +153,8 @@ def test_a_short_name_without_a_place_holds_only_in_its_notice() -> None:
         ({"publisher": "江苏省纪委监委"}, None, None),
         ({"publisher": "河南省纪委监委"}, "410204", "publisher"),
         ({"publisher": "云泽清风网"}, None, None),
+        ({"text": f"鼓楼区教育局落实《通知》（豫政办发〔2022〕3号）。{'切实整改。' * 50}"}, "410204", "text"),
+        ({"text": f"鼓楼区教育局落实《通知》（苏政办发〔2022〕3号）。{'切实整改。' * 50}"}, None, None),
     ],
 )
 def test_namesakes_are_told_apart_by_what_the_notice_says(
