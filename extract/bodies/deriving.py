@@ -120,7 +120,7 @@ def _place_in(name: str, text: str) -> Mention:
     start = text.find(name)
     if start >= 0:
         return Mention(name, start, start + len(name))
-    loose = re.search(r"\s*".join(map(re.escape, squeezed(name))), text)
+    loose = re.search(r"\s*".join(map(re.escape, "".join(name.split()))), text)
     if loose is not None:
         return Mention(name, loose.start(), loose.end())
     return Mention(name, None, None)

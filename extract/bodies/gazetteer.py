@@ -20,7 +20,7 @@ from extract.rulebook.loading import shipped_folder
 _REMEMBERED = 2012
 _SUFFIXES = ("特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "省", "市", "区", "县", "盟", "旗")
 _SHORT = {"自治州": "州", "自治县": "县", "自治旗": "旗"}
-_KEYS = {"peoples", "words", "unplaced", "alias", "zone"}
+_KEYS = {"peoples", "words", "unplaced", "signs", "alias", "zone"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ class Former:
 class Gazetteer:
     """Places by code, and the codes that each way of writing a place may mean.
 
-    ``zones``: the code of the place that holds a zone, and the one name under which it is kept.
+    ``signs``: the provinces' names by their signs. ``zones``: the code of the place that holds a zone, and
+    the one name under which it is kept.
     """
 
     places: Mapping[str, str]
@@ -45,6 +46,7 @@ class Gazetteer:
     words: frozenset[str]
     unplaced: tuple[str, ...]
     stems: Mapping[str, str]
+    signs: Mapping[str, str]
 
     @cached_property
     def longest(self) -> int:
@@ -112,11 +114,13 @@ def read_gazetteer(folder: Path) -> Gazetteer:
     stems = {code: _stem(name, words["peoples"]) for code, name in places.items()}
     aliases = _linked(words, "alias", places, faults)
     zones = _linked(words, "zone", places, faults)
+    signs = {sign: name for name, sign in words["signs"].items()}
+    faults += [f"names.toml: signs: {name} is no province" for name in signs.values() if name not in names]
     faults += [f"names.toml: alias {name} is already a name" for name in aliases if name in names]
     if faults:
         raise RuleError(faults)
     every = names | {name: (code,) for name, (code, _) in aliases.items()}
-    return Gazetteer(places, every, zones, frozenset(words["words"]), tuple(words["unplaced"]), stems)
+    return Gazetteer(places, every, zones, frozenset(words["words"]), tuple(words["unplaced"]), stems, signs)
 
 
 def _regions(path: Path, faults: list[str]) -> tuple[dict[str, str], list[Former]]:
@@ -162,6 +166,8 @@ def _words(path: Path, faults: list[str]) -> dict[str, Any]:
     for key in ("peoples", "words", "unplaced"):
         if not _are_texts(content.get(key)):
             faults.append(f"{path.name}: {key} must be a list of texts")
+    if not isinstance(signs := content.get("signs"), dict) or not _are_texts(list(signs.values())):
+        faults.append(f"{path.name}: signs must be a table of texts")
     for kind, key in (("alias", "of"), ("zone", "host")):
         for entry in content.get(kind, []):
             if set(entry) != {key, "names"} or not _are_texts(entry["names"]):

@@ -17,6 +17,7 @@ _CLOSING = 200
 _ACTING = re.compile(
     "(?:市|区|县|州|旗|盟|省|自治)?(?:委|纪委|监委|人民政府|政府|人大|政协|人民法院|人民检察院)"
 )
+_NUMBER = re.compile(r"(?<![一-龥])([一-龥])[一-龥]{1,6}[〔\[［(（]\d{4}[〕\]］)）]")
 _OPENED = re.compile("[《“]$|中共$|中国共产党$")
 
 
@@ -63,12 +64,14 @@ def _told_apart(codes: tuple[str, ...], clues: Clues) -> Located:
     side_by_side = [code for code in codes if _stands_under(code, clues.text)]
     if len(side_by_side) == 1:
         return Located(side_by_side[0], basis="text")
-    for basis, text in (*clues.tiers, ("text", _acting(clues.text))):
+    for basis, text in (*clues.tiers, ("text", _acting(clues.text)), ("text", _numbered(clues.text))):
         kept = [code for code in codes if _names_city(code, text, basis)]
         kept = kept or [code for code in codes if gazetteer().places[_uppers(code)[-1]] in text]
+        if len(kept) == 1:
+            return Located(kept[0], basis=basis)
         if kept:
-            return Located(kept[0], basis=basis) if len(kept) == 1 else Located(upper=common_upper(tuple(kept)))
-    return Located(upper=common_upper(codes))
+            return Located(upper=common_upper(tuple(kept)), basis=basis)
+    return Located(upper=common_upper(codes), basis="stated")
 
 
 def _stands_under(code: str, text: str) -> bool:
@@ -96,6 +99,12 @@ def _acting(text: str) -> str:
     return " ".join(place.stated for place in _actors(text))
 
 
+def _numbered(text: str) -> str:
+    """The provinces whose signs open the numbers of the papers the text cites."""
+    signs = gazetteer().signs
+    return " ".join(dict.fromkeys(signs[sign] for sign in _NUMBER.findall(text) if sign in signs))
+
+
 def _actors(text: str) -> Iterator[Place]:
     for start, place in mentions(text):
         if _ACTING.match(text, start + place.length) or _OPENED.search(text, max(0, start - 5), start):
@@ -107,7 +116,7 @@ def _by_sign(sign: str, clues: Clues) -> Located:
     tiers = [(basis, [place for _, place in mentions(text)]) for basis, text in clues.tiers]
     tiers.append(("text", list(_actors(clues.text))))
     for basis, named in tiers:
-        own = {place.codes for place in named if _ends_in(place.stated, sign)}
+        own = {codes for place in named if (codes := _meant(place, sign))}
         if len(own) == 1:
             return _of_name(own.pop(), basis, clues)
         if own:
@@ -122,8 +131,10 @@ def _by_sign(sign: str, clues: Clues) -> Located:
     return NOT_LOCATED
 
 
-def _ends_in(name: str, sign: str) -> bool:
-    return name.endswith(sign) and (sign == "自治区" or not name.endswith("自治区"))
+def _meant(place: Place, sign: str) -> tuple[str, ...]:
+    """What a sign may mean where a place is named: itself or the one it lies in (岳阳市岳阳楼区)."""
+    uppers = dict.fromkeys(Located(code).ancestor(sign).code for code in place.codes)
+    return tuple(code for code in uppers if code is not None)
 
 
 def _of_name(codes: tuple[str, ...], basis: str, clues: Clues) -> Located:

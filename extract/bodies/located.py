@@ -107,7 +107,7 @@ class Located:
 
     def without_town(self) -> Located:
         """The place above the township."""
-        return replace(self, town="", zone="", basis="inherited")
+        return replace(self, town="", zone="", basis="inherited", bare=False)
 
 
 def units(stated: str) -> list[str]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
 
 from extract.bodies.gazetteer import within
 from extract.bodies.located import SIGNS
 from extract.bodies.organs import body_rules, in_full
-from extract.bodies.places import Place, mentions, read_place, reading_rules
+from extract.bodies.places import Place, bare_code, mentions, read_place, reading_rules
 from extract.fields.facts_bodies import is_generic, without_party
 
 _WHITE = re.compile(r"\s+")
@@ -20,7 +19,8 @@ _NO_ORGAN = re.compile("[级属内域外]|直(?!机关工)")
 _BOTH = re.compile(r"(?<=纪委)、(?=监)|(?<=纪律检查委员会)、(?=监)")
 #: 团市委 says the same as 市团委.
 _LEAGUE = re.compile(r"^团([省市县区州旗])委$")
-_BRANCH = re.compile(r"(?:公司|分行|支行|分局|分院)$")
+_BRANCH = re.compile(r"(?:公司|分行|支行|分院)$")
+_BARE_BRANCH = re.compile(r"(?<=公司|银行)([一-龥]{2,5}?)(?:分公司|分行|支行|供电公司|供电分公司)$")
 #: A place is named as a bureau by its party committee, a zone by its administration: both are that place.
 _OF_PLACE = re.compile(r"(?:管委会|管理委员会|工委|党工委|工作委员会|党委|委员会|委)")
 
@@ -56,12 +56,15 @@ def take_apart(name: str) -> Parts:
 
 def _innermost(place: Place, name: str) -> Place:
     """The place of a branch, which stands inside its name: 湖南省烟草公司岳阳市公司 is in 岳阳市."""
-    if len(place.codes) != 1 or not _BRANCH.search(name):
+    if not _BRANCH.search(name) or len(place.codes) > 1 or place.unknown:
         return place
-    for _, inner in mentions(name[place.length :]):
-        if len(inner.codes) == 1 and within(inner.codes[0], place.codes[0]):
-            return replace(inner, length=0, bare=True)
-    return place
+    inner = [found.codes[0] for _, found in mentions(name[place.length :]) if len(found.codes) == 1]
+    bare = _BARE_BRANCH.search(name)
+    code = bare_code(bare.group(1)) if bare else None
+    inner += [code] if code else []
+    if not inner or (place.codes and not within(inner[-1], place.codes[0])):
+        return place
+    return Place((inner[-1],), bare=True)
 
 
 def sign_of(name: str) -> tuple[str, str] | None:

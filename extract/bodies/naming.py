@@ -12,8 +12,13 @@ from extract.bodies.names import Parts, sign_of, squeezed, take_apart
 from extract.bodies.organs import ANY_FIRM, abbreviates, in_full, is_known, key_of, sector_of
 from extract.bodies.places import reading_rules, zone_alone
 
+#: What is longer is a phrase and no name.
+_LONGEST = 60
+#: Lists and crowds.
 _MANY = re.compile(
-    r"^(?:市州|县市(?![场政容])|县区|市县|区县|市区县|镇街|乡镇(?!企业))|[、,，;；/]|等$|等.{0,4}(?:部门|单位)|相关|有关|其他|其它|下属|所属|成员单位|[省市县区]直(?!机关工)|全体|分别|^各|^全"
+    r"^(?:市州|县市(?![场政容])|县区|市县|区县|市区县|镇街|乡镇(?!企业)|各|全)|[、,，;；/]|等$|等.{0,4}(?:部门|单位)"
+    r"|相关|有关|其他|其它|下属|所属|成员单位|[省市县区]直(?!机关工)|全体|分别"
+    r"|(?:部门|单位|系统|人员|成员|负责人|企业|机构|同志|领导)$"
 )
 #: How the names of bodies end that call themselves 委, 校 …
 _CALLED = {
@@ -39,8 +44,11 @@ _APART = re.compile(
 _OF_A_PLACE = re.compile(_APART.pattern + r"|.*(?:委|公司|集团|医院|学院|大学|联合会|工会|部|办公室|管委会)")
 _TEAM = re.compile(r"中央|国家|国务院|中纪委|中华人民共和国")
 _SEVERAL = ("个巡察组", "个巡视组", "个督察组", "各巡察组")
+#: 省局 in the notice of a bureau is the bureau of the province for the same.
+_SAME = ("局", "院", "厅")
+#: The discipline's own people in a body: no department of it.
+_POSTED = re.compile("(?:派驻|驻).{0,12}纪检")
 _VILLAGE = re.compile(r".*(?:村|社区|居|村民|居民)(?:村?委会|委员会|党支部|支部|党总支|党委)?")
-_UNOPENED = re.compile(r"[一-龥]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +93,11 @@ class Body:
         if self.open:
             return None
         code = self.located.code
-        own = (self.located.zone, self.located.town, *(key_of(part) for part in self._organs))
+        parent = key_of(self.parent.organ) if self.parent else ""
+        own = (self.located.zone, self.located.town, parent + key_of(self.organ))
         where = {"region": (), "place": (self.located.stated,)}.get(self.scope or "", (self.notice_id,))
         digest = hashlib.sha256("\0".join((*where, *own)).encode()).hexdigest()[:12]
         return f"{code or '000000'}-{digest}"
-
-    @property
-    def _organs(self) -> tuple[str, ...]:
-        return (self.parent.organ, self.organ) if self.parent else (self.organ,)
 
     def sector(self, inspected: bool) -> tuple[str | None, str | None]:
         """The sector and what it is read from. A firm that a party inspection looked at is the state's."""
@@ -122,6 +127,8 @@ _ZONED = ("经开区", "高新区", "开发区", "经济区", "新区", "示范�
 def bureau_of(name: str, home: Located, notice_id: str) -> Body:
     """The bureau of a notice that is at home in ``home``."""
     parts, sign = take_apart(name), sign_of(squeezed(name))
+    if _TEAM.match(parts.organ) and not parts.place.length:
+        return Body(NOT_LOCATED, parts.organ, notice_id, level="central")
     organ = take_apart(sign[1]).organ if sign and not parts.place.length else parts.organ
     levels = {level_of(code) for code in parts.place.codes}
     named_level = levels.pop() if len(levels) == 1 else None
@@ -152,17 +159,19 @@ def named(name: str, bureau: Body) -> Body:
     if _TEAM.match(plain):
         return Body(NOT_LOCATED, in_full(plain), bureau.notice_id, level="central")
     parts = take_apart(plain)
-    if _means_many(plain[parts.place.length :]):
+    if not plain or _means_many(plain[parts.place.length :]):
         return _nobody(bureau)
     if _SELF.fullmatch(plain):
-        return bureau
+        return _nobody(bureau) if bureau.open else bureau
     if parts.place.length or parts.place.codes:
         return _elsewhere(parts, bureau)
     return _beside(plain, parts.organ, bureau)
 
 
 def _means_many(rest: str) -> bool:
-    return bool(_MANY.search(rest) or reading_rules().family("facts", "body.many").first(rest))
+    return bool(
+        len(rest) > _LONGEST or _MANY.search(rest) or reading_rules().family("facts", "body.many").first(rest)
+    )
 
 
 def _beside(plain: str, organ: str, bureau: Body) -> Body:
@@ -214,7 +223,9 @@ def _is_bureau(body: Body, bureau: Body) -> bool:
 def _signed(sign: str, rest: str, bureau: Body) -> Body:
     """市财政局: the body of the bureau's own 市, or of one below it that is not named."""
     located = bureau.located.ancestor(sign)
-    organ = take_apart(rest).organ if not rest.startswith("委") else in_full(rest)
+    organ = in_full(rest) if rest.startswith("委") else take_apart(rest).organ
+    if rest in _SAME and bureau.organ.endswith(rest):
+        organ = bureau.organ
     level = located.level or sign_level(sign)
     body = _leveled(Body(located, "" if organ in ("委", "委员会") else organ, bureau.notice_id, level=level))
     return bureau if _is_bureau(body, bureau) or _same_unplaced(body, bureau) else body
@@ -252,10 +263,12 @@ def _unplaced(plain: str, organ: str, bureau: Body) -> Body:
 
 def _part(plain: str, bureau: Body) -> Body:
     """A department of the bureau. Of a whole place there is none: which office is meant is not said."""
+    if _POSTED.match(plain):
+        return _leveled(Body(_inherited(bureau.located), plain, bureau.notice_id))
     if bureau.organ:
         located = _inherited(bureau.located)
         return Body(located, in_full(plain), bureau.notice_id, parent=bureau, level=bureau.level)
-    if bureau.located.town and _UNOPENED.match(plain):
+    if bureau.located.town:
         return _leveled(Body(_inherited(bureau.located), in_full(plain), bureau.notice_id))
     return _nobody(bureau)
 

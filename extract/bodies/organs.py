@@ -7,9 +7,12 @@ from functools import cache
 
 from extract.rulebook import Rulebook
 from extract.rulebook.loading import read_ruleset, shipped_folder
+from extract.rulebook.model import BODIES
 
 #: How offices end; 委 is short for 委员会.
-_OFFICE = re.compile(r"(.+?)(局|厅|委员会|委|总局)")
+_OFFICE = re.compile(r"(.+?)(局|厅|委员会|(?<![党工])委|总局)")
+#: A part of an office, with the name of the office before it: 市场监管局法规科.
+_WITHIN = re.compile(r"(.+?(?:局|厅|委员会|(?<![党工])委(?![员会])|检察院|法院))(.{2,})")
 _JOINING = re.compile(r"[和与及、\s]|人民(?=法院|检察院|政府)")
 #: Firms whose owner the name does not tell.
 ANY_FIRM = "企业"
@@ -19,7 +22,7 @@ ANY_FIRM = "企业"
 def body_rules() -> Rulebook:
     """The shipped rules for the names of organs. Raises :class:`RuleError` naming every fault."""
     folder = shipped_folder()
-    return read_ruleset(folder / "bodies", base=folder)
+    return read_ruleset(folder / "bodies", base=folder, families=tuple(BODIES))
 
 
 def in_full(organ: str) -> str:
@@ -30,7 +33,8 @@ def in_full(organ: str) -> str:
         return whole.value
     office = _OFFICE.fullmatch(organ)
     if office is None:
-        return organ
+        within = _WITHIN.fullmatch(organ)
+        return in_full(within.group(1)) + within.group(2) if within else organ
     stem, end = office.groups()
     known = rules.family("stems").first(stem)
     full = known.value if known and not _as_full(stem, known.value) else stem

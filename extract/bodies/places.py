@@ -14,7 +14,7 @@ from extract.rulebook import Rulebook, load_rules
 #: Zones have no code; what they are called in full.
 _ZONE = re.compile(
     r"([一-龥]{0,6}?)(经济技术开发区|经济开发区|经开区|高新技术产业(?:开发|园)区|高新技术开发区|高新区|工业园区|产业园区"
-    r"|综合保税区|保税区|旅游度假区|度假区|风景名胜区|风景区|示范区|管理区|经济区|新区|开发区)"
+    r"|综合保税区|保税区|旅游度假区|度假区|风景名胜区|风景区|示范区|管理区|经济区|港区|新区|开发区)"
 )
 _ZONE_IN_FULL = {
     "经开区": "经济技术开发区",
@@ -24,7 +24,9 @@ _ZONE_IN_FULL = {
     "度假区": "旅游度假区",
     "风景区": "风景名胜区",
 }
-_TOWN = re.compile(r"[^省市县区旗]{1,8}?(?:镇|乡|街道|苏木)$")
+#: What stands before a town, and the town: 怀砚县 and 白鹿埠镇.
+_TOWN = re.compile(r"(.*?)([^省市县区旗]{1,8}?(?:镇|乡|街道|苏木))")
+_NO_UNIT = ("社区", "小区", "校区")
 #: The longest paths hold province, prefecture and county in full.
 _PATH = 32
 #: The last signs of places.
@@ -32,7 +34,11 @@ _ENDINGS = re.compile("[省市区县州旗盟]")
 #: Cities of the corps stand behind its division: 新疆生产建设兵团第八师石河子市.
 _CORPS = re.compile(r"(?:新疆)?(?:生产建设)?兵团第[一二三四五六七八九十]{1,3}师(?=[^市]{2,5}市)")
 #: Institutions that carry the name of a city without its 市: 岳阳海关, 长沙理工大学.
-_AFTER_BARE = re.compile(r".{0,16}(?:大学|学院|海关|分行|支行|监狱|分公司|调查总?队|银行|供电公司|机场集团)$")
+_AFTER_BARE = re.compile(
+    r".{0,16}(?:大学|学院|海关|监狱|分公司|调查总?队|银行|分行|支行|供电公司|机场集团|日报社?|晚报社?|报社|电视台|传媒集团"
+    r"|监管分局|银保监分局|信用联社)$"
+    r"|.{0,4}(?:城投|交投|水务|公交|供水|国投|产投|城建|建投|城市建设|交通建设|产业投资).{0,12}(?:公司|集团)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +131,10 @@ def _zone(name: str, place: Place) -> Place | None:
     if place is NOWHERE:
         if not stem:
             return None
-        above = bare_code(stem)
+        above, rest = bare_path(stem)
         if above is None:
             return Place(zone=zone, unknown=True, length=match.end())
-        codes, zone = (above,), _ZONE_IN_FULL.get(kind, kind)
+        codes, zone = (above,), rest + _ZONE_IN_FULL.get(kind, kind)
     return replace(place, codes=codes, zone=zone, length=match.end())
 
 
@@ -144,6 +150,21 @@ def bare_code(stem: str) -> str | None:
     """The place that a name without its last part means: 岳阳 is 岳阳市, which holds 岳阳县."""
     codes = gazetteer().bare.get(stem, ())
     return next((code for code in codes if all(within(other, code) for other in codes)), None)
+
+
+def bare_path(name: str) -> tuple[str | None, str]:
+    """The place that a name opens with, written without last parts (湖南岳阳绿色化工), and what is left."""
+    code = None
+    while True:
+        ends = range(min(len(name), 5), 1, -1)
+        lower = next((found for end in ends if (found := bare_code(name[:end])) and _fits(found, code)), None)
+        if lower is None:
+            return code, name
+        code, name = lower, name[len(gazetteer().stem(lower)) :]
+
+
+def _fits(code: str, upper: str | None) -> bool:
+    return upper is None or _properly_within(code, upper)
 
 
 def _bare(name: str) -> Place | None:
@@ -163,17 +184,15 @@ def _bare(name: str) -> Place | None:
 def _unlisted(name: str, place: Place) -> Place | None:
     """What looks like a place and has no code: a town, or a place there is none of."""
     rest = name[place.length :]
-    found = region_of(rest, reading_rules())
-    if found is None or found[0] in "省市县区" or zone_alone(found) is not None:
+    found = region_of(rest, reading_rules()) or ""
+    town = _TOWN.match(found)
+    if town is not None and not town.group(1):
+        return replace(place, town=town.group(2), length=place.length + town.end())
+    if not found or found[0] in "省市县区" or found.endswith(_NO_UNIT) or zone_alone(found) is not None:
         return None
-    town = _TOWN.search(found)
-    end = place.length + len(found)
-    if town is None:
-        return replace(place, codes=(), stated=name[:end], unknown=True, length=end)
-    upper = found[: town.start()]
-    if not upper:
-        return replace(place, town=found, length=end)
-    return replace(place, codes=(), stated=place.stated + upper, town=town.group(), unknown=True, length=end)
+    upper, below = town.groups() if town else (found, "")
+    end = place.length + len(upper + below)
+    return replace(place, codes=(), stated=place.stated + upper, town=below, unknown=True, length=end)
 
 
 def mentions(text: str) -> Iterator[tuple[int, Place]]:

@@ -15,7 +15,9 @@ from extract.rulebook.folding import fold
 
 #: How far into a notice its introduction may reach.
 _INTRODUCTION = 1500
-_INSPECTED = re.compile(r"对(?:中共)?([一-龥“”()、]{2,32}?)(?:领导班子)?(?:进行|开展|实施)")
+_INSPECTED = re.compile(
+    r"对(?:中共)?([一-龥“”()、]{2,32}?)(?:领导班子)?(?:进行|开展|实施)(?=.{0,20}(?:巡[察视]|督察|审计|考核))"
+)
 _SPOKEN = re.compile(
     r"[我本](?:局|院|校|委|厅|镇|乡|街道|区|县|市|州|省|旗|集团|公司|中心|社|单位)"
     r"|(?<![一-龥])(?:局|院|校|委|厅|镇|乡|街道|集团|公司)(?:党组|党委|党工委)"

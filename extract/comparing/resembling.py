@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Places = NDArray[np.int64]
 
 #: Least score of two issues that say the same; chosen on planted pairs (docs/compare.md).
-LEAST_SCORE = 0.72
+LEAST_SCORE = 0.735
 #: Least evidence shared, in pairs of signs as rare as can be: 党的建设 alone links nothing.
 LEAST_EVIDENCE = 4.0
 #: Pairs of signs in more issues than this propose nobody (they count in the score).
@@ -71,8 +71,7 @@ def resembling(issues: Issues, one: Places, other: Places) -> NDArray[np.bool_]:
 def _judged(issues: Issues, one: Places, other: Places) -> tuple[Floats, NDArray[np.bool_]]:
     score = scores(issues, one, other)
     good = score >= LEAST_SCORE
-    least = LEAST_EVIDENCE * issues.whole.heaviest - 1e-6
-    good[good] = evidence(issues, one[good], other[good]) >= least
+    good[good] = evidence(issues, one[good], other[good]) >= LEAST_EVIDENCE - 1e-6
     return score, good
 
 

@@ -59,10 +59,10 @@ def scores(issues: Issues, one: Places, other: Places) -> Floats:
 
 
 def evidence(issues: Issues, one: Places, other: Places) -> Floats:
-    """The rarity of all pairs of signs two issues share, added up: how much there is to judge by."""
+    """How much two issues share to judge by, in pairs of signs as rare as can be."""
     whole = issues.whole
     shared = whole.holds[one].multiply(whole.holds[other])
-    return np.asarray(shared @ whole.rarity, np.float64)
+    return np.asarray(shared @ whole.worth, np.float64)
 
 
 def _scores(issues: Issues, one: Places, other: Places) -> Floats:

@@ -1,6 +1,6 @@
-"""Texts as weighted pairs of neighbouring signs: what is rare weighs, what everybody writes does not.
+"""Texts as weighted signs and pairs of neighbours: what is rare weighs, what everybody writes does not.
 
-A pair of signs weighs the logarithm of how rare it is among the texts (idf), and less where it stands in a
+A sign, or a pair, weighs the logarithm of how rare it is among the texts (idf), and less where it stands in a
 clause that many texts hold word for word: 与财政局沟通不畅 is said of everything. Below a least number of
 texts rarity does not count further, for a name or a slip is no content.
 """
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _SHIFT = np.uint64(21)
 #: Rarity is counted as in so many texts at least: what is rare among twenty notices may be common.
 _FEWEST_TEXTS = 1_000
+#: What a single sign weighs beside a pair: 公车 shares no pair with 公务用车, but both signs.
+_SINGLE = 0.6
 #: A pair in fewer texts than this (or than one in _RARE_SHARE) is as rare as can be.
 _RARE, _RARE_SHARE = 20, 400
 #: A clause in no more texts than this is nobody's formula; the rarity of others counts to this power.
@@ -32,14 +34,16 @@ _OWN, _FORMULA_POWER = 8, 3
 
 @dataclass(frozen=True)
 class Weighed:
-    """``holds`` (0 or 1) and ``weights`` have a row for each text and a column for each pair of signs."""
+    """``holds`` (0 or 1) and ``weights`` have a row for each text and a column for each sign and pair.
+
+    ``worth`` says what a column is worth as evidence: 1 for the rarest pairs, 0 for single signs.
+    """
 
     holds: Any
     weights: Any
     totals: Floats
     frequencies: NDArray[np.int64]
-    rarity: Floats
-    heaviest: float
+    worth: Floats
 
 
 def weigh(texts: Sequence[str], background: int | None = None) -> Weighed:
@@ -48,16 +52,16 @@ def weigh(texts: Sequence[str], background: int | None = None) -> Weighed:
     Work and memory grow with the number of characters.
     """
     counted = len(texts) if background is None else background
-    rows, columns, factors, width = _pairs(texts, _formula_factors(texts, counted))
-    frequencies = np.bincount(columns[rows < counted], minlength=width)
+    rows, columns, factors, known = _signs(texts, _formula_factors(texts, counted))
+    frequencies = np.bincount(columns[rows < counted], minlength=len(known))
     rarity = _rarity(frequencies, counted)
-    shape = (len(texts), width)
+    shape = (len(texts), len(known))
     holds = sparse.csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape)
     weights = sparse.csr_matrix(((factors * rarity[columns]).astype(np.float32), (rows, columns)), shape)
     totals = np.asarray(weights.sum(1), np.float64).ravel()
-    return Weighed(
-        holds, weights, totals, frequencies, rarity, float(_rarity(np.zeros(1, np.int64), counted)[0])
-    )
+    rarest = float(_rarity(np.zeros(1, np.int64), counted)[0])
+    worth = np.where(known >> _SHIFT, rarity / rarest, 0)
+    return Weighed(holds, weights, totals, frequencies, worth)
 
 
 def _rarity(frequencies: NDArray[np.int64], texts: int) -> Floats:
@@ -77,19 +81,20 @@ def _formula_factors(texts: Sequence[str], counted: int) -> Floats:
     return factors
 
 
-def _pairs(texts: Sequence[str], factors: Floats) -> tuple[Any, Any, Floats, int]:
-    """Row, column and factor of every different pair of signs in a text, and the number of columns."""
-    signs = np.frombuffer("".join(f"{text}\n" for text in texts).encode("utf-32-le"), np.uint32)
-    if len(signs) < 2:
-        return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0), 0
+def _signs(texts: Sequence[str], factors: Floats) -> tuple[Any, Any, Floats, Any]:
+    """Row, column and factor of every different sign and pair of signs of a text; the columns' codes."""
+    signs = np.frombuffer("".join(f"{text}\n" for text in texts).encode("utf-32-le", "replace"), np.uint32)
     row = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])
     ends = signs == 10
-    clause = np.cumsum(ends) - ends
-    inside = ~(ends[:-1] | ends[1:])
+    factor = factors[np.cumsum(ends) - ends]
+    single, pair = ~ends, ~(ends[:-1] | ends[1:])
     codes = signs.astype(np.uint64)
-    keys = ((codes[:-1] << _SHIFT) | codes[1:])[inside]
-    known, column = np.unique(keys, return_inverse=True)
-    places, first = np.unique(row[:-1][inside] * len(known) + column, return_inverse=True)
+    pairs = (codes[:-1] << _SHIFT) | codes[1:]
+    known, column = np.unique(np.concatenate((pairs[pair], codes[single])), return_inverse=True)
+    rows = np.concatenate((row[:-1][pair], row[single]))
+    told = np.concatenate((factor[:-1][pair], _SINGLE * factor[single]))
+    width = max(len(known), 1)
+    places, first = np.unique(rows * width + column, return_inverse=True)
     best = np.zeros(len(places))
-    np.maximum.at(best, first, factors[clause[:-1][inside]])
-    return places // max(len(known), 1), places % max(len(known), 1), best, len(known)
+    np.maximum.at(best, first, told)
+    return places // width, places % width, best, known

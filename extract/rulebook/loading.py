@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from extract.errors import RuleError
-from extract.rulebook.model import FAMILIES, UNIT_CLASSES, VALUES, Example, Rule, Rulebook
+from extract.rulebook.model import FIGURES, READING, UNIT_CLASSES, VALUES, Example, Rule, Rulebook
 
 MARK = "RULESET.toml"
 #: Settings of the audit: no family of rules, and nothing that changes what is read (see ``extract.audit``).
@@ -29,11 +29,11 @@ def load_rules(folder: Path | None = None, room: str = "") -> Rulebook:
     ``room`` names one of :data:`ROOMS`: its rules alone, in the subfolder of that name. ``folder`` need not
     have that one. Raises :class:`RuleError` naming every fault in every file.
     """
-    shipped = shipped_folder() / room
-    book = read_ruleset(shipped)
+    shipped, families = shipped_folder() / room, tuple(FIGURES if room else READING)
+    book = read_ruleset(shipped, None, families)
     if folder is None or (room and not (folder / room).is_dir()):
         return book
-    return _merged(book, read_ruleset(folder / room, base=shipped))
+    return _merged(book, read_ruleset(folder / room, shipped, families))
 
 
 def rules_digest(folder: Path | None = None) -> str:
@@ -56,8 +56,13 @@ def shipped_folder() -> Path:
     )
 
 
-def read_ruleset(folder: Path, base: Path | None = None) -> Rulebook:
-    """The rules of one folder alone, checked for form. Fragments of ``base`` may be used in patterns."""
+def read_ruleset(
+    folder: Path, base: Path | None = None, families: Collection[str] = tuple(READING)
+) -> Rulebook:
+    """The rules of one folder alone, checked for form. Fragments of ``base`` may be used in patterns.
+
+    A file of a family that is none of ``families`` would have no effect there and is a fault.
+    """
     digest = _digest_of(folder)
     faults: list[str] = []
     head = _parse(folder / MARK, faults)
@@ -65,7 +70,7 @@ def read_ruleset(folder: Path, base: Path | None = None) -> Rulebook:
     rules: list[Rule] = []
     for path in _files_of(folder):
         if path.name != MARK:
-            rules += _rules_of(path, fragments, faults)
+            rules += _rules_of(path, fragments, families, faults)
     faults += _repeated_ids(rules)
     if faults:
         raise RuleError(faults)
@@ -107,14 +112,16 @@ def _fragments(head: dict[str, Any]) -> dict[str, str]:
     return {name: f"(?:{pattern})" for name, pattern in head.get("fragments", {}).items()}
 
 
-def _rules_of(path: Path, fragments: dict[str, str], faults: list[str]) -> Iterator[Rule]:
+def _rules_of(
+    path: Path, fragments: dict[str, str], families: Collection[str], faults: list[str]
+) -> Iterator[Rule]:
     content = _parse(path, faults)
     family = content.get("family")
     unknown = set(content) - {"family", "rule"}
-    if not isinstance(family, str) or family not in FAMILIES:
+    if not isinstance(family, str) or family not in families:
         if not content:
             return
-        faults.append(f"{path.name}: family = {family!r} is unknown; one of {', '.join(FAMILIES)}")
+        faults.append(f"{path.name}: family = {family!r} is unknown; one of {', '.join(families)}")
         return
     if unknown:
         faults.append(f"{path.name}: unknown keys {sorted(unknown)}; a file has family and [[rule]]")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 #: How the rules of each family meet the text: the whole of it, its beginning, or anywhere in it.
-FAMILIES: dict[str, str] = {
+READING: dict[str, str] = {
     "numbering": "prefix",
     "labels": "whole",
     "statements": "prefix",
@@ -20,22 +20,21 @@ FAMILIES: dict[str, str] = {
     "furniture": "whole",
     "publication": "anywhere",
     "facts": "anywhere",
-    # Of the room figures.
+}
+#: The families of ``rules/bodies``, which no reading uses (see ``extract.bodies``).
+BODIES: dict[str, str] = {"organs": "whole", "stems": "whole", "sectors": "prefix", "heads": "prefix"}
+#: The families of ``rules/figures`` and ``rules/citations`` (see ``extract.figures``, ``extract.citations``).
+FIGURES: dict[str, str] = {
     "units": "prefix",
     "qualifiers": "whole",
     "changes": "whole",
     "traps": "anywhere",
     "counted": "anywhere",
-    # Of the room citations.
     "titles": "anywhere",
     "actions": "anywhere",
     "issuers": "prefix",
-    # Of the room bodies.
-    "organs": "whole",
-    "stems": "whole",
-    "sectors": "prefix",
-    "heads": "prefix",
 }
+FAMILIES = READING | BODIES | FIGURES
 
 #: Classes of unit: those that count one by one, and those that measure.
 UNIT_CLASSES = (

@@ -33,7 +33,9 @@ def test_every_bureau_and_owner_has_its_row(tables: dict) -> None:
     rows = list(rows_of(derive(tables)["bodies"]))
     bureaus = {row["notice_id"] for row in rows if row["role"] == "bureau"}
     assert bureaus >= {row["notice_id"] for row in tables["notices"].to_pylist() if row["bureau"]}
-    owners = {(o["notice_id"], o["name"]) for o in tables["owners"].to_pylist() if o["party"] == "organisation"}
+    owners = {
+        (o["notice_id"], o["name"]) for o in tables["owners"].to_pylist() if o["party"] == "organisation"
+    }
     named = [(row["notice_id"], row["name"]) for row in rows if row["role"] == "department"]
     assert sorted(named) == sorted(owners)
 
@@ -51,7 +53,9 @@ def test_rows_keep_the_promises_of_their_columns(tables: dict) -> None:
             assert "".join(written.split()) == "".join(row["name"].split())
 
 
-@pytest.mark.skipif(not (NOTICES / "yueyang.txt").is_file(), reason="the published notices are not beside this checkout")
+@pytest.mark.skipif(
+    not (NOTICES / "yueyang.txt").is_file(), reason="the published notices are not beside this checkout"
+)
 def test_the_published_notices_are_two_bureaus(tmp_path: Path) -> None:
     extract.extract([NOTICES / "yueyang.txt", NOTICES / "liyang.txt"], tmp_path)
     rows = list(rows_of(derive(extract.tables(tmp_path))["bodies"]))

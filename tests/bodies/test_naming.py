@@ -1,4 +1,4 @@
-"""What a name means in a notice of a given bureau: the bureau, a part of it, another body, or nobody known."""
+"""What a name means in a notice of a given bureau: the bureau, a part of it, another body, or nobody."""
 
 from __future__ import annotations
 
@@ -23,6 +23,10 @@ CASES = [
     ("岳阳市市场监督管理局", "各科室", None, None, None, None),
     ("岳阳市市场监督管理局", "相关职能科室", None, None, None, None),
     ("岳阳市市场监督管理局", "市直有关部门", None, None, None, None),
+    ("岳阳市市场监督管理局", "财政部门", None, None, None, None),
+    ("岳阳市市场监督管理局", "省局", "湖南省市场监督管理局", "430000", "provincial", "市场监管"),
+    ("岳阳市市场监督管理局", "驻局纪检监察组", "岳阳市驻局纪检监察组", "430600", "municipal", "纪检监察"),
+    ("岳阳市市场监督管理局", "城关镇市场监管所", "岳阳市城关镇市场监管所", "430600", "township", "市场监管"),
     ("岳阳市市场监督管理局", "市委组织部", "岳阳市委组织部", "430600", "municipal", "组织人事"),
     ("岳阳市市场监督管理局", "团市委", "岳阳市团委", "430600", "municipal", "群团"),
     ("岳阳市市场监督管理局", "市纪委、监委", "岳阳市纪委监委", "430600", "municipal", "纪检监察"),
@@ -47,6 +51,9 @@ CASES = [
     ("平江县三阳乡", "三阳村", "平江县三阳乡三阳村", "430626", "village", "村社区"),
     ("平江县三阳乡", "县农业农村局", "平江县农业农村局", "430626", "county", "农业农村"),
     ("岳阳职业技术学院", "团委", "岳阳职业技术学院团委", "430600", None, "高校"),
+    ("岳阳职业技术学院", "党委宣传部", "岳阳职业技术学院党委宣传部", "430600", None, "高校"),
+    ("岳阳市财政局", "市直机关", None, None, None, None),
+    ("岳阳市财政局", "市直机关工委", "岳阳市直属机关工作委员会", "430600", "municipal", "组织人事"),
     ("襄樊市襄阳区教育局", "区财政局", "襄阳市襄州区财政局", "420607", "county", "财政"),
     ("云泽县水务局", "县财政局", "云泽县财政局", None, "county", "财政"),
     ("云泽县水务局", "河道股", "云泽县水务局河道股", None, "county", "水利"),
@@ -75,6 +82,12 @@ def test_an_owner_in_the_notice_of_a_bureau(case: tuple[str | None, ...]) -> Non
         ("岳阳市中心医院", "430600", "municipal", "医院"),
         ("政协岳阳市委员会", "430600", "municipal", "政协"),
         ("共青团岳阳市委", "430600", "municipal", "群团"),
+        ("国网湖南省电力有限公司岳阳供电分公司", "430600", None, "国企"),
+        ("中国人寿保险股份有限公司岳阳分公司", "430600", None, "金融"),
+        ("岳阳日报社", "430600", None, "媒体"),
+        ("广州南沙经济技术开发区", "440100", None, "开发区"),
+        ("岳阳市岳阳楼区洛王街道延寿寺社区居委会", "430602", "village", "村社区"),
+        ("康乐社区", None, "village", "村社区"),
         ("湖南省烟草公司岳阳市公司", "430600", None, "国企"),
         ("仙桃市市场监督管理局", "429004", "county", "市场监管"),
         ("文昌市教育局", "469005", "county", "教育"),
@@ -87,6 +100,16 @@ def test_an_owner_in_the_notice_of_a_bureau(case: tuple[str | None, ...]) -> Non
 def test_bureaus(bureau: str, code: str | None, level: str | None, sector: str | None) -> None:
     row = rows(bureau, issuer=f"中共{bureau}党组")[0]
     assert (row["role"], row["region_code"], row["level"], row["sector"]) == ("bureau", code, level, sector)
+
+
+def test_a_department_is_one_body_however_it_is_written() -> None:
+    written = ["法规科", "局法规科", "市局法规科", "市市场监管局法规科", "岳阳市市场监督管理局法规科"]
+    found = by_name(rows("岳阳市市场监督管理局", *written))
+    assert {found[name]["body"] for name in written} == {"岳阳市市场监督管理局法规科"}
+    assert len({found[name]["body_id"] for name in written}) == 1
+    elsewhere = by_name(rows("岳阳市财政局", "岳阳市市场监督管理局法规科", "法规科"))
+    assert elsewhere["岳阳市市场监督管理局法规科"]["body_id"] == found["法规科"]["body_id"]
+    assert elsewhere["法规科"]["body_id"] != found["法规科"]["body_id"]
 
 
 def test_the_issuer_is_a_row_only_when_another_body() -> None:
@@ -130,6 +153,8 @@ def test_a_short_name_without_a_place_holds_only_in_its_notice() -> None:
         ({"publisher": "江苏省纪委监委"}, None, None),
         ({"publisher": "河南省纪委监委"}, "410204", "publisher"),
         ({"publisher": "云泽清风网"}, None, None),
+        ({"text": f"鼓楼区教育局落实《通知》（豫政办发〔2022〕3号）。{'切实整改。' * 50}"}, "410204", "text"),
+        ({"text": f"鼓楼区教育局落实《通知》（苏政办发〔2022〕3号）。{'切实整改。' * 50}"}, None, None),
     ],
 )
 def test_namesakes_are_told_apart_by_what_the_notice_says(

@@ -69,7 +69,18 @@ def test_ways_of_writing_a_place(name: str, codes: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["市场监督管理局", "城市管理局", "城区管理所", "县域经济办公室", "中山大学", "法规科", "办公室", "区教育局", "市财政局", "国网公司"],
+    [
+        "市场监督管理局",
+        "城市管理局",
+        "城区管理所",
+        "县域经济办公室",
+        "中山大学",
+        "法规科",
+        "办公室",
+        "区教育局",
+        "市财政局",
+        "国网公司",
+    ],
 )
 def test_names_without_a_place(name: str) -> None:
     assert read_place(name).codes == ()
@@ -77,7 +88,15 @@ def test_names_without_a_place(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["云泽市水务局", "临江市云溪区教育局", "霁川市望舒区教育局", "岳阳市望舒区教育局", "星湖经开区管委会", "许原市东湖区工委"]
+    "name",
+    [
+        "云泽市水务局",
+        "临江市云溪区教育局",
+        "霁川市望舒区教育局",
+        "岳阳市望舒区教育局",
+        "星湖经开区管委会",
+        "许原市东湖区工委",
+    ],
 )
 def test_places_there_are_none_of(name: str) -> None:
     """A real name behind a place it does not lie in is not given the code of its namesake."""
@@ -118,6 +137,6 @@ def test_every_fault_of_the_places_is_named(file: str, line: str, fault: str, tm
     if file == "regions.tsv":
         content = (shipped_folder() / "places" / file).read_text(encoding="utf-8")
         (tmp_path / file).write_text(content + line + "\n", encoding="utf-8")
-    with pytest.raises(RuleError, match=".") as raised:
+    with pytest.raises(RuleError) as raised:
         read_gazetteer(tmp_path)
     assert any(fault in each for each in raised.value.faults), raised.value.faults

@@ -12,8 +12,10 @@ from extract.bodies import COLUMNS
 from extract.bodies.checking import check_bodies
 from extract.bodies.organs import abbreviates, body_rules, in_full, key_of, sector_of
 from extract.command import main
+from extract.errors import RuleError
 from extract.rulebook.checking import check_book
 from extract.rulebook.loading import read_ruleset, shipped_folder
+from extract.rulebook.model import BODIES
 from extract.tables.schemas import TYPES
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "bodies.md"
@@ -35,7 +37,7 @@ def test_a_rule_that_steals_another_ones_example_is_caught(tmp_path: Path) -> No
         if path.name == "sectors.toml":
             content = content.replace("pattern = '^审计'", "pattern = '^(?:审|统)计'")
         (tmp_path / path.name).write_text(content, encoding="utf-8")
-    faults = check_book(read_ruleset(tmp_path, base=shipped_folder()))
+    faults = check_book(read_ruleset(tmp_path, base=shipped_folder(), families=tuple(BODIES)))
     assert any("rule sector-audit matches '统计局', which it must not: counts" in fault for fault in faults)
 
 
@@ -102,3 +104,11 @@ def test_the_extraction_does_not_import_them() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_families_of_bodies_have_no_place_among_the_rules_of_the_reading(tmp_path: Path) -> None:
+    """There they would have no effect, so they are refused."""
+    (tmp_path / "RULESET.toml").write_text('version = "1"', encoding="utf-8")
+    (tmp_path / "organs.toml").write_text('family = "organs"\n', encoding="utf-8")
+    with pytest.raises(RuleError, match=r"organs\.toml: family = 'organs' is unknown"):
+        read_ruleset(tmp_path)
