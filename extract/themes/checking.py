@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from extract.errors import RuleError
-from extract.themes.finding import hits
+from extract.themes.finding import heard, hits
 from extract.themes.loading import load_scheme
 from extract.themes.reading import said_of
 from extract.themes.scheme import Scheme, ThemeRule
@@ -33,7 +33,7 @@ def _faults_of(rule: ThemeRule, scheme: Scheme) -> list[str]:
 
 def _holding(text: str, scheme: Scheme) -> set[str]:
     said = said_of(text, "", scheme)
-    return {hit.rule.id for hit in hits(said.folded, said.tokens, scheme)}
+    return {hit.rule.id for hit in heard(hits(said.folded, said.tokens, scheme))}
 
 
 def _cut(text: str, scheme: Scheme) -> str:

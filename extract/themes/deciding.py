@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from extract.themes.cutting import Token
-from extract.themes.finding import Hit, Word, hits
+from extract.themes.finding import Hit, Word, heard, hits
 from extract.themes.scheme import Scheme
 
 
@@ -30,12 +30,9 @@ class Decision:
 
 def decide(said: Said, scheme: Scheme) -> list[Decision]:
     """The themes of what is said about an issue, in the order of the scheme; none is a fair answer."""
-    held = [
-        hit
-        for hit in hits(said.folded, said.tokens, scheme)
-        if hit.rule.where == "anywhere" or hit.words[-1].end <= said.title_end
-    ]
-    return _by_theme(held, said.title_end, scheme)
+    held = hits(said.folded, said.tokens, scheme)
+    held = [hit for hit in held if hit.rule.where == "anywhere" or hit.words[-1].end <= said.title_end]
+    return _by_theme(heard(held), said.title_end, scheme)
 
 
 def decide_heading(said: Said, scheme: Scheme) -> list[Decision]:
@@ -44,7 +41,8 @@ def decide_heading(said: Said, scheme: Scheme) -> list[Decision]:
     A heading that names several (聚焦基层组织建设和选人用人) does not say which of them an issue is about;
     the frames that every inspection uses (全面从严治党方面) say nothing about it.
     """
-    return _by_theme([hit for hit in hits(said.folded, said.tokens, scheme) if hit.rule.passes_on], 0, scheme)
+    held = hits(said.folded, said.tokens, scheme)
+    return _by_theme([hit for hit in held if hit.rule.passes_on], 0, scheme)
 
 
 def _by_theme(held: list[Hit], title_end: int, scheme: Scheme) -> list[Decision]:

@@ -19,8 +19,12 @@ FOLDER = "themes"
 _GLOSS = ("english", "describes", "excludes")
 _FILE_KEYS = {"theme", *_GLOSS, "subtheme", "rule"}
 _SUBTHEME_KEYS = {"name", "english", "describes"}
-_RULE_KEYS = {"id", "subtheme", "any", "all", "unless", "within", "where", "passes_on", "match", "reject"}
-_CHOICES = {"within": ("clause", "sentence"), "where": ("anywhere", "title")}
+_RULE_KEYS = {"id", "subtheme", "any", "all", "unless", "within", "where", "strength", "passes_on", "match", "reject"}
+_CHOICES = {
+    "within": ("clause", "sentence"),
+    "where": ("anywhere", "title"),
+    "strength": ("sure", "hint"),
+}
 
 Raw = dict[str, Any]
 
@@ -147,11 +151,9 @@ def _rule(where: str, raw: Raw, theme: Theme, faults: list[str]) -> ThemeRule | 
     faults += found
     if found:
         return None
-    within, place = (raw.get(key, choices[0]) for key, choices in _CHOICES.items())
-    passes_on = raw.get("passes_on", True)
-    return ThemeRule(
-        raw["id"], theme.name, subtheme, groups, unless, within, place, passes_on, "", match, reject
-    )
+    chosen = {key: raw.get(key, choices[0]) for key, choices in _CHOICES.items()}
+    chosen |= {"passes_on": raw.get("passes_on", True), "groups": groups, "unless": unless}
+    return ThemeRule(raw["id"], theme.name, subtheme, match=match, reject=reject, **chosen)
 
 
 def _groups(where: str, raw: Raw, faults: list[str]) -> tuple[tuple[str, ...], ...]:
