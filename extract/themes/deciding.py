@@ -49,7 +49,9 @@ def _by_theme(held: list[Hit], title_end: int, scheme: Scheme) -> list[Decision]
     found: dict[str, list[Hit]] = defaultdict(list)
     for hit in held:
         found[hit.rule.theme].append(hit)
-    return [_decision(theme, found[theme], title_end) for theme in sorted(found, key=scheme.order.__getitem__)]
+    return [
+        _decision(theme, found[theme], title_end) for theme in sorted(found, key=scheme.order.__getitem__)
+    ]
 
 
 def _decision(theme: str, held: list[Hit], title_end: int) -> Decision:

@@ -102,7 +102,9 @@ def _add(found: dict[str, Columns], issue: _Issue, above: _Above) -> None:
         start = above.places.of(token.start, len(token.text))
         if start is not None:
             end = start + len(token.text)
-            _append(found["keywords"], (issue.notice_id, issue.issue_id, seq, above.text[start:end], start, end))
+            _append(
+                found["keywords"], (issue.notice_id, issue.issue_id, seq, above.text[start:end], start, end)
+            )
 
 
 def _append(columns: Columns, row: tuple[Any, ...]) -> None:

@@ -19,7 +19,19 @@ FOLDER = "themes"
 _GLOSS = ("english", "describes", "excludes")
 _FILE_KEYS = {"theme", *_GLOSS, "subtheme", "rule"}
 _SUBTHEME_KEYS = {"name", "english", "describes"}
-_RULE_KEYS = {"id", "subtheme", "any", "all", "unless", "within", "where", "strength", "passes_on", "match", "reject"}
+_RULE_KEYS = {
+    "id",
+    "subtheme",
+    "any",
+    "all",
+    "unless",
+    "within",
+    "where",
+    "strength",
+    "passes_on",
+    "match",
+    "reject",
+}
 _CHOICES = {
     "within": ("clause", "sentence"),
     "where": ("anywhere", "title"),
@@ -63,8 +75,8 @@ def _read(folder: Path, reading: _Reading) -> None:
                 reading.faults.append(f"{rule.source}: rule {rule.id} is also in {own[rule.id].source}")
             own[rule.id] = rule
     reading.rules |= own
-    for name, words in reading.words.items():
-        words |= _word_list(folder / f"{name}.txt", reading.faults)
+    for name in reading.words:
+        reading.words[name] |= _word_list(folder / f"{name}.txt", reading.faults)
 
 
 def _word_list(path: Path, faults: list[str]) -> set[str]:
@@ -117,7 +129,9 @@ def _take_theme(where: str, name: str, content: Raw, reading: _Reading) -> None:
     if known is None:
         reading.faults += [f"{where}: theme {name} needs {key}, a text" for key in _texts(content, _GLOSS)]
         if len(reading.faults) == before:
-            reading.themes[name] = Theme(name, *(content[key] for key in _GLOSS), subthemes)
+            reading.themes[name] = Theme(
+                name, content["english"], content["describes"], content["excludes"], subthemes
+            )
         return
     repeated = {each.name for each in known.subthemes} & {each.name for each in subthemes}
     reading.faults += [f"{where}: subtheme {each} is known already" for each in sorted(repeated)]
