@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.themes.cutting import Token
 from extract.themes.finding import Hit, Word, heard, hits
@@ -36,13 +36,13 @@ def decide(said: Said, scheme: Scheme) -> list[Decision]:
 
 
 def decide_heading(said: Said, scheme: Scheme) -> list[Decision]:
-    """The themes that a heading passes on to what stands under it: those of one that names exactly one.
+    """The themes that a heading names for what stands under it, without subthemes.
 
-    A heading that names several (聚焦基层组织建设和选人用人) does not say which of them an issue is about;
-    the frames that every inspection uses (全面从严治党方面) say nothing about it.
+    One that names several (聚焦基层组织建设和选人用人) does not say which of them an issue is about; that is
+    the caller's to judge. The frames that every inspection uses (全面从严治党方面) name nothing.
     """
-    held = hits(said.folded, said.tokens, scheme)
-    return _by_theme([hit for hit in held if hit.rule.passes_on], 0, scheme)
+    held = [hit for hit in hits(said.folded, said.tokens, scheme) if hit.rule.passes_on]
+    return [replace(decision, subthemes=()) for decision in _by_theme(held, 0, scheme)]
 
 
 def _by_theme(held: list[Hit], title_end: int, scheme: Scheme) -> list[Decision]:

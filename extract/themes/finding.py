@@ -13,6 +13,11 @@ from extract.themes.scheme import Scheme, ThemeRule
 
 _CLAUSE = re.compile(r"[,。;:!?\n]")
 _SENTENCE = re.compile(r"[。;!?\n]")
+#: What names a document or lists offices and fields is no finding: 未按《…安全生产…》要求, 公安、社保等部门.
+_ASIDE = re.compile(
+    r"《[^》\n]{1,80}》|[^,。;:!?\n《》、]{2,12}(?:、[^,。;:!?\n《》、]{2,12})+等(?:[\d一二三四五六七八九十多几相关有职能个家重点]{0,6})"
+    r"(?:部门|单位|科室|股室|业务|领域|环节)"
+)
 
 
 class Word(NamedTuple):
@@ -40,10 +45,18 @@ Places = dict[str, list[Word]]
 def hits(folded: str, tokens: list[Token], scheme: Scheme) -> list[Hit]:
     """Every rule that holds in ``folded``, once for each stretch it holds in.
 
-    Words count only where they begin and end with a token: 法治 does not stand in 方法治理. Linear in the
-    text for a given set of rules.
+    Words count only where they begin and end with a token: 法治 does not stand in 方法治理. Titles of
+    documents and lists of offices or fields speak only where nothing else does. Linear in the text for a
+    given set of rules.
     """
-    sentences = _split(list(_words(folded, tokens, scheme)), [m.start() for m in _SENTENCE.finditer(folded)])
+    words = list(_words(folded, tokens, scheme))
+    aside = {place for match in _ASIDE.finditer(folded) for place in range(*match.span())}
+    held = _holding_in([word for word in words if word.start not in aside], folded, scheme)
+    return held or _holding_in(words, folded, scheme)
+
+
+def _holding_in(words: list[Word], folded: str, scheme: Scheme) -> list[Hit]:
+    sentences = _split(words, [match.start() for match in _SENTENCE.finditer(folded)])
     return [hit for sentence in sentences for hit in _in_sentence(sentence, folded, scheme)]
 
 
