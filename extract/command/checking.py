@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import argparse
-from importlib import import_module
+from collections.abc import Callable
 from pathlib import Path
 
 from extract.audit.settings import check_settings
 from extract.bodies.checking import check_bodies
 from extract.command.parser import EXIT_FAILED, EXIT_OK
+from extract.comparing.checking import check_likeness
 from extract.rulebook import check, load_rules
-
-#: Checks of the rules behind derived tables: module and function. They need the extra ``compare``.
-_ROOMS = (
-    ("extract.themes.checking", "check_themes"),
-    ("extract.comparing.checking", "check_likeness"),
-)
+from extract.themes.checking import check_themes
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print each broken promise and their number."""
     folder = None if arguments.folder is None else Path(arguments.folder)
     faults = check(folder) + check_settings(folder) + check_bodies()
-    faults += [fault for room in _ROOMS for fault in _faults(*room)]
+    faults += _if_installed("themes", lambda: check_themes(folder))
+    faults += _if_installed("likeness", check_likeness)
     if faults:
         print("\n".join(faults))
         print(f"{len(faults)} broken promise{'' if len(faults) == 1 else 's'}")
@@ -32,12 +29,10 @@ def run(arguments: argparse.Namespace) -> int:
     return EXIT_OK
 
 
-def _faults(module: str, function: str) -> list[str]:
+def _if_installed(name: str, checked: Callable[[], list[str]]) -> list[str]:
+    """The faults, or none and a line that says so where a library of the extra ``compare`` is missing."""
     try:
-        faults: list[str] = getattr(import_module(module), function)()
+        return checked()
     except ModuleNotFoundError as error:
-        print(
-            f"not checked: {module.split('.')[1]}, which needs {error.name} (pip install 'zhenggai[compare]')"
-        )
+        print(f"not checked: {name}, which needs {error.name} (pip install 'zhenggai[compare]')")
         return []
-    return faults

@@ -10,8 +10,14 @@ _ISSUE_ID = Column("issue_id", "string", "问题编号", "Issue without sub-issu
 THEMES = (
     _NOTICE_ID,
     _ISSUE_ID,
-    Column("theme", "enum", "主题", "First level of the scheme: docs/themes.md; one row per issue and theme", True),
-    Column("subtheme", "enum", "子主题", "Second level, the one best shown; null when only the first is certain"),
+    Column(
+        "theme",
+        "enum",
+        "主题",
+        "First level: docs/themes.md; one row per issue and theme",
+        True,
+    ),
+    Column("subtheme", "enum", "子主题", "Second level, the best shown; null when only the first is certain"),
     Column("subthemes", "list", "全部子主题", "Every second level of this theme shown by the issue", True),
     Column(
         "basis",
@@ -21,7 +27,7 @@ THEMES = (
         True,
         ("issue", "heading"),
     ),
-    Column("words", "list", "依据词", "The words that decided it, as written, in the order of the text", True),
+    Column("words", "list", "依据词", "The words that decided it, as written, in order", True),
     Column("starts", "int32s", "依据词位置", "Offset in `notices.text` of each of `words`", True),
     Column("start", "int32", "起", "Offset in `notices.text` of the first character of the first word", True),
     Column("end", "int32", "止", "Offset in `notices.text` after the last character of the first word", True),
@@ -32,7 +38,7 @@ KEYWORDS = (
     _ISSUE_ID,
     Column("seq", "int32", "次序", "1, 2, 3 … the best first", True),
     Column("keyword", "string", "关键词", "The word as written", True),
-    Column("start", "int32", "起", "Offset in `notices.text` of its first character, where it first stands", True),
+    Column("start", "int32", "起", "Offset in `notices.text` where it first stands", True),
     Column("end", "int32", "止", "Offset in `notices.text` after its last character", True),
 )
 

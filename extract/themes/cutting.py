@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from extract.errors import ZhenggaiError
+
 #: Above any entry of the general dictionary, so that a domain word is kept whole wherever it can stand.
 _FREQUENCY = 1_000_000
 #: Words of so many signs may hold others.
@@ -30,8 +32,11 @@ class Cutter:
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        import rjieba
-
+        """Raises ``ZhenggaiError`` where rjieba is not installed."""
+        try:
+            import rjieba
+        except ImportError as error:
+            raise ZhenggaiError("themes need rjieba: pip install 'zhenggai[compare]'") from error
         self._jieba = rjieba.Jieba()
         self._inner: dict[str, frozenset[int]] = {}
         self._own = frozenset(words)
@@ -49,9 +54,9 @@ class Cutter:
     def edges(self, tokens: list[Token]) -> set[int]:
         """Where words may begin and end: at the tokens, and inside long ones of the general dictionary.
 
-        It keeps 农村党员 whole, in which 党员 is a word of its own; what our own dictionary keeps whole stays so.
+        It keeps 农村党员 whole, in which 党员 is a word of its own. What our own keeps whole stays so.
         """
-        found = {token.start for token in tokens} | {tokens[-1].start + len(tokens[-1].text) if tokens else 0}
+        found = {token.start for token in tokens} | {token.start + len(token.text) for token in tokens}
         for token in tokens:
             if len(token.text) >= _LONG and token.kind != DOMAIN:
                 found.update(token.start + edge for edge in self._inside(token.text))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.themes.cutting import Token
-from extract.themes.finding import Hit, Word, hits
+from extract.themes.finding import Hit, Word, heard, hits
 from extract.themes.scheme import Scheme
 
 
@@ -30,28 +30,28 @@ class Decision:
 
 def decide(said: Said, scheme: Scheme) -> list[Decision]:
     """The themes of what is said about an issue, in the order of the scheme; none is a fair answer."""
-    held = [
-        hit
-        for hit in hits(said.folded, said.tokens, scheme)
-        if hit.rule.where == "anywhere" or hit.words[-1].end <= said.title_end
-    ]
-    return _by_theme(held, said.title_end, scheme)
+    held = hits(said.folded, said.tokens, scheme)
+    held = [hit for hit in held if hit.rule.where == "anywhere" or hit.words[-1].end <= said.title_end]
+    return _by_theme(heard(held), said.title_end, scheme)
 
 
 def decide_heading(said: Said, scheme: Scheme) -> list[Decision]:
-    """The themes that a heading passes on to what stands under it: those of one that names exactly one.
+    """The themes that a heading names for what stands under it, without subthemes.
 
-    A heading that names several (聚焦基层组织建设和选人用人) does not say which of them an issue is about;
-    the frames that every inspection uses (全面从严治党方面) say nothing about it.
+    One that names several (聚焦基层组织建设和选人用人) does not say which of them an issue is about; that is
+    the caller's to judge. The frames that every inspection uses (全面从严治党方面) name nothing.
     """
-    return _by_theme([hit for hit in hits(said.folded, said.tokens, scheme) if hit.rule.passes_on], 0, scheme)
+    held = [hit for hit in hits(said.folded, said.tokens, scheme) if hit.rule.passes_on]
+    return [replace(decision, subthemes=()) for decision in _by_theme(held, 0, scheme)]
 
 
 def _by_theme(held: list[Hit], title_end: int, scheme: Scheme) -> list[Decision]:
     found: dict[str, list[Hit]] = defaultdict(list)
     for hit in held:
         found[hit.rule.theme].append(hit)
-    return [_decision(theme, found[theme], title_end) for theme in sorted(found, key=scheme.order.__getitem__)]
+    return [
+        _decision(theme, found[theme], title_end) for theme in sorted(found, key=scheme.order.__getitem__)
+    ]
 
 
 def _decision(theme: str, held: list[Hit], title_end: int) -> Decision:

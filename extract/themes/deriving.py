@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
+from extract.rulebook.folding import fold, is_traditional
 from extract.tables.rows import Columns
 from extract.themes.columns import COLUMNS
-from extract.themes.deciding import Decision, Said, decide, decide_heading
+from extract.themes.deciding import Decision, decide, decide_heading
 from extract.themes.loading import load_scheme
 from extract.themes.placing import Places, places
 from extract.themes.ranking import rank
@@ -18,6 +19,10 @@ from extract.themes.reading import joined, said_of
 from extract.themes.scheme import Scheme
 
 _READ = ("notice_id", "issue_id", "parent_id", "is_leaf", "title", "description", "start", "end")
+
+
+#: So much of a notice shows whether its signs are traditional.
+_HEAD = 800
 
 
 class _Issue(NamedTuple):
@@ -59,7 +64,8 @@ class _Above:
         self.by_id = by_id
         self.text = text
         self.scheme = scheme
-        self.said = said_of(issue.title, issue.description, scheme)
+        self.traditional = is_traditional(fold(text[:_HEAD]))
+        self.said = said_of(issue.title, issue.description, scheme, self.traditional)
         self.places = places(joined(issue.title, issue.description)[0], text, issue.start, issue.end)
 
     def themes(self) -> Iterator[tuple[str, Decision, Places]]:
@@ -69,7 +75,8 @@ class _Above:
             yield from (("issue", decision, self.places) for decision in own)
             return
         for heading in self._headings():
-            passed = decide_heading(_said_in(heading, self.scheme), self.scheme)
+            said = said_of(heading.title, heading.title, self.scheme, self.traditional)
+            passed = decide_heading(said, self.scheme)
             if passed:
                 if len(passed) == 1:
                     yield "heading", passed[0], places(heading.title, self.text, heading.start, heading.end)
@@ -81,10 +88,6 @@ class _Above:
         while above is not None:
             yield above
             above = self.by_id.get(above.parent_id or "")
-
-
-def _said_in(heading: _Issue, scheme: Scheme) -> Said:
-    return said_of(heading.title, heading.title, scheme)
 
 
 def _add(found: dict[str, Columns], issue: _Issue, above: _Above) -> None:
@@ -102,7 +105,9 @@ def _add(found: dict[str, Columns], issue: _Issue, above: _Above) -> None:
         start = above.places.of(token.start, len(token.text))
         if start is not None:
             end = start + len(token.text)
-            _append(found["keywords"], (issue.notice_id, issue.issue_id, seq, above.text[start:end], start, end))
+            _append(
+                found["keywords"], (issue.notice_id, issue.issue_id, seq, above.text[start:end], start, end)
+            )
 
 
 def _append(columns: Columns, row: tuple[Any, ...]) -> None:

@@ -13,6 +13,11 @@ from extract.themes.scheme import Scheme, ThemeRule
 
 _CLAUSE = re.compile(r"[,。;:!?\n]")
 _SENTENCE = re.compile(r"[。;!?\n]")
+#: What names a document or lists offices and fields is no finding: 未按《…安全生产…》要求, 公安、社保等部门.
+_ASIDE = re.compile(
+    r"《[^》\n]{1,80}》|[^,。;:!?\n《》、]{2,12}(?:、[^,。;:!?\n《》、]{2,12})+等(?:[\d一二三四五六七八九十多几相关有职能个家重点]{0,6})"
+    r"(?:部门|单位|科室|股室|业务|领域|环节)"
+)
 
 
 class Word(NamedTuple):
@@ -37,21 +42,49 @@ class Hit(NamedTuple):
 Places = dict[str, list[Word]]
 
 
-def hits(folded: str, tokens: list[Token], scheme: Scheme) -> Iterator[Hit]:
-    """Every rule that holds in ``folded``, once for each stretch it holds in, in the order of the stretches.
+def hits(folded: str, tokens: list[Token], scheme: Scheme) -> list[Hit]:
+    """Every rule that holds in ``folded``, once for each stretch it holds in.
 
-    Words count only where they begin and end with a token: 法治 does not stand in 方法治理. Linear in the
-    text for a given set of rules.
+    Words count only where they begin and end with a token: 法治 does not stand in 方法治理. Titles of
+    documents and lists of offices or fields speak only where nothing else does. Linear in the text for a
+    given set of rules.
     """
     words = list(_words(folded, tokens, scheme))
-    if not words:
-        return
+    aside = {place for match in _ASIDE.finditer(folded) for place in range(*match.span())}
+    held = _holding_in([word for word in words if word.start not in aside], folded, scheme)
+    return held or _holding_in(words, folded, scheme)
+
+
+def _holding_in(words: list[Word], folded: str, scheme: Scheme) -> list[Hit]:
     sentences = _split(words, [match.start() for match in _SENTENCE.finditer(folded)])
-    for sentence in sentences:
-        yield from _holding(sentence, "sentence", sentence, scheme)
-        here = [word for places in sentence.values() for word in places]
-        for clause in _split(sorted(here, key=_start), [match.start() for match in _CLAUSE.finditer(folded)]):
-            yield from _holding(clause, "clause", sentence, scheme)
+    return [hit for sentence in sentences for hit in _in_sentence(sentence, folded, scheme)]
+
+
+def heard(held: list[Hit]) -> list[Hit]:
+    """The rules of a text that count.
+
+    Hints are silent where a sure rule says anything else. Without any, the hints with the longest word are
+    heard: 超低排放改造 says more than 改造.
+    """
+    spoken = [hit for hit in held if hit.rule.strength == "sure"]
+    if not spoken:
+        longest = max((_longest(hit) for hit in held), default=0)
+        spoken = [hit for hit in held if _longest(hit) == longest]
+        if len({hit.rule.theme for hit in spoken}) > 1:
+            return []
+    said = {(hit.rule.theme, hit.rule.subtheme) for hit in spoken}
+    return spoken + [hit for hit in held if hit not in spoken and (hit.rule.theme, hit.rule.subtheme) in said]
+
+
+def _longest(hit: Hit) -> int:
+    return max(len(word.text) for word in hit.words)
+
+
+def _in_sentence(sentence: Places, folded: str, scheme: Scheme) -> Iterator[Hit]:
+    yield from _holding(sentence, "sentence", sentence, scheme)
+    here = sorted((word for places in sentence.values() for word in places), key=_start)
+    for clause in _split(here, [match.start() for match in _CLAUSE.finditer(folded)]):
+        yield from _holding(clause, "clause", sentence, scheme)
 
 
 def _words(folded: str, tokens: list[Token], scheme: Scheme) -> Iterator[Word]:

@@ -19,8 +19,24 @@ FOLDER = "themes"
 _GLOSS = ("english", "describes", "excludes")
 _FILE_KEYS = {"theme", *_GLOSS, "subtheme", "rule"}
 _SUBTHEME_KEYS = {"name", "english", "describes"}
-_RULE_KEYS = {"id", "subtheme", "any", "all", "unless", "within", "where", "passes_on", "match", "reject"}
-_CHOICES = {"within": ("clause", "sentence"), "where": ("anywhere", "title")}
+_RULE_KEYS = {
+    "id",
+    "subtheme",
+    "any",
+    "all",
+    "unless",
+    "within",
+    "where",
+    "strength",
+    "passes_on",
+    "match",
+    "reject",
+}
+_CHOICES = {
+    "within": ("clause", "sentence"),
+    "where": ("anywhere", "title"),
+    "strength": ("sure", "hint"),
+}
 
 Raw = dict[str, Any]
 
@@ -59,8 +75,8 @@ def _read(folder: Path, reading: _Reading) -> None:
                 reading.faults.append(f"{rule.source}: rule {rule.id} is also in {own[rule.id].source}")
             own[rule.id] = rule
     reading.rules |= own
-    for name, words in reading.words.items():
-        words |= _word_list(folder / f"{name}.txt", reading.faults)
+    for name in reading.words:
+        reading.words[name] |= _word_list(folder / f"{name}.txt", reading.faults)
 
 
 def _word_list(path: Path, faults: list[str]) -> set[str]:
@@ -113,7 +129,9 @@ def _take_theme(where: str, name: str, content: Raw, reading: _Reading) -> None:
     if known is None:
         reading.faults += [f"{where}: theme {name} needs {key}, a text" for key in _texts(content, _GLOSS)]
         if len(reading.faults) == before:
-            reading.themes[name] = Theme(name, *(content[key] for key in _GLOSS), subthemes)
+            reading.themes[name] = Theme(
+                name, content["english"], content["describes"], content["excludes"], subthemes
+            )
         return
     repeated = {each.name for each in known.subthemes} & {each.name for each in subthemes}
     reading.faults += [f"{where}: subtheme {each} is known already" for each in sorted(repeated)]
@@ -147,11 +165,9 @@ def _rule(where: str, raw: Raw, theme: Theme, faults: list[str]) -> ThemeRule | 
     faults += found
     if found:
         return None
-    within, place = (raw.get(key, choices[0]) for key, choices in _CHOICES.items())
-    passes_on = raw.get("passes_on", True)
-    return ThemeRule(
-        raw["id"], theme.name, subtheme, groups, unless, within, place, passes_on, "", match, reject
-    )
+    chosen = {key: raw.get(key, choices[0]) for key, choices in _CHOICES.items()}
+    chosen |= {"passes_on": raw.get("passes_on", True), "groups": groups, "unless": unless}
+    return ThemeRule(raw["id"], theme.name, subtheme, match=match, reject=reject, **chosen)
 
 
 def _groups(where: str, raw: Raw, faults: list[str]) -> tuple[tuple[str, ...], ...]:

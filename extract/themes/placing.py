@@ -22,7 +22,7 @@ class Places:
         self._starts = [piece.said for piece in pieces]
 
     def of(self, start: int, length: int) -> int | None:
-        """The offset in the text of a stretch that is said; None where it does not stand there in one piece."""
+        """The offset in the text of a stretch that is said; None where it does not stand there whole."""
         place = bisect_right(self._starts, start) - 1
         if place < 0:
             return None

@@ -27,7 +27,9 @@ def rank(said: Said, scheme: Scheme) -> list[Token]:
         if _may_be_keyword(token, scheme):
             first.setdefault(token.text, token)
             in_title = token.start < said.title_end
-            weights[token.text] += (2 if in_title else 1) * (2 if token.kind == DOMAIN else 1) + len(token.text) / 10
+            weights[token.text] += (2 if in_title else 1) * (2 if token.kind == DOMAIN else 1) + len(
+                token.text
+            ) / 10
     best = sorted(first.values(), key=lambda token: (-weights[token.text], token.start))
     return best[:MOST]
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from extract.rulebook.folding import fold, simplify
+from extract.rulebook.folding import fold, to_simplified
 from extract.themes.deciding import Said
 from extract.themes.scheme import Scheme
 
 
-def said_of(title: str, description: str, scheme: Scheme) -> Said:
-    """Title and description as one text, folded, simplified where it is traditional, and cut.
+def said_of(title: str, description: str, scheme: Scheme, traditional: bool = False) -> Said:
+    """Title and description as one text, folded, simplified where the notice is traditional, and cut.
 
     The description includes the title (data contract); where it does not, the title goes before it. Offsets
     hold in ``description`` then only behind the title: see :func:`extract.themes.placing.places`.
     """
     text, title_end = joined(title, description)
-    folded = simplify(fold(text))
+    folded = to_simplified(fold(text)) if traditional else fold(text)
     return Said(folded, scheme.cutter.tokens(folded), title_end)
 
 
