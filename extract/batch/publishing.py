@@ -24,7 +24,10 @@ def prepare(store: Store) -> dict[str, Any] | None:
 
     Raises ``OutputError`` when it holds anything that a run did not write, and for compacted tables.
     """
-    store.make()
+    try:
+        store.make()
+    except OSError as error:
+        raise OutputError(f"{store.place} cannot be used as output folder: {error.strerror}") from error
     manifest = read_manifest(store)
     others = [name for name in store.names("") if not name.startswith(".") and name != "README.md"]
     if others and manifest is None:

@@ -9,6 +9,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 
 import pyarrow as pa
@@ -82,8 +83,17 @@ def _with_pools(tasks: Sequence[Task], make: Callable[[], Executor]) -> Iterator
                 yield done
         except BrokenExecutor:
             yield _with_care(waiting.popleft())
+        except BaseException:  # interrupted: nobody waits for what the workers are at
+            _end(pool)
+            raise
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _end(pool: Executor) -> None:
+    for process in list(getattr(pool, "_processes", None) or {}).copy():
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
 
 
 def refuse_in_a_starting_worker() -> None:

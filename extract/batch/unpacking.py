@@ -121,7 +121,8 @@ def read_member(path: str, member: str) -> bytes:
 # A worker reads the members of an archive one after the other; its list is read once.
 @lru_cache(maxsize=2)
 def _archive(path: str, _identity: object) -> zipfile.ZipFile:
-    return zipfile.ZipFile(opened(path))
+    # A ZipFile closes what it opened itself when it is dropped from here.
+    return zipfile.ZipFile(path if "://" not in path else opened(path))
 
 
 def _identity(path: str) -> object:

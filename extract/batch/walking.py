@@ -72,8 +72,9 @@ def pattern(path: str) -> Pattern:
 
 def _whole(parts: list[str]) -> re.Pattern[str]:
     """The whole path below the root; a folder that matches stands for all that is in it."""
-    deep = [r"(?:[^/]+/)*" if part == "**" else _segment(part) + "/" for part in parts]
-    return re.compile("".join(deep).removesuffix("/") + r"(?:/.*)?", re.S)
+    *above, last = [r"(?:[^/]+/)*" if part == "**" else _segment(part) + "/" for part in parts]
+    end = ".*" if parts[-1] == "**" else last.removesuffix("/") + r"(?:/.*)?"
+    return re.compile("".join(above) + end, re.S)
 
 
 def _segment(part: str) -> str:

@@ -4,71 +4,56 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from extract.batch.listing import Input, read_list
 from extract.batch.running import Summary, extract
-from extract.command.parser import EXIT_FAILED, EXIT_OK
+from extract.command.parser import EXIT_FAILED, EXIT_INTERRUPTED, EXIT_OK
 from extract.command.summary import summary_text
-
-Progress = Callable[[int, int], None]
+from extract.command.watching import Watch, progress_shown, stopped_by_term
+from extract.errors import OutputError
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Extract, say how it went, and return 1 when a file failed."""
-    with _progress(arguments.quiet) as progress:
-        summary = extract(
-            arguments.inputs,
-            arguments.out,
-            rules=arguments.rules,
-            workers=arguments.workers,
-            progress=progress,
-        )
+    watch = Watch(as_json=arguments.log_json)
+    try:
+        with stopped_by_term():
+            summary = _extracted(arguments, watch)
+    except KeyboardInterrupt:
+        print(f"zhenggai: {watch.told}", file=sys.stderr)
+        return EXIT_INTERRUPTED
     if not arguments.quiet:
         print(summary_text(summary))
+    if arguments.profile:
+        from extract.command.profiling import profile_text
+
+        print(profile_text(summary))
     if arguments.verbose:
         print(f"details of failures: {_write_log(summary)}")
     return EXIT_OK if summary.ok else EXIT_FAILED
 
 
-@contextmanager
-def _progress(quiet: bool) -> Iterator[Progress | None]:
-    """A bar on a terminal, a line for each tenth elsewhere, nothing when quiet."""
-    if quiet:
-        yield None
-    elif sys.stderr.isatty():
-        yield from _bar()
-    else:
-        yield _lines()
+def _extracted(arguments: argparse.Namespace, watch: Watch) -> Summary:
+    with progress_shown(quiet=arguments.quiet or arguments.log_json) as progress:
+        return extract(
+            [_input(name, null=arguments.null) for name in arguments.inputs],
+            arguments.out,
+            rules=arguments.rules,
+            workers=arguments.workers,
+            progress=progress,
+            fresh=arguments.fresh,
+            log=watch.hear,
+        )
 
 
-def _bar() -> Iterator[Progress]:
-    from tqdm import tqdm
-
-    with tqdm(unit="file", desc="reading", leave=False) as bar:
-
-        def show(done: int, everything: int) -> None:
-            bar.total = everything
-            bar.update(done - bar.n)
-
-        yield show
-
-
-def _lines() -> Progress:
-    said = 0
-
-    def show(done: int, everything: int) -> None:
-        nonlocal said
-        tenth = done * 10 // everything
-        if tenth > said:
-            said = tenth
-            print(f"{done} of {everything} files", file=sys.stderr, flush=True)
-
-    return show
+def _input(name: str, *, null: bool) -> Input:
+    return read_list(sys.stdin.buffer, null=null) if name == "-" else name
 
 
 def _write_log(summary: Summary) -> Path:
+    if "://" in summary.out:
+        raise OutputError("--verbose writes to a folder, and the output is none: look into the table `files`")
     log = Path(summary.out) / "debug.log"
     lines = [f"{row.source}: {row.error_type}: {row.error}\n{row.trace or ''}" for row in summary.troubled]
     log.write_text("\n".join(lines), encoding="utf-8")

@@ -36,19 +36,38 @@ _EXTRACT = """\
 Reads notices (txt, html, docx, pdf; known by content, not by name) and writes
 OUT/<table>/part-*.parquet: notices, sections, issues, measures, owners, deadlines,
 progress, findings, files. A file that cannot be read becomes a row of `files` with
-the reason; the others go on. The same input gives the same bytes."""
+the reason; the others go on. The same input gives the same bytes.
+
+Given again, the command takes in what is new or has changed and leaves the rest alone;
+a run that was stopped or killed goes on where it was. OUT and INPUT may be URLs that
+fsspec understands (s3://bucket/notices)."""
 
 _EXTRACT_END = """\
 examples:
   zhenggai extract notices/ -o output/
   zhenggai extract a.pdf b.html -o output/ --rules my-rules/
+  zhenggai extract 'notices/**/*.docx' archive.zip -o output/
+  find notices -newer list -print0 | zhenggai extract - --null -o output/
 
 left out silently: hidden files, *.gold.json, MANIFEST.toml, floors.toml, README*,
 ~$*, Thumbs.db, desktop.ini.
-OUT must be new, empty (a README.md may be there), or the output of an earlier run,
-which is replaced when the new tables are complete.
+OUT must be new, empty (a README.md may be there), or the output of an earlier run.
+docs/runs.md says what a run leaves and how it goes on.
 
-exit codes: 0 every file read or skipped   1 some files failed   2 usage"""
+exit codes: 0 every file read or skipped   1 some files failed   2 usage, disk full
+            130 stopped by Ctrl-C or SIGTERM: the same command goes on"""
+
+_COMPACT = """\
+Copies the tables in OUT to DIR with few big parts in place of many small ones, for
+readers of whole provinces. OUT stays as it is, so that extract can go on with it; DIR
+is for reading, auditing and reporting alone."""
+
+_COMPACT_END = """\
+examples:
+  zhenggai compact output/ -o compacted/
+  zhenggai compact s3://bucket/output -o s3://bucket/compacted --size 512
+
+DIR must be new, empty, or an earlier compaction, which is replaced."""
 
 _SHOW = """\
 Prints one notice: facts, sections with their roles, issues with measures, owners,
@@ -127,6 +146,7 @@ def build() -> argparse.ArgumentParser:
     _add_extract(commands)
     _add_show(commands)
     _add_audit(commands)
+    _add_compact(commands)
     _add_ledger(commands)
     _add_report(commands)
     add_compare(commands)
@@ -178,13 +198,30 @@ def _add_extract(commands: Commands[argparse.ArgumentParser]) -> None:
     parser = _parser(
         commands.add_parser("extract", help="files and folders → tables"), _EXTRACT, _EXTRACT_END
     )
-    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="a file, or a folder to walk")
+    parser.add_argument(
+        "inputs",
+        nargs="+",
+        metavar="INPUT",
+        help="a file, a folder, 'wildcards/**', a zip, a URL; - reads a list",
+    )
     parser.add_argument("-o", "--out", default="output", help="folder for the tables (default: output)")
     parser.add_argument("--rules", metavar="DIR", help="a folder of rules to add to the shipped ones")
     parser.add_argument("--workers", type=_positive, metavar="N", help="processes (default: as many as pay)")
+    parser.add_argument("-0", "--null", action="store_true", help="names in the list end with NUL")
+    parser.add_argument("--fresh", action="store_true", help="start over, whatever earlier runs did")
     parser.add_argument("--quiet", action="store_true", help="print errors only")
     parser.add_argument("--verbose", action="store_true", help="write details of failures to OUT/debug.log")
+    parser.add_argument("--log-json", action="store_true", help="progress as JSON lines on stderr")
+    parser.add_argument("--profile", action="store_true", help="print where the time went")
     parser.set_defaults(module="extracting")
+
+
+def _add_compact(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = _parser(commands.add_parser("compact", help="small parts → big ones"), _COMPACT, _COMPACT_END)
+    parser.add_argument("out", metavar="OUT", help="what `zhenggai extract` wrote")
+    parser.add_argument("-o", "--output", required=True, metavar="DIR", help="a new folder, or a URL")
+    parser.add_argument("--size", type=_positive, default=256, metavar="MB", help="of a part (default: 256)")
+    parser.set_defaults(module="compacting")
 
 
 def _add_show(commands: Commands[argparse.ArgumentParser]) -> None:

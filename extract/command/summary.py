@@ -30,13 +30,25 @@ def _lines(summary: Summary) -> Iterator[str]:
     tally = summary.tally
     files = summary.statuses.total()
     yield f"Read {_many(tally.notices, 'notice')} from {_many(files, 'file')} in {summary.seconds:.1f} s"
+    yield from _kept(summary, files)
     if tally.notices:
         yield from _figures(tally)
     for status in ("failed", "skipped"):
-        yield from _troubled(status, [row for row in summary.troubled if row.status == status])
+        rows = [row for row in summary.troubled if row.status == status]
+        yield from _troubled(status, rows, summary.statuses[status])
     if repeats := summary.statuses["duplicate"]:
         yield f"\n{_many(repeats, 'file')} with the bytes of an earlier one: counted once (see `files`)"
     yield from _where(summary)
+
+
+def _kept(summary: Summary, files: int) -> Iterator[str]:
+    if summary.kept == files:
+        yield "Nothing has changed since the run before: its tables are as they were"
+    elif summary.kept:
+        now = files - summary.kept
+        yield f"{_many(summary.kept, 'file')} of these taken from the run before, {now:,} read now"
+    for command in summary.derived_removed:
+        yield f"What `zhenggai {command}` had added is removed, for notices have changed: run it again"
 
 
 def _figures(tally: Tally) -> Iterator[str]:
@@ -67,14 +79,14 @@ def _counted(counts: Counter[str], chinese: dict[str, str]) -> str:
     )
 
 
-def _troubled(status: str, rows: list[FileRow]) -> Iterator[str]:
+def _troubled(status: str, rows: list[FileRow], count: int) -> Iterator[str]:
     if not rows:
         return
-    yield f"\n{_many(len(rows), 'file')} {status}:"
+    yield f"\n{_many(count, 'file')} {status}:"
     for row in rows[:_MOST_FILES]:
         yield f"  {visible(row.source)}: {visible(row.error or '')} [{row.error_type}]"
-    if len(rows) > _MOST_FILES:
-        yield f"  … and {len(rows) - _MOST_FILES:,} more: see the table `files`"
+    if count > _MOST_FILES:
+        yield f"  … and {count - _MOST_FILES:,} more: see the table `files`"
     if any(row.trace for row in rows):
         yield "  --verbose writes where in the program it went wrong to debug.log"
 

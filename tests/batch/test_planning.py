@@ -1,13 +1,25 @@
 """Which files a run reads, what they are called, which of them repeat."""
 
 import os
+import random
+import tempfile
 from pathlib import Path
 
 import pytest
 
-from extract.batch import planning
-from extract.batch.planning import Offered, plan, readable, shards
+from extract.batch import hashing, walking
+from extract.batch.cutting import cut, part_id
+from extract.batch.listing import FileList, listed, readable
+from extract.batch.planning import planned
 from extract.errors import InputError
+from extract.tables.storing import open_store
+
+
+def plan(inputs, out):
+    """The files of a plan, in order."""
+    with tempfile.TemporaryDirectory() as state:
+        whole = planned(listed(inputs, out), open_store(state))
+    return [file for shard in whole.shards for file in whole.files(shard)]
 
 
 def sources(*inputs, out="nowhere"):
@@ -69,13 +81,6 @@ def test_equal_bytes_point_at_the_first(folder):
     }
 
 
-def test_only_files_of_equal_size_are_opened_while_planning(folder, monkeypatch):
-    opened = []
-    monkeypatch.setattr(planning, "_digest", lambda file: opened.append(file.source))
-    plan([folder({"a": "1", "b": "22", "c": "33"})], Path("out"))
-    assert opened == ["b", "c"]
-
-
 def test_links_to_folders_are_followed_once(folder):
     root = folder({"a/x.txt": "1", "y.txt": "22"})
     (root / "loop").symlink_to(root)
@@ -112,7 +117,7 @@ def test_a_folder_that_cannot_be_listed_is_a_row(folder, monkeypatch):
 
 def test_a_huge_file_is_not_opened(folder):
     root = folder({"big.txt": "1"})
-    os.truncate(root / "big.txt", planning.MOST_BYTES + 1)
+    os.truncate(root / "big.txt", walking.MOST_BYTES + 1)
     assert plan([root], Path("out"))[0].problem == "too_large"
 
 
@@ -135,9 +140,119 @@ def test_an_empty_folder_is_a_usage_error(tmp_path):
         sources(tmp_path)
 
 
-def test_shards_are_cut_by_number_and_by_bytes():
-    small = [Offered("", str(n), 10) for n in range(450)]
-    assert [len(piece) for piece in shards(small)] == [200, 200, 50]
-    large = [Offered("", str(n), planning.BYTES_PER_SHARD // 2 + 1) for n in range(3)]
-    assert [len(piece) for piece in shards(large)] == [1, 1, 1]
-    assert [file for piece in shards(small) for file in piece] == small
+def pieces(names, size=10):
+    ordered = sorted(names)
+    return [tuple(ordered[a:b]) for a, b in cut(ordered, [size] * len(ordered))]
+
+
+def test_shards_hold_every_file_once_and_are_neither_small_nor_large():
+    names = {f"{n:05}/通报.txt" for n in range(20_000)}
+    found = pieces(names)
+    assert [name for piece in found for name in piece] == sorted(names)
+    sizes = [len(piece) for piece in found]
+    assert min(sizes[:-1]) >= 64
+    assert max(sizes) <= 400
+    assert 150 < sum(sizes) / len(sizes) < 250
+    assert len({part_id(piece[0]) for piece in found}) == len(found)
+
+
+@pytest.mark.parametrize("size", [10, 500_000])
+def test_a_file_more_or_less_changes_its_own_neighbourhood_alone(size):
+    rng = random.Random(7)
+    names = {f"{rng.randrange(10**9):09}.txt" for _ in range(10_000)}
+    before = set(pieces(names, size))
+    for _ in range(20):
+        more, less = f"{rng.randrange(10**9):09}.txt", rng.choice(sorted(names))
+        assert len(before ^ set(pieces(names | {more}, size))) <= 12
+        assert len(before ^ set(pieces(names - {less}, size))) <= 12
+
+
+def test_heavy_files_make_small_shards():
+    assert {len(piece) for piece in pieces({f"{n}.pdf" for n in range(50)}, 40_000_000)} == {1}
+
+
+def test_files_of_one_name_are_never_parted():
+    ordered = ["a"] * 1000
+    assert list(cut(ordered, [10] * 1000)) == [(0, 1000)]
+
+
+@pytest.mark.parametrize(
+    ("wild", "expected"),
+    [
+        ("**/*.docx", ["a/b/2.docx", "a/b/c/3.docx", "x.docx"]),
+        ("*.docx", ["x.docx"]),
+        ("a/*/*.docx", ["b/2.docx"]),
+        ("a/**", ["1.txt", "b/2.docx", "b/c/3.docx"]),
+        ("a/b*", ["b/2.docx", "b/c/3.docx"]),
+        ("?/[!2-9].txt", ["a/1.txt"]),
+        ("**/c/*", ["a/b/c/3.docx"]),
+    ],
+)
+def test_wildcards(folder, wild, expected):
+    root = folder({"a/1.txt": "1", "a/b/2.docx": "2", "a/b/c/3.docx": "3", "x.docx": "4", ".x.docx": "5"})
+    assert sources(f"{root}/{wild}") == expected
+
+
+def test_wildcards_that_match_nothing_and_names_that_look_like_them(folder):
+    root = folder({"[1].txt": "1"})
+    assert sources(f"{root}/[1].txt") == ["[1].txt"]
+    with pytest.raises(InputError, match="no files"):
+        sources(f"{root}/*.pdf")
+
+
+def test_wildcards_do_not_walk_where_nothing_can_match(folder, monkeypatch):
+    root = folder({"a/1.txt": "1", "b/c/2.txt": "2"})
+    listed_folders = []
+    real = os.scandir
+    monkeypatch.setattr(os, "scandir", lambda path: listed_folders.append(str(path)) or real(path))
+    assert sources(f"{root}/a/*.txt") == ["1.txt"]
+    assert not [path for path in listed_folders if "/b" in path]
+
+
+def test_a_list_names_files_as_it_calls_them(folder, monkeypatch):
+    root = folder({"a/x.txt": "1", "b/x.txt": "2", "c/y.txt": "3"})
+    monkeypatch.chdir(root)
+    names = FileList(("a/x.txt", "./b/x.txt", "gone.txt", "c", str(root / "a" / "x.txt")))
+    assert [(f.source, f.problem) for f in plan([names], Path("out"))] == [
+        ("a/x.txt", None),
+        ("b/x.txt", None),
+        ("c/y.txt", None),
+        ("gone.txt", "unreadable"),
+    ]
+
+
+def test_what_surely_is_the_same_is_not_read_again(folder, tmp_path, monkeypatch):
+    root = folder({"a.txt": "1", "b.txt": "2"})
+    store = open_store(tmp_path / "out")
+    opened = []
+    real = hashing.fetch
+    monkeypatch.setattr(hashing, "fetch", lambda path, member: opened.append(path[-5]) or real(path, member))
+    monkeypatch.setattr(hashing, "_MOMENT", -1000)  # nothing is too young to be trusted
+    first = planned(listed([root], "out"), store)
+    second = planned(listed([root], "out"), store)
+    assert sorted(opened) == ["a", "b"]
+    assert first.shards == second.shards
+    info = (root / "a.txt").stat()
+    (root / "a.txt").write_text("3")
+    os.utime(root / "a.txt", ns=(info.st_atime_ns, info.st_mtime_ns))
+    third = planned(listed([root], "out"), store)
+    assert sorted(opened) == ["a", "a", "b"]
+    assert third.shards != second.shards
+
+
+def test_what_changed_a_moment_ago_is_read_again(folder, tmp_path):
+    root, store = folder({"a.txt": "1"}), open_store(tmp_path / "out")
+    planned(listed([root], "out"), store)
+    assert b"a.txt" not in store.read(hashing.INDEX)
+
+
+@pytest.mark.parametrize(
+    "harm", [lambda data: data[:-1], lambda data: data[:60] + b"\0" + data[61:], lambda _: b""]
+)
+def test_a_damaged_index_is_no_index(folder, tmp_path, monkeypatch, harm):
+    root, store = folder({"a.txt": "1", "b.txt": "2"}), open_store(tmp_path / "out")
+    monkeypatch.setattr(hashing, "_MOMENT", -1000)
+    first = planned(listed([root], "out"), store)
+    path = tmp_path / "out" / hashing.INDEX
+    path.write_bytes(harm(path.read_bytes()))
+    assert planned(listed([root], "out"), store).shards == first.shards

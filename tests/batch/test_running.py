@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import extract
-from extract.batch import limiting, planning, working
+from extract.batch import cutting, limiting, working
 from extract.errors import InputError, OutputError, RuleError
 from extract.tables.columns import TABLES
 
@@ -37,7 +37,7 @@ def contents(out):
 
 @pytest.fixture
 def small_shards(monkeypatch):
-    monkeypatch.setattr(planning, "FILES_PER_SHARD", 2)
+    monkeypatch.setattr(cutting, "MOST", 2)
 
 
 def test_every_file_has_its_row_and_its_fate(folder, tmp_path):
@@ -153,7 +153,8 @@ def test_rules_that_change_during_a_run_stop_it(folder, tmp_path, monkeypatch):
     monkeypatch.setattr(working, "load_rules", lambda _folder: changed)
     with pytest.raises(RuleError, match="run it again"):
         extract.extract(folder(MIXED), tmp_path / "out")
-    assert list((tmp_path / "out").iterdir()) == []
+    assert {p.name for p in (tmp_path / "out").iterdir()} == {".zhenggai", "run.json"}
+    assert not list((tmp_path / "out").rglob("*.parquet"))
 
 
 def test_a_file_that_takes_too_long_is_given_up(folder, tmp_path, monkeypatch):
@@ -192,11 +193,12 @@ def test_a_script_without_guard_is_told_so(folder, tmp_path):
     script = tmp_path / "script.py"
     script.write_text(
         "import extract, sys\n"
-        "from extract.batch import planning, running\n"
+        "from extract.batch import cutting, running\n"
         "from tests.batch import fakes\n"
         "fakes.install()\n"
         "running.load_rules = fakes.load_rules\n"
-        "planning.FILES_PER_SHARD = 1\n"
+        "running.rules_digest = lambda _: fakes.RULES.digest\n"
+        "cutting.MOST = 1\n"
         "extract.extract(sys.argv[1], sys.argv[2], workers=2)\n"
     )
     repository = str(Path(__file__).parents[2])
@@ -211,7 +213,7 @@ def test_a_script_without_guard_is_told_so(folder, tmp_path):
     assert done.stderr.splitlines()[-1].startswith(
         "extract.errors.ZhenggaiError: worker processes cannot start"
     )
-    assert list((tmp_path / "out").iterdir()) == []
+    assert not list((tmp_path / "out").rglob("*.parquet"))
 
 
 def test_usage_errors_leave_no_output(tmp_path):

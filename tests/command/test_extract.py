@@ -143,6 +143,6 @@ def test_visible_and_shortened():
 @pytest.mark.parametrize("workers", ["0", "-1", "two"])
 def test_workers_must_be_a_number(workers, capsys):
     with pytest.raises(SystemExit) as stop:
-        main(["extract", "x", "--workers", workers])
+        main(["extract", "x", f"--workers={workers}"])
     assert stop.value.code == 2
     assert "is not a number from 1 up" in capsys.readouterr().err
