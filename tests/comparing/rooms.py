@@ -23,7 +23,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "themes": (*map(_text, ("notice_id", "issue_id", "theme")),),
     "figures": (
-        *map(_text, ("notice_id", "issue_id", "base_unit", "counted")),
+        *map(_text, ("notice_id", "issue_id", "base_unit", "counted", "raw")),
         Column("base_value", "double", "值", "value"),
     ),
 }
@@ -44,7 +44,7 @@ def derive(part: Mapping[str, pa.Table]) -> dict[str, Columns]:
             if issue["is_leaf"] and word in issue["title"]:
                 _add(found["themes"], **ids, theme=theme)
         if "资金" in issue["title"]:
-            _add(found["figures"], **ids, base_unit="元", counted="追缴资金", base_value=10.0)
+            _add(found["figures"], **ids, base_unit="元", counted="追缴资金", raw="10元", base_value=10.0)
     return found
 
 
