@@ -121,6 +121,22 @@ def test_the_issuer_is_a_row_only_when_another_body() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        ({"issuer": "中共镇江市教育局党组"}, "321100"),
+        ({"title": "中共镇江市高新区工委关于巡视整改进展情况的通报"}, "321100"),
+        ({"issuer": "中共本溪市教育局党组", "text": "市委第三巡察组对市教育局党组进行了巡察。"}, "210500"),
+        ({"issuer": "中共云泽市教育局党组"}, None),
+    ],
+)
+def test_a_bureau_the_reading_left_out_is_taken_from_who_speaks(
+    told: dict[str, str], code: str | None
+) -> None:
+    codes = [row["region_code"] for row in rows(None, **told) if row["role"] == "bureau"]
+    assert codes == ([code] if code else [])
+
+
 def test_a_private_firm_is_no_state_enterprise() -> None:
     """A firm that a party inspection looked at is the state's; one that is told to act may be anybody's."""
     firm = "岳阳市云泽建筑工程有限公司"
