@@ -128,6 +128,8 @@ def test_the_issuer_is_a_row_only_when_another_body() -> None:
         ({"title": "中共镇江市高新区工委关于巡视整改进展情况的通报"}, "321100"),
         ({"issuer": "中共本溪市教育局党组", "text": "市委第三巡察组对市教育局党组进行了巡察。"}, "210500"),
         ({"issuer": "中共云泽市教育局党组"}, None),
+        ({"text": "县委第三巡察组对天等县教育局党组进行了巡察。"}, "451425"),
+        ({"text": "区委对雨花区教育局、财政局党组进行了巡察。"}, None),
     ],
 )
 def test_a_bureau_the_reading_left_out_is_taken_from_who_speaks(
