@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extract.bodies.located import SIGNS, units
 from extract.bodies.naming import Body
-from extract.bodies.organs import abbreviates, in_full
+from extract.bodies.organs import is_said_for
 from extract.bodies.places import read_place, reading_rules
 from extract.fields.facts_bodies import inspected_body
 from extract.rulebook.folding import fold
@@ -61,7 +61,7 @@ def own_mentions(bureau: Body, first: Mention, text: str) -> Iterator[Mention]:
         name = match.group(1)
         if name not in seen and not _inside(text, match.start(), bureau):
             seen.add(name)
-            if abbreviates(in_full(name.removeprefix("自治")[1:]), bureau.organ):
+            if is_said_for(name.removeprefix("自治")[1:], bureau.organ):
                 yield Mention(name, match.start(), match.start() + len(name))
 
 
