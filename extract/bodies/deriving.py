@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extract.bodies.columns import BODIES
 from extract.bodies.homes import Clues, find_home
-from extract.bodies.names import sign_of, squeezed
+from extract.bodies.names import sign_of, squeezed, take_apart
 from extract.bodies.naming import Body, bureau_of, named, team
+from extract.bodies.places import reading_rules
 from extract.bodies.speaking import Mention, inspected_name, own_mentions
+from extract.fields.facts_bodies import leading_body
 from extract.tables.rows import Columns
 
 if TYPE_CHECKING:
@@ -104,7 +106,8 @@ def _signatories(issuer: str) -> list[str]:
 
 def _bureau(notice: Notice) -> tuple[Body, Mention | None]:
     """The inspected body and where it is named; without one, an empty body at the home of the notice."""
-    mention = _place_in(notice.bureau, notice.text) if notice.bureau else inspected_name(notice.text)
+    told = notice.bureau or _speaker(notice)
+    mention = _place_in(told, notice.text) if told else inspected_name(notice.text)
     name = mention.name if mention else ""
     signs = [sign_of(squeezed(each)) for each in (name, notice.inspector or "") if each]
     sign = next((each[0] for each in signs if each), "")
@@ -113,6 +116,13 @@ def _bureau(notice: Notice) -> tuple[Body, Mention | None]:
     if not name:
         return Body(home, "", notice.notice_id, open=True), None
     return bureau_of(name, home, notice.notice_id), mention
+
+
+def _speaker(notice: Notice) -> str | None:
+    """The body that issued the notice or opens its title, when its name says a place of the list."""
+    leading = leading_body(notice.title, reading_rules()) if notice.title else None
+    names = (name for name in (notice.issuer, leading) if name)
+    return next((name for name in names if take_apart(name).place.codes), None)
 
 
 def _place_in(name: str, text: str) -> Mention:

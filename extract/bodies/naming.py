@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extract.bodies.gazetteer import level_of
 from extract.bodies.located import NOT_LOCATED, Located, settle, sign_level
 from extract.bodies.names import Parts, sign_of, squeezed, take_apart
-from extract.bodies.organs import ANY_FIRM, abbreviates, in_full, is_known, key_of, sector_of
+from extract.bodies.organs import ANY_FIRM, abbreviates, in_full, is_known, is_said_for, key_of, sector_of
 from extract.bodies.places import reading_rules, zone_alone
 
 #: What is longer is a phrase and no name.
@@ -228,18 +228,17 @@ def _signed(sign: str, rest: str, bureau: Body) -> Body:
         organ = bureau.organ
     level = located.level or sign_level(sign)
     body = _leveled(Body(located, "" if organ in ("委", "委员会") else organ, bureau.notice_id, level=level))
-    return bureau if _is_bureau(body, bureau) or _same_unplaced(body, bureau) else body
+    if _is_at_home(body, bureau) and bureau.organ and is_said_for(rest, bureau.organ):
+        return bureau
+    return bureau if _is_bureau(body, bureau) else body
 
 
-def _same_unplaced(body: Body, bureau: Body) -> bool:
-    """The bureau's own short name where nothing says which place it is of."""
-    placeless = bureau.located.code is None and not bureau.located.stated
-    return (
-        placeless
-        and body.level == bureau.level
-        and bool(body.organ)
-        and abbreviates(body.organ, bureau.organ)
-    )
+def _is_at_home(body: Body, bureau: Body) -> bool:
+    """Whether a body is of the bureau's own place, or of its level where no place is decided."""
+    here, there = body.located, bureau.located
+    if there.code is None and not there.stated:
+        return body.level == bureau.level
+    return (here.code, here.stated) == (there.code, there.stated)
 
 
 def _unplaced(plain: str, organ: str, bureau: Body) -> Body:
@@ -249,7 +248,7 @@ def _unplaced(plain: str, organ: str, bureau: Body) -> Body:
         if not bureau.located.town:
             return _nobody(bureau)
         return _leveled(Body(_inherited(bureau.located), in_full(plain[town.end() :]), bureau.notice_id))
-    if bureau.organ and abbreviates(organ, bureau.organ):
+    if bureau.organ and (abbreviates(organ, bureau.organ) or is_said_for(plain, bureau.organ)):
         return bureau
     upper = _inherited(bureau.located.without_town())
     zone = zone_alone(plain)

@@ -74,8 +74,25 @@ def abbreviates(short: str, full: str) -> bool:
         return True
     if short[:1] != full[:1] or short[-1:] != full[-1:] or not 2 < len(short) < len(full):
         return False
+    return _in_order(short, full) and not _stands_alone(short)
+
+
+def is_said_for(short: str, full: str) -> bool:
+    """Whether a short name is said for a longer one in its own notice: 文旅局 for 文化和旅游体育局.
+
+    No place has two offices of one sector whose names begin and end alike; enforcement offices stand beside
+    the office they belong to.
+    """
+    if abbreviates(in_full(short), full):
+        return True
+    if in_full(short) == short or "行政执法" in full or sector_of(in_full(short)) != sector_of(full):
+        return False
+    return short[:1] == full[:1] and short[-1:] == full[-1:] and _in_order(short, full)
+
+
+def _in_order(short: str, full: str) -> bool:
     signs = iter(full)
-    return all(sign in signs for sign in short) and not _stands_alone(short)
+    return all(sign in signs for sign in short)
 
 
 def _stands_alone(organ: str) -> bool:

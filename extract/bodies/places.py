@@ -26,6 +26,7 @@ _ZONE_IN_FULL = {
 }
 #: What stands before a town, and the town: 怀砚县 and 白鹿埠镇.
 _TOWN = re.compile(r"(.*?)([^省市县区旗]{1,8}?(?:镇|乡|街道|苏木))")
+_LAST = re.compile("市(?![场政容])|[县区]")
 _NO_UNIT = ("社区", "小区", "校区")
 #: The longest paths hold province, prefecture and county in full.
 _PATH = 32
@@ -184,7 +185,7 @@ def _bare(name: str) -> Place | None:
 def _unlisted(name: str, place: Place) -> Place | None:
     """What looks like a place and has no code: a town, or a place there is none of."""
     rest = name[place.length :]
-    found = region_of(rest, reading_rules()) or ""
+    found = _whole_unit(region_of(rest, reading_rules()) or "", rest)
     town = _TOWN.match(found)
     if town is not None and not town.group(1):
         return replace(place, town=town.group(2), length=place.length + town.end())
@@ -193,6 +194,12 @@ def _unlisted(name: str, place: Place) -> Place | None:
     upper, below = town.groups() if town else (found, "")
     end = place.length + len(upper + below)
     return replace(place, codes=(), stated=place.stated + upper, town=below, unknown=True, length=end)
+
+
+def _whole_unit(found: str, rest: str) -> str:
+    """A place with the last sign that belongs to it: 望州市, where 州 alone would end it."""
+    end = len(found)
+    return rest[: end + 1] if found.endswith(("州", "镇", "乡")) and _LAST.match(rest, end) else found
 
 
 def mentions(text: str) -> Iterator[tuple[int, Place]]:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from extract.bodies.located import SIGNS, units
 from extract.bodies.naming import Body
-from extract.bodies.organs import abbreviates, in_full
-from extract.bodies.places import reading_rules
+from extract.bodies.organs import is_said_for
+from extract.bodies.places import read_place, reading_rules
 from extract.fields.facts_bodies import inspected_body
 from extract.rulebook.folding import fold
 
@@ -36,11 +36,18 @@ def inspected_name(text: str) -> Mention | None:
     """The one body that the introduction says was inspected (对区民政局党组开展了巡察), or None."""
     folded = fold(text[:_INTRODUCTION])
     for match in _INSPECTED.finditer(folded):
-        name = inspected_body(match.group(1), reading_rules())
+        name = _one_body(match.group(1))
         organ = reading_rules().family("facts", "body.organ").regex
         if name and len(name) > 2 and organ.search(name) and (at := folded.find(name, match.start())) >= 0:
             return Mention(text[at : at + len(name)], at, at + len(name))
     return None
+
+
+def _one_body(clause: str) -> str | None:
+    """The one body of a clause. 天等县 and 五家渠市 hold words of lists, so the place is left aside."""
+    place = read_place(clause)
+    rest = inspected_body(clause[place.length :], reading_rules())
+    return clause[: place.length] + rest if rest else None
 
 
 def own_mentions(bureau: Body, first: Mention, text: str) -> Iterator[Mention]:
@@ -54,7 +61,7 @@ def own_mentions(bureau: Body, first: Mention, text: str) -> Iterator[Mention]:
         name = match.group(1)
         if name not in seen and not _inside(text, match.start(), bureau):
             seen.add(name)
-            if abbreviates(in_full(name.removeprefix("自治")[1:]), bureau.organ):
+            if is_said_for(name.removeprefix("自治")[1:], bureau.organ):
                 yield Mention(name, match.start(), match.start() + len(name))
 
 

@@ -96,6 +96,7 @@ def test_names_without_a_place(name: str) -> None:
         "岳阳市望舒区教育局",
         "星湖经开区管委会",
         "许原市东湖区工委",
+        "望州市教育局",
     ],
 )
 def test_places_there_are_none_of(name: str) -> None:
