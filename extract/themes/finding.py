@@ -20,6 +20,10 @@ _ASIDE = re.compile(
 )
 
 
+#: A hint of fewer signs needs a second one beside it.
+_TELLING = 3
+
+
 class Word(NamedTuple):
     """A word of a rule where it stands."""
 
@@ -61,19 +65,22 @@ def _holding_in(words: list[Word], folded: str, scheme: Scheme) -> list[Hit]:
 
 
 def heard(held: list[Hit]) -> list[Hit]:
-    """The rules of a text that count.
+    """The rules of a text that count: the sure ones, or where there are none, hints that agree.
 
-    Hints are silent where a sure rule says anything else. Without any, the hints with the longest word are
-    heard: 超低排放改造 says more than 改造.
+    Hints with the longest word are heard before others (超低排放改造 says more than 改造). They decide
+    nothing when they speak of several themes, or when all they have is one word of two signs.
     """
-    spoken = [hit for hit in held if hit.rule.strength == "sure"]
-    if not spoken:
-        longest = max((_longest(hit) for hit in held), default=0)
-        spoken = [hit for hit in held if _longest(hit) == longest]
-        if len({hit.rule.theme for hit in spoken}) > 1:
-            return []
+    spoken = [hit for hit in held if hit.rule.strength == "sure"] or _agreed(held)
     said = {(hit.rule.theme, hit.rule.subtheme) for hit in spoken}
     return spoken + [hit for hit in held if hit not in spoken and (hit.rule.theme, hit.rule.subtheme) in said]
+
+
+def _agreed(held: list[Hit]) -> list[Hit]:
+    longest = max((_longest(hit) for hit in held), default=0)
+    best = [hit for hit in held if _longest(hit) == longest]
+    several = len({hit.rule.theme for hit in best}) > 1
+    little = longest < _TELLING and len({word.text for hit in best for word in hit.words}) == 1
+    return [] if several or little else best
 
 
 def _longest(hit: Hit) -> int:
