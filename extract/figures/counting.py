@@ -13,6 +13,8 @@ from extract.rulebook import Matcher, Rulebook
 _LEFT, _RIGHT = 26, 18
 _CLOSED = re.compile(r" ?(?:[,。;:、!?)\]\n”\x00]|$|的(?=[\d,。;]))")
 _RIGHT_END = re.compile(r"[,。;:、!?()\n“\x00\d]")
+#: Where the words of the next figure begin: 24项反馈问题|已完成22项.
+_NEXT_ONE = re.compile(r"已|均|现|共|其中|仅|分别|占|达")
 _OPENERS = re.compile(
     r"(?:[一二三四五六七八九十]是|一方面|另一方面|以上|以下|左右|以内|之内|内(?!部)|余|多|其中|目前|现已|已经|已|共计|累计|共|合计|总计|先后|同时|并|均|全部|今年|去年|本年|以来|各类?|对|为|将|由|向|经|仍有|尚有"
     r"|还有|有|约|分别|上述|剩余|以及|和|及|与|的|了|全市|全县|全区|全省|我市|我局|我县|我区|等|、| )+"
@@ -98,8 +100,12 @@ class Counter:
             start = max(before.end, text.rfind("、", before.end, one.start) + 1)
         if _CLOSED.match(text, one.end):
             return (start, one.start), (one.end, one.end)
-        limit = min(len(text), one.end + _RIGHT, after.start if after else len(text))
-        stop = _RIGHT_END.search(text, one.end, limit)
+        limit = min(len(text), one.end + _RIGHT)
+        if after is not None and after.start <= limit:
+            next_one = _NEXT_ONE.search(text, one.end, after.start)
+            limit = next_one.start() if next_one else after.start
+        opening = one.end + (text[one.end : one.end + 1] == "“")
+        stop = _RIGHT_END.search(text, opening, limit)
         return (start, one.start), (one.end, stop.start() if stop else limit)
 
     def _best(self, one: Quantity, left: _Window, right: _Window) -> Counted | None:
