@@ -13,6 +13,8 @@ from extract.rulebook import Matcher, Rulebook
 _LEFT, _RIGHT = 26, 18
 _CLOSED = re.compile(r" ?(?:[,。;:、!?)\]\n”\x00]|$|的(?=[\d,。;]))")
 _RIGHT_END = re.compile(r"[,。;:、!?()\n“\x00\d]")
+#: Where the words of the next figure begin: 24项反馈问题|已完成22项.
+_NEXT_ONE = re.compile(r"已|均|现|共|其中|仅|分别|占|达")
 _OPENERS = re.compile(
     r"(?:[一二三四五六七八九十]是|一方面|另一方面|以上|以下|左右|以内|之内|内(?!部)|余|多|其中|目前|现已|已经|已|共计|累计|共|合计|总计|先后|同时|并|均|全部|今年|去年|本年|以来|各类?|对|为|将|由|向|经|仍有|尚有"
     r"|还有|有|约|分别|上述|剩余|以及|和|及|与|的|了|全市|全县|全区|全省|我市|我局|我县|我区|等|、| )+"
@@ -30,6 +32,8 @@ _Window = tuple[int, int]
 _FEE_LEFT, _FEE_LEFT_OPEN, _FEE_DEED, _FEE_NOUN = 0.05, 0.15, 0.3, 0.06
 #: Rules of less weight are nouns: before a figure they count only right beside it (市场主体56114户).
 _DEED = 1.5
+#: Of still less weight, those that name who acts: 街道2个小区 counts no 街道.
+_SUBJECT = 1.0
 _SHARE_OF = re.compile(r"占|其中|比例|比重|^中?的$")
 
 
@@ -98,8 +102,12 @@ class Counter:
             start = max(before.end, text.rfind("、", before.end, one.start) + 1)
         if _CLOSED.match(text, one.end):
             return (start, one.start), (one.end, one.end)
-        limit = min(len(text), one.end + _RIGHT, after.start if after else len(text))
-        stop = _RIGHT_END.search(text, one.end, limit)
+        limit = min(len(text), one.end + _RIGHT)
+        if after is not None and after.start <= limit:
+            next_one = _NEXT_ONE.search(text, one.end, after.start)
+            limit = next_one.start() if next_one else after.start
+        opening = one.end + (text[one.end : one.end + 1] == "“")
+        stop = _RIGHT_END.search(text, opening, limit)
         return (start, one.start), (one.end, stop.start() if stop else limit)
 
     def _best(self, one: Quantity, left: _Window, right: _Window) -> Counted | None:
@@ -108,6 +116,7 @@ class Counter:
         best, most = None, 0.0
         behind = _CLOSERS.search(self._text, *left)
         near = behind.start() if behind else left[1]
+        is_open = right[0] < right[1]
         for (start, end), ahead in ((left, True), (right, False)):
             if start == end:
                 continue
@@ -115,8 +124,8 @@ class Counter:
             for match in matcher.regex.finditer(piece):
                 away = max(0, near - start - match.end()) if ahead else match.start()
                 weight = matcher.rule_of(match).weight
-                score = weight - _fee(ahead, right[0] < right[1], weight) * away
-                if ahead and away and weight < _DEED:
+                score = weight - _fee(ahead, is_open, weight) * away
+                if ahead and weight < _least(away, is_open):
                     continue
                 if score > most or (score == most and ahead):
                     most = score
@@ -168,6 +177,13 @@ class Counter:
         start = opening.end() if opening else span[0]
         closing = _CLOSERS.search(self._text, start, span[1])
         return start, closing.start() if closing else span[1]
+
+
+def _least(away: int, is_open: bool) -> float:
+    """What a rule must weigh to speak from before the figure."""
+    if away:
+        return _DEED
+    return _SUBJECT if is_open else 0.0
 
 
 def _fee(ahead: bool, is_open: bool, weight: float) -> float:

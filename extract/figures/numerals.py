@@ -26,14 +26,16 @@ MULTIPLIERS = {
     "万亿": 1e12,
 }
 
-ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?!\d)(?:\.\d+)?"
+ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,3}(?: \d{3}){1,5}|\d+)(?!\d)(?:\.\d+)?"
 HAN = r"[〇零一二两三四五六七八九十百千万亿]+(?:点[〇零一二三四五六七八九]+)?"
-#: Either, or 半. It begins with a class of signs, so that a search skips to the next: four times faster.
+#: Either, or 半; whole, so never from within a numeral. It begins with a class of signs, so that a search
+#: skips to the next; what it has read it never gives back, so that long runs of numerals cost no more.
+_SIGN = r"[\d〇零一二两三四五六七八九十百千万亿半]"
 ANY = (
-    r"[\d〇零一二两三四五六七八九十百千万亿半](?:"
-    r"(?<=\d)(?:\d{0,2}(?:,\d{3})+|\d{0,2}(?: \d{3})+|\d*)(?!\d)(?:\.\d+)?"
+    rf"{_SIGN}(?<!{_SIGN}{_SIGN})(?>"
+    r"(?<=\d)(?:\d{0,2}(?:,\d{3}){1,5}|\d{0,2}(?: \d{3}){1,5}|\d*+)(?!\d)(?:\.\d++)?"
     r"|(?<=半)|(?<=[〇零一二两三四五六七八九十百千万亿])"
-    r"[〇零一二两三四五六七八九十百千万亿]*(?:点[〇零一二三四五六七八九]+)?)"
+    r"[〇零一二两三四五六七八九十百千万亿]*+(?:点[〇零一二三四五六七八九]++)?)"
 )
 _SECTION = re.compile(r"[^万亿]+|[万亿]")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from extract.fields.dates import DateHit, Range, find_dates, find_ranges
@@ -24,6 +24,11 @@ _OF_A_NAME = re.compile(r"度(?!,|共|全|我|累计|新|已|查|检|开|立)")
 _NEAR_YEAR = re.compile(r"([今去])年(?! ?(?:[\d一二三四五六七八九十上下初底末第]|年))(以来)?")
 
 
+_STOP = re.compile(r"[。\n]")
+#: A period is not longer than this.
+_LONGEST = 80
+#: A sentence that is longer has forgotten the date at its head.
+_REACH = 600
 _TO = frozenset("至到-—–―─~～〜")
 _JOINED = re.compile(r"[ \n]{0,4}(?:起|始|开始,?|\(星期.\))? ?(?:\d{1,2} ?)?[至到\-—－–―─~～〜]")
 
@@ -54,6 +59,7 @@ class Calendar:
         self._folded, self._own, self._not_before = folded, own, not_before
         self.hits = find_dates(folded, 0, len(folded))
         self.ranges = _ranges(folded, self.hits)
+        self._stops = [match.start() for match in _STOP.finditer(folded)]
         self._events = self._read()
         self._places = [event.place for event in self._events]
 
@@ -63,7 +69,7 @@ class Calendar:
 
     def at(self, place: int) -> When:
         """When a figure at ``place`` holds, by the dates before it in its sentence."""
-        floor = max(self._folded.rfind("。", 0, place), self._folded.rfind("\n", 0, place))
+        floor = max(self._sentence(place), place - _REACH)
         found = When()
         for event in self._events[bisect_right(self._places, floor) : bisect_right(self._places, place)]:
             if event.narrow and clause_start(self._folded, place, place - event.place) > event.place:
@@ -74,12 +80,17 @@ class Calendar:
                 found = replace(found, start=event.first, end=event.last)
         return found
 
+    def _sentence(self, place: int) -> int:
+        """Where the stop before ``place`` stands; -1 in the first sentence."""
+        at = bisect_left(self._stops, place) - 1
+        return self._stops[at] if at >= 0 else -1
+
     def _read(self) -> list[_Event]:
         inside = {hit.start for one in self.ranges for hit in (one.first, one.last)}
         found = [self._of_range(one) for one in self.ranges]
         year: tuple[int, int] | None = None
         for hit in self.hits:
-            sentence = self._folded.rfind("。", 0, hit.start)
+            sentence = self._sentence(hit.start)
             known = year[1] if year and year[0] == sentence else None
             if hit.year is not None:
                 year = (sentence, hit.year)
@@ -140,15 +151,14 @@ class Calendar:
 
 
 def _ranges(folded: str, hits: list[DateHit]) -> list[Range]:
-    """The periods A至B, looked for only in lines in which one can be."""
+    """The periods A至B, looked for only around dates that can be the end of one."""
     found: list[Range] = []
     searched = -1
     for hit in hits:
         before = folded[max(0, hit.start - 3) : hit.start].strip()[-1:]
         if hit.start < searched or not (before in _TO or _JOINED.match(folded, hit.end)):
             continue
-        start = max(folded.rfind("。", 0, hit.start), folded.rfind("\n", 0, hit.start)) + 1
-        stops = [at for at in (folded.find("。", hit.end), folded.find("\n", hit.end)) if at >= 0]
-        searched = min(stops, default=len(folded))
-        found += find_ranges(folded, start, searched)
+        stop = _STOP.search(folded, hit.end, hit.end + _LONGEST)
+        searched = stop.start() if stop else min(len(folded), hit.end + _LONGEST)
+        found += find_ranges(folded, max(found[-1].end if found else 0, hit.start - 16), searched)
     return found

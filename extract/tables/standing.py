@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -67,9 +68,10 @@ class Places:
     def _in_sections(self, section: Row | None, place: int) -> str | None:
         """The issue that the section, or one around it, is about; of several the last that begins before."""
         while section is not None:
-            found = [issue for start, issue in self._issues[section["section_id"]] if start <= place]
-            if found:
-                return found[-1]
+            issues = self._issues.get(section["section_id"], [])
+            at = bisect_right(issues, place, key=itemgetter(0))
+            if at:
+                return issues[at - 1][1]
             section = self._by_id.get(section["parent_id"])
         return None
 

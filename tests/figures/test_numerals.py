@@ -64,7 +64,7 @@ def test_exact_numerals_have_no_span(numeral):
 
 
 @pytest.mark.parametrize(
-    "text", ["共1,200家", "共1 200家", "1 2000家", "三十二家", "一点五倍", "半年", "3.5万", "2021年", "1.2.3"]
+    "text", ["共1,200家", "共1 200家", "1 2000家", "三十二家", "一点五倍", "半年", "2021年", "1.2.3"]
 )
 def test_the_fast_pattern_finds_what_the_plain_one_finds(text):
     plain = [match.group() for match in re.finditer(rf"{ARABIC}|{HAN}|半", text)]
