@@ -17,6 +17,9 @@ from extract.tables.reading_back import finished, read_manifest, read_parts
 from extract.tables.storing import PathLike, Store, open_store, part_file
 from extract.tables.writing import encoded
 
+#: In this order parts are removed, and in the opposite one they appear: a notice is never there alone.
+_REMOVAL = ("notices", *(table for table in TABLES if table != "notices"))
+
 
 @dataclass(frozen=True, slots=True)
 class Compacted:
@@ -41,13 +44,15 @@ def compact(source: PathLike, target: PathLike, part_bytes: int) -> Compacted:
         raise OutputError(f"{store.place} cannot be compacted into itself: name another folder")
     with output_errors(store):
         store.make()
-        _clear(store)
+        _refuse_others(store)
         with locked(store, "zhenggai compact"):
+            for table in _REMOVAL:
+                store.remove(f"{table}/{name}" for name in store.names(table))
             write_manifest(store, {"tool": "zhenggai", "complete": False, "compacted": 0})
             parts, rows = [], 0
             for part, tables in _groups(source, part_bytes):
                 parts.append(part)
-                for table in (*(name for name in tables if name != "notices"), "notices"):
+                for table in reversed(_REMOVAL):
                     store.stage(part_file(table, part), encoded(tables[table]))
                     rows += tables[table].num_rows
                 store.settle()
@@ -55,14 +60,12 @@ def compact(source: PathLike, target: PathLike, part_bytes: int) -> Compacted:
     return Compacted(store.place, len(manifest["parts"]), len(parts), rows)
 
 
-def _clear(store: Store) -> None:
-    """Remove an earlier compaction; anything else is refused."""
+def _refuse_others(store: Store) -> None:
+    """An earlier compaction is replaced, anything else refused."""
     manifest = read_manifest(store)
     held = [name for name in store.names("") if not name.startswith(".")]
     if held and (manifest is None or "compacted" not in manifest):
         raise OutputError(f"{store.place} holds {held[0]}, which no compaction wrote: name a new folder")
-    for table in ("notices", *TABLES):
-        store.remove(f"{table}/{name}" for name in store.names(table))
 
 
 def _groups(source: PathLike, part_bytes: int) -> Iterator[tuple[str, dict[str, pa.Table]]]:

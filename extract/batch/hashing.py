@@ -64,7 +64,7 @@ def digests(pairs: Pairs, store: Store) -> Digests:
     unknown = [place for place in range(len(pairs)) if place not in found.problems and not kept[place]]
     _read(pairs, unknown, found)
     if unknown or found.taken != sum(kept):
-        put(store, {INDEX: b"".join(_index(pairs, found, kept, begun - _MOMENT))})
+        put(store, {INDEX: _index(pairs, found, kept, begun - _MOMENT)})
     return found
 
 
@@ -102,19 +102,16 @@ def _entries(data: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:
         place += length
 
 
-def _index(pairs: Pairs, found: Digests, kept: bytearray, before: float) -> Iterator[bytes]:
+def _index(pairs: Pairs, found: Digests, kept: bytearray, before: float) -> bytes:
     """The index of what is known: of the files read now, those that had not changed for a while."""
-    check = hashlib.sha256(_MAGIC)
-    yield _MAGIC
+    index = bytearray(_MAGIC)
     for place, (source, file) in enumerate(pairs):
         key, digest = source.encode(), found[place]
         if digest is None or file.stamp is None or len(key) > 0xFFFF:
             continue
         if kept[place] or file.changed < before:
-            entry = _RECORD.pack(len(key), file.stamp, digest) + key
-            check.update(entry)
-            yield entry
-    yield check.digest()
+            index += _RECORD.pack(len(key), file.stamp, digest) + key
+    return bytes(index + hashlib.sha256(index).digest())
 
 
 def _read(pairs: Pairs, places: Sequence[int], found: Digests) -> None:

@@ -75,7 +75,7 @@ def _at_path(path: str, out: str) -> Iterator[Found]:
     if os.path.isdir(path):
         yield from walk(os.path.abspath(path), out)
     elif os.path.exists(path):
-        yield look_at(os.path.abspath(Path(path).parent), os.path.basename(path))[1]
+        yield look_at(os.path.abspath(Path(path).parent), os.path.basename(path))
     elif is_pattern(path):
         wanted = pattern(path)
         yield from walk(wanted.root, out, wanted)
@@ -96,7 +96,7 @@ def _in_list(names: FileList, out: str) -> Iterator[Found]:
         if os.path.isdir(os.path.join(root, below)):
             yield from walk(root, out, start=below)
         else:
-            yield look_at(root, below)[1]
+            yield look_at(root, below)
 
 
 def _at_url(url: str) -> Iterator[Found]:
@@ -132,7 +132,7 @@ def _object(root: str, below: str, url: str, info: dict[str, Any]) -> Found:
     if marks:
         stamp = hashlib.blake2b("\n".join([url, str(size), *marks]).encode(), digest_size=40).digest()
     large = size is not None and size > MOST_BYTES and not below.lower().endswith(".zip")
-    return Found(root, below, url, size, stamp, 0, "too_large" if large else None)
+    return Found(root, below, size, stamp, 0, "too_large" if large else None, url)
 
 
 def _without_repeats(found: Sequence[Found]) -> list[Found]:

@@ -47,7 +47,7 @@ class Shard:
 class Plan:
     """All files in the order of ``source``, and their shards.
 
-    Files are kept as light tuples: a million of them take a few hundred megabytes, not gigabytes.
+    Files are kept as light tuples: a million of them take about half a gigabyte.
     """
 
     pairs: Pairs

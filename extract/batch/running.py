@@ -154,7 +154,7 @@ class _Run:
         division = self._divided(plan, manifest)
         self._record.lap("plan")
         parts = [shard.part for shard in plan.shards]
-        if division.todo or division.gone or not manifest.get("complete") or manifest["parts"] != parts:
+        if division.todo or division.gone or not manifest.get("complete") or manifest.get("parts") != parts:
             return self._work(plan, division, manifest, token)
         sums = Sums()
         for entry in division.kept.values():

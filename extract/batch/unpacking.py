@@ -80,7 +80,7 @@ def _member(found: Found, info: zipfile.ZipInfo, name: str) -> Found:
         problem = "too_large"
     stamp = found.stamp and _digest(found.stamp, info)
     below = f"{found.below}/{name}"
-    return Found(found.root, below, found.path, info.file_size, stamp, found.changed, problem, info.filename)
+    return Found(found.root, below, info.file_size, stamp, found.changed, problem, found.path, info.filename)
 
 
 def _digest(stamp: bytes, info: zipfile.ZipInfo) -> bytes:

@@ -28,17 +28,23 @@ class Found(NamedTuple):
     """One file (or unreadable folder): below what the user named, its size, and a stamp of its identity.
 
     Two files with the same name and stamp hold the same bytes, unless ``changed`` (seconds of its last
-    change) was but a moment before they were looked at. ``member`` names an entry of the archive ``path``.
+    change) was but a moment before they were looked at. ``at`` is the URL of a remote file, or the archive of
+    which ``member`` is an entry; None for the many others, whose paths would weigh as much as all the rest.
     """
 
     root: str
     below: str
-    path: str
     size: int | None
     stamp: bytes | None
     changed: float
     problem: str | None = None
+    at: str | None = None
     member: str | None = None
+
+    @property
+    def path(self) -> str:
+        """Where the bytes are: a path or a URL."""
+        return os.path.join(self.root, self.below) if self.at is None else self.at
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,7 @@ def walk(root: str, out: str, wanted: Pattern | None = None, start: str = "") ->
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError:
-            yield Found(root, below or ".", folder, None, None, 0, "unreadable")
+            yield Found(root, below or ".", None, None, 0, "unreadable")
             continue
         for entry in entries:
             name = os.path.join(below, entry.name)
@@ -120,7 +126,7 @@ def walk(root: str, out: str, wanted: Pattern | None = None, start: str = "") ->
             if info is not None and stat.S_ISDIR(info.st_mode):
                 waiting.append(name)
             elif wanted is None or wanted.whole.fullmatch(name):
-                yield of_file(root, name, entry.path, info)
+                yield of_file(root, name, info)
 
 
 def _may_hold(name: str, wanted: Pattern | None) -> bool:
@@ -140,27 +146,26 @@ def _looked_at(entry: os.DirEntry[str]) -> os.stat_result | None:
         return None
 
 
-def look_at(root: str, below: str) -> tuple[os.stat_result | None, Found]:
+def look_at(root: str, below: str) -> Found:
     """A file named itself."""
-    path = os.path.join(root, below)
     try:
-        info = os.stat(path)
+        info = os.stat(os.path.join(root, below))
     except OSError:
         info = None
-    return info, of_file(root, below, path, info)
+    return of_file(root, below, info)
 
 
-def of_file(root: str, below: str, path: str, info: os.stat_result | None) -> Found:
+def of_file(root: str, below: str, info: os.stat_result | None) -> Found:
     """A file with what the system says of it."""
     if info is None:
-        return Found(root, below, path, None, None, 0, "unreadable")
+        return Found(root, below, None, None, 0, "unreadable")
     problem = None
     if not stat.S_ISREG(info.st_mode):
         problem = "not_a_file"
     elif info.st_size > MOST_BYTES and not below.lower().endswith(".zip"):
         problem = "too_large"
     changed = max(info.st_mtime, info.st_ctime)
-    return Found(root, below, path, info.st_size, stamp(info), changed, problem)
+    return Found(root, below, info.st_size, stamp(info), changed, problem)
 
 
 def stamp(info: os.stat_result) -> bytes:

@@ -31,7 +31,6 @@ class Bucket:
             self._system, root = open_url(self.place)
         except InputError as error:
             raise OutputError(str(error)) from error
-        self._system.use_listings_cache = False
         self._root = root.rstrip("/")
         self._staged: list[tuple[str, bytes]] = []
         self._made: set[str] = set()
