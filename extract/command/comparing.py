@@ -19,7 +19,9 @@ def run(arguments: argparse.Namespace) -> int:
 
         if arguments.format == "parquet" and arguments.output is None:
             raise ZhenggaiError("Parquet is not for a terminal: say with -o where it is to go")
-        comparison = compare(Path(arguments.out), arguments.by.split(","), workers=arguments.workers)
+        comparison = compare(
+            Path(arguments.out), [key.strip() for key in arguments.by.split(",")], workers=arguments.workers
+        )
         data = shown(comparison, arguments.format, _width())
     if arguments.output is None:
         sys.stdout.write(data.decode("utf-8-sig"))

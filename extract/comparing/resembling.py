@@ -51,7 +51,7 @@ def resemblances(issues: Issues, bodies: Sequence[str | None]) -> list[Resemblan
     ``bodies`` names the body of each issue; an issue whose body is not known resembles nobody. An issue
     keeps its ``MOST_PARTNERS`` best partners, and is kept as a partner by others beyond these.
     """
-    named = {name: number for number, name in enumerate(sorted(filter(None, bodies)), 1)}
+    named = {name: number for number, name in enumerate(sorted({*filter(None, bodies)}), 1)}
     numbers = np.array([named[body] if body else 0 for body in bodies], np.int64)
     found: dict[tuple[int, int], float] = {}
     for one, other in chain(_candidates(issues), _copies(issues)):
