@@ -26,12 +26,14 @@ OF_THE_READING = frozenset(
         "reading_unsure",
     }
 )
+#: Checks of ``zhenggai compare``, which look at several notices together.
+OF_THE_COMPARISON = frozenset({"plan_unmatched", "report_unmatched"})
 CHECKS = tuple(
     check
     for column in FINDINGS
     if column.name == "check"
     for check in column.values
-    if check not in OF_THE_READING
+    if check not in OF_THE_READING | OF_THE_COMPARISON
 )
 
 _SHARE = "a number from 0 to 1"

@@ -47,5 +47,7 @@ CHECKS = {
     "name_variant": "名称疑误",
     "status_conflict": "状态矛盾",
     "duplicate_notice": "通报重复",
+    "plan_unmatched": "方案问题未见回应",
+    "report_unmatched": "通报问题不在方案",
     "reading_unsure": "读法存疑",
 }

@@ -10,6 +10,9 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from extract.command.parser_tables import add_compare, add_export
+from extract.command.parser_tables import described as _parser
+from extract.command.parser_tables import positive as positive
 from extract.errors import ZhenggaiError
 
 EXIT_OK, EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED = 0, 1, 2, 130
@@ -149,6 +152,8 @@ def build() -> argparse.ArgumentParser:
     _add_compact(commands)
     _add_ledger(commands)
     _add_report(commands)
+    add_compare(commands)
+    add_export(commands)
     _add_rules(commands)
     _add_evaluate(commands)
     return top
@@ -189,12 +194,6 @@ def _dispatch(parser: argparse.ArgumentParser, arguments: argparse.Namespace) ->
     return code
 
 
-def _parser(parser: argparse.ArgumentParser, text: str, end: str | None = None) -> argparse.ArgumentParser:
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.description, parser.epilog = text, end
-    return parser
-
-
 Commands = argparse._SubParsersAction  # argparse has no public name for it
 
 
@@ -210,7 +209,7 @@ def _add_extract(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("-o", "--out", default="output", help="folder for the tables (default: output)")
     parser.add_argument("--rules", metavar="DIR", help="a folder of rules to add to the shipped ones")
-    parser.add_argument("--workers", type=_positive, metavar="N", help="processes (default: one a core)")
+    parser.add_argument("--workers", type=positive, metavar="N", help="processes (default: one a core)")
     parser.add_argument(
         "--timeout", type=_amount, metavar="SECONDS", help="the most that one file may take (default: 60)"
     )
@@ -234,7 +233,7 @@ def _add_compact(commands: Commands[argparse.ArgumentParser]) -> None:
     parser = _parser(commands.add_parser("compact", help="small parts → big ones"), _COMPACT, _COMPACT_END)
     parser.add_argument("out", metavar="OUT", help="what `zhenggai extract` wrote")
     parser.add_argument("-o", "--output", required=True, metavar="DIR", help="a new folder, or a URL")
-    parser.add_argument("--size", type=_positive, default=256, metavar="MB", help="of a part (default: 256)")
+    parser.add_argument("--size", type=positive, default=256, metavar="MB", help="of a part (default: 256)")
     parser.set_defaults(module="compacting")
 
 
@@ -317,10 +316,4 @@ def _amount(text: str) -> float:
 def _memory(text: str) -> int:
     if not text.isdecimal() or int(text) < _LEAST_MEMORY:
         raise argparse.ArgumentTypeError(f"{text} is not a number of megabytes from {_LEAST_MEMORY} up")
-    return int(text)
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 up")
     return int(text)

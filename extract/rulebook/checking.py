@@ -7,18 +7,26 @@ from pathlib import Path
 from extract.errors import RuleError
 from extract.rulebook.folding import fold
 from extract.rulebook.loading import load_rules
-from extract.rulebook.model import FAMILIES, Example, Rule, Rulebook
+from extract.rulebook.model import FAMILIES, ROOMS, Example, Rule, Rulebook
 
 #: Families whose rules are summed, so that several may hold for one text.
-_SUMMED = {"sections", "issues", "facts", "publication", "statuses", "owners"}
+_SUMMED = {"sections", "issues", "facts", "publication", "statuses", "owners", "counted", "traps"}
 
 
 def check(folder: Path | None = None) -> list[str]:
     """Every fault of the shipped rules together with those of ``folder``, one line each; empty when good."""
+    return [fault for room in ("", *ROOMS) for fault in _faults_in(room, folder)]
+
+
+def _faults_in(room: str, folder: Path | None) -> list[str]:
     try:
-        book = load_rules(folder)
+        return check_book(load_rules(folder, room))
     except RuleError as error:
         return error.faults
+
+
+def check_book(book: Rulebook) -> list[str]:
+    """Every promise of a rulebook that its own rules break, one line each."""
     return [fault for rule in book.rules for fault in _faults_of(rule, book)]
 
 

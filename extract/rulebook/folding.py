@@ -49,8 +49,11 @@ def is_traditional(folded: str) -> bool:
 
 def simplify(folded: str) -> str:
     """A traditional text in simplified signs, its pinyin blanked; same length. Other texts as they are."""
-    if not is_traditional(folded):
-        return folded
+    return to_simplified(folded) if is_traditional(folded) else folded
+
+
+def to_simplified(folded: str) -> str:
+    """Whatever is traditional in simplified signs, pinyin blanked; same length."""
     return PINYIN.sub(lambda m: " " * len(m.group()), folded).translate(simplified_signs())
 
 

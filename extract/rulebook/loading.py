@@ -5,31 +5,35 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from extract.errors import RuleError
-from extract.rulebook.model import FAMILIES, Example, Rule, Rulebook
+from extract.rulebook.model import FIGURES, READING, UNIT_CLASSES, VALUES, Example, Rule, Rulebook
 
 MARK = "RULESET.toml"
 #: Settings of the audit: no family of rules, and nothing that changes what is read (see ``extract.audit``).
 AUDIT = "audit.toml"
-_RULE_KEYS = {"id", "value", "pattern", "match", "reject", "weight", "rank", "numeral"}
+_RULE_KEYS = {"id", "value", "pattern", "match", "reject", "weight", "rank", "numeral", "factor", "of"}
 _FRAGMENT = re.compile(r"\{\{(\w+)\}\}")
-_UNSAFE = re.compile(r"\(\?P?<|\\[1-9]|[*+]\)[*+]")
+_UNSAFE = re.compile(r"\(\?P?<(?![=!])|\\[1-9]|[*+]\)[*+]")
 
 RawRule = dict[str, Any]
 
 
-def load_rules(folder: Path | None = None) -> Rulebook:
+def load_rules(folder: Path | None = None, room: str = "") -> Rulebook:
     """The shipped rulebook, with the rules in ``folder`` added; a rule with a known id replaces it.
 
-    Raises :class:`RuleError` naming every fault in every file.
+    ``room`` names one of :data:`ROOMS`: its rules alone, in the subfolder of that name. ``folder`` need not
+    have that one. Raises :class:`RuleError` naming every fault in every file.
     """
-    book = read_ruleset(shipped_folder())
-    return book if folder is None else _merged(book, read_ruleset(folder, base=shipped_folder()))
+    shipped, families = shipped_folder() / room, tuple(FIGURES if room else READING)
+    book = read_ruleset(shipped, None, families)
+    if folder is None or (room and not (folder / room).is_dir()):
+        return book
+    return _merged(book, read_ruleset(folder / room, shipped, families))
 
 
 def rules_digest(folder: Path | None = None) -> str:
@@ -52,8 +56,13 @@ def shipped_folder() -> Path:
     )
 
 
-def read_ruleset(folder: Path, base: Path | None = None) -> Rulebook:
-    """The rules of one folder alone, checked for form. Fragments of ``base`` may be used in patterns."""
+def read_ruleset(
+    folder: Path, base: Path | None = None, families: Collection[str] = tuple(READING)
+) -> Rulebook:
+    """The rules of one folder alone, checked for form. Fragments of ``base`` may be used in patterns.
+
+    A file of a family that is none of ``families`` would have no effect there and is a fault.
+    """
     digest = _digest_of(folder)
     faults: list[str] = []
     head = _parse(folder / MARK, faults)
@@ -61,7 +70,7 @@ def read_ruleset(folder: Path, base: Path | None = None) -> Rulebook:
     rules: list[Rule] = []
     for path in _files_of(folder):
         if path.name != MARK:
-            rules += _rules_of(path, fragments, faults)
+            rules += _rules_of(path, fragments, families, faults)
     faults += _repeated_ids(rules)
     if faults:
         raise RuleError(faults)
@@ -103,14 +112,16 @@ def _fragments(head: dict[str, Any]) -> dict[str, str]:
     return {name: f"(?:{pattern})" for name, pattern in head.get("fragments", {}).items()}
 
 
-def _rules_of(path: Path, fragments: dict[str, str], faults: list[str]) -> Iterator[Rule]:
+def _rules_of(
+    path: Path, fragments: dict[str, str], families: Collection[str], faults: list[str]
+) -> Iterator[Rule]:
     content = _parse(path, faults)
     family = content.get("family")
     unknown = set(content) - {"family", "rule"}
-    if not isinstance(family, str) or family not in FAMILIES:
+    if not isinstance(family, str) or family not in families:
         if not content:
             return
-        faults.append(f"{path.name}: family = {family!r} is unknown; one of {', '.join(FAMILIES)}")
+        faults.append(f"{path.name}: family = {family!r} is unknown; one of {', '.join(families)}")
         return
     if unknown:
         faults.append(f"{path.name}: unknown keys {sorted(unknown)}; a file has family and [[rule]]")
@@ -129,6 +140,7 @@ def _rule(where: str, raw: RawRule, family: str, fragments: dict[str, str], faul
     for key in ("id", "value", "pattern"):
         if not isinstance(raw.get(key), str) or not raw[key]:
             faults.append(f"{where}: {key} must be a non-empty string")
+    faults += [f"{where}: {fault}" for fault in _value_faults(raw, family)]
     match = _examples(where, raw, "match", faults)
     reject = _examples(where, raw, "reject", faults)
     if not match:
@@ -140,8 +152,25 @@ def _rule(where: str, raw: RawRule, family: str, fragments: dict[str, str], faul
     pattern = _expand(where, raw["pattern"], fragments, faults)
     if pattern is None:
         return None
-    extra = {key: raw[key] for key in ("weight", "rank", "numeral") if key in raw}
+    extra = {key: raw[key] for key in ("weight", "rank", "numeral", "factor", "of") if key in raw}
     return Rule(raw["id"], family, raw["value"], pattern, "", match, reject, **extra)
+
+
+def _value_faults(raw: RawRule, family: str) -> Iterator[str]:
+    """What is wrong with the value and the other keys that mean something to a family alone."""
+    form, value = VALUES.get(family), raw.get("value")
+    if form is not None and isinstance(value, str) and not re.fullmatch(form, value):
+        yield f"value {value!r} means nothing in {family}; it must be like {form}"
+    for key in ("weight", "factor"):
+        if not isinstance(raw.get(key, 1.0), int | float) or isinstance(raw.get(key), bool):
+            yield f"{key} must be a number"
+    of = raw.get("of", "")
+    if not isinstance(of, str):
+        yield "of must be a string"
+    elif family == "counted":
+        unknown = set(of.split()) - set(UNIT_CLASSES)
+        if unknown:
+            yield f"of names unknown classes of unit {sorted(unknown)}; known: {', '.join(UNIT_CLASSES)}"
 
 
 def _examples(where: str, raw: RawRule, key: str, faults: list[str]) -> tuple[Example, ...]:

@@ -14,7 +14,7 @@ from extract.rulebook.opening import Opening
 _T = TypeVar("_T")
 
 #: How the rules of each family meet the text: the whole of it, its beginning, or anywhere in it.
-FAMILIES: dict[str, str] = {
+READING: dict[str, str] = {
     "numbering": "prefix",
     "labels": "whole",
     "statements": "prefix",
@@ -27,6 +27,51 @@ FAMILIES: dict[str, str] = {
     "publication": "anywhere",
     "facts": "anywhere",
 }
+#: The families of ``rules/bodies``, which no reading uses (see ``extract.bodies``).
+BODIES: dict[str, str] = {"organs": "whole", "stems": "whole", "sectors": "prefix", "heads": "prefix"}
+#: The families of ``rules/figures`` and ``rules/citations`` (see ``extract.figures``, ``extract.citations``).
+FIGURES: dict[str, str] = {
+    "units": "prefix",
+    "qualifiers": "whole",
+    "changes": "whole",
+    "traps": "anywhere",
+    "counted": "anywhere",
+    "titles": "anywhere",
+    "actions": "anywhere",
+    "issuers": "prefix",
+}
+FAMILIES = READING | BODIES | FIGURES
+
+#: Classes of unit: those that count one by one, and those that measure.
+UNIT_CLASSES = (
+    *("person", "body", "event", "thing", "group"),
+    *(
+        "amount",
+        "share",
+        "points",
+        "multiple",
+        "duration",
+        "area",
+        "volume",
+        "length",
+        "mass",
+        "power",
+        "score",
+    ),
+)
+
+#: The values a family may have, where the program asks for them by name.
+VALUES: dict[str, str] = {
+    "units": rf"(?:{'|'.join(UNIT_CLASSES)})(?:\.\S+)?",
+    "qualifiers": r"(?:before|after)\.(?:about|above|below)",
+    "changes": "up|down|against",
+    "titles": "law|regulation|department_rule|party_regulation|normative|plan|standard|report|own_rule|other",
+    "actions": r"(?:after\.)?(?:issued|revised|abolished|drafted)",
+}
+
+#: Folders below the rules, each a ruleset of its own for tables derived from those of a run. Reading a
+#: notice neither loads them nor counts them into the digest of its rules.
+ROOMS = ("figures", "citations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +87,8 @@ class Rule:
     """One rule: where ``pattern`` matches, the text means ``value``.
 
     ``weight`` orders rules of families that are summed (sections, issues); ``style``, ``rank`` and
-    ``numeral`` belong to numbering alone.
+    ``numeral`` belong to numbering alone, ``factor`` (base units in one unit) to units. ``of`` says for
+    counted which classes of unit the rule speaks for, for units what they count of themselves.
     """
 
     id: str
@@ -55,6 +101,8 @@ class Rule:
     weight: float = 1.0
     rank: int = 0
     numeral: str = ""
+    factor: float = 1.0
+    of: str = ""
 
 
 class Matcher:

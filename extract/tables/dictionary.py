@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from extract.comparing.columns import derived_columns
 from extract.tables.columns import TABLES, Column
 
 _TITLES = {
@@ -18,11 +19,19 @@ _TITLES = {
     "progress": ("整改情况", "one row per statement of what has been done"),
     "findings": ("审核发现", "what reading and audit have to say about the data"),
     "files": ("文件", "one row per file offered, whatever became of it"),
+    "bodies": ("机构", "one row per body that a notice names and that matters, with place and sector"),
+    "themes": ("主题", "one row per issue without sub-issues and theme"),
+    "keywords": ("关键词", "the best few words of each issue without sub-issues"),
+    "figures": ("数字", "every amount, count, share and tally that a notice states"),
+    "citations": ("引用文件", "every 《…》 and 文号 that a notice cites"),
+    "similar_issues": ("同类问题", "pairs of issues of different bodies that say the same"),
+    "plan_links": ("方案与通报", "issues of a plan and the same issues in the report that answers it"),
 }
 
 _TYPES = {
     "enum": "string, dictionary",
     "list": "list of string",
+    "int32s": "list of int32",
     "date": "date32",
     "timestamp": "timestamp[s]",
 }
@@ -45,10 +54,20 @@ says which version and which rules wrote them, and what was counted.
   `extract.tables` may show `published_at` in milliseconds.
 """
 
+_DERIVED = """
+# Derived tables 派生表
+
+`zhenggai compare OUT` works these out from the tables above and writes them beside them.
+"""
+
 
 def dictionary() -> str:
     """The whole data dictionary as Markdown."""
-    return _INTRO + "".join(f"\n{_table(name, columns)}" for name, columns in TABLES.items())
+    return _INTRO + _tables(TABLES) + _DERIVED + _tables(derived_columns())
+
+
+def _tables(tables: Mapping[str, tuple[Column, ...]]) -> str:
+    return "".join(f"\n{_table(name, columns)}" for name, columns in tables.items())
 
 
 def _table(name: str, columns: tuple[Column, ...]) -> str:

@@ -7,6 +7,8 @@ so parts written at different times concatenate, and pandas makes categoricals o
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pyarrow as pa
 
 from extract.tables.columns import TABLES, Column
@@ -15,6 +17,7 @@ TYPES: dict[str, pa.DataType] = {
     "string": pa.string(),
     "enum": pa.dictionary(pa.int32(), pa.string()),
     "list": pa.list_(pa.field("element", pa.string(), nullable=False)),
+    "int32s": pa.list_(pa.field("element", pa.int32(), nullable=False)),
     "bool": pa.bool_(),
     "int32": pa.int32(),
     "int64": pa.int64(),
@@ -31,4 +34,9 @@ def _field(column: Column) -> pa.Field:
     return pa.field(column.name, TYPES[column.kind], not column.required, metadata)
 
 
-SCHEMAS: dict[str, pa.Schema] = {name: pa.schema(map(_field, columns)) for name, columns in TABLES.items()}
+def schema_of(columns: Iterable[Column]) -> pa.Schema:
+    """The schema that columns make."""
+    return pa.schema(map(_field, columns))
+
+
+SCHEMAS: dict[str, pa.Schema] = {name: schema_of(columns) for name, columns in TABLES.items()}

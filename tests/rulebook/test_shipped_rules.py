@@ -13,10 +13,10 @@ from extract.outline.scanning import scan
 from extract.rulebook import Rule, load_rules
 from extract.rulebook.folding import fold
 from extract.rulebook.loading import shipped_folder
-from extract.rulebook.model import FAMILIES
+from extract.rulebook.model import FAMILIES, ROOMS
 
 BOOK = load_rules()
-RULES = BOOK.rules
+RULES = (*BOOK.rules, *(rule for room in ROOMS for rule in load_rules(room=room).rules))
 #: Texts of this length; quadratic work on them takes seconds, linear work some milliseconds.
 LENGTH = 20_000
 SECONDS = 0.3
@@ -94,7 +94,7 @@ def test_a_slow_pattern_would_be_seen() -> None:
     assert time.thread_time() - begin > SECONDS
 
 
-@pytest.mark.parametrize("path", sorted(shipped_folder().glob("*.toml")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(shipped_folder().rglob("*.toml")), ids=lambda path: path.name)
 def test_a_rule_file_says_what_it_is_for(path: Path) -> None:
     assert path.read_text(encoding="utf-8").startswith("# ")
 

@@ -1,0 +1,94 @@
+"""The scheme and its rules, as records."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from extract.rulebook.model import Example
+from extract.themes.cutting import Cutter
+
+
+@dataclass(frozen=True, slots=True)
+class Subtheme:
+    """A theme of the second level: its name, its gloss, and in a sentence what belongs to it."""
+
+    name: str
+    english: str
+    describes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme of the first level; ``excludes`` says what sounds like it and belongs elsewhere."""
+
+    name: str
+    english: str
+    describes: str
+    excludes: str
+    subthemes: tuple[Subtheme, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRule:
+    """A rule holds in a stretch of text where every group has a word, and no word of ``unless`` is near.
+
+    The stretch is a clause, or with ``within = "sentence"`` all up to the next full stop or semicolon;
+    ``unless`` always looks at the whole sentence.
+    A ``hint`` is heard only where no ``sure`` rule says anything else of the issue: a broad word (学校, 预算)
+    says what it is about as long as nothing more exact does.
+    ``where`` says what may decide: anything said about the issue, or its ``title`` only. A rule with
+    ``passes_on`` false is not asked about the headings an issue stands under.
+    """
+
+    id: str
+    theme: str
+    subtheme: str | None
+    groups: tuple[tuple[str, ...], ...]
+    unless: tuple[str, ...]
+    within: str
+    where: str
+    strength: str
+    passes_on: bool
+    match: tuple[Example, ...]
+    reject: tuple[Example, ...]
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """Themes, rules, the words that are never cut apart, and the words that are no keywords."""
+
+    themes: tuple[Theme, ...]
+    rules: tuple[ThemeRule, ...]
+    dictionary: frozenset[str]
+    stop_words: frozenset[str]
+
+    @cached_property
+    def cutter(self) -> Cutter:
+        """The tokeniser with the dictionary in it; loading takes a fifth of a second."""
+        return Cutter(self.dictionary)
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The place of each theme in the scheme, by name."""
+        return {theme.name: place for place, theme in enumerate(self.themes)}
+
+    @cached_property
+    def words_by_head(self) -> dict[str, tuple[str, ...]]:
+        """Every word of every rule by its first two signs, so that few are tried at a place."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for rule in self.rules:
+            for word in (*rule.unless, *(word for group in rule.groups for word in group)):
+                found[word[:2]].add(word)
+        return {head: tuple(sorted(words)) for head, words in found.items()}
+
+    @cached_property
+    def rules_by_word(self) -> dict[str, tuple[ThemeRule, ...]]:
+        """Rules by the words of their first group: the only ones worth a look when such a word stands."""
+        found: dict[str, list[ThemeRule]] = defaultdict(list)
+        for rule in self.rules:
+            for word in rule.groups[0]:
+                found[word].append(rule)
+        return {word: tuple(rules) for word, rules in found.items()}

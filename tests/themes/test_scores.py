@@ -1,0 +1,33 @@
+"""A gate: what the rules score on issues labelled by hand. What the figures are worth: docs/themes.md."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.themes.loading import load_scheme
+from tests.themes.labelled import labelled, scores
+
+#: Least precision and recall of the first level, then of the second. They go up, not down.
+FLOORS = {
+    "development": (0.97, 0.95, 0.93, 0.93),
+    "heldout": (0.95, 0.98, 0.91, 0.97),
+}
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_the_rules_score_no_less_than_they_did(name: str) -> None:
+    first, second = scores(name)
+    found = (first.precision, first.recall, second.precision, second.recall)
+    assert all(score >= floor for score, floor in zip(found, FLOORS[name], strict=True)), found
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_labels_are_of_the_scheme(name: str) -> None:
+    known = {theme.name for theme in load_scheme().themes}
+    known |= {f"{theme.name}/{each.name}" for theme in load_scheme().themes for each in theme.subthemes}
+    assert set().union(*(gold for _, gold in labelled(name))) <= known
+
+
+def test_every_subtheme_is_labelled_somewhere() -> None:
+    wanted = {f"{theme.name}/{each.name}" for theme in load_scheme().themes for each in theme.subthemes}
+    assert wanted <= set().union(*(gold for name in FLOORS for _, gold in labelled(name)))
