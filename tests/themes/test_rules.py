@@ -121,9 +121,9 @@ def test_a_theme_and_a_subtheme_may_be_added_and_need_rules(tmp_path: Path) -> N
 
 def test_a_hint_of_two_signs_needs_a_second(tmp_path: Path) -> None:
     rule = _RULE | {
-        "any": '["缆车", "索道"]',
+        "any": '["缆车", "滑梯"]',
         "strength": '"hint"',
-        "match": '["缆车、索道停运"]',
+        "match": '["缆车、滑梯停运"]',
         "reject": '[{ text = "缆车停运", why = "one word of two signs is little" }]',
     }
     assert check_themes(_folder(tmp_path, rule)) == []
