@@ -10,9 +10,8 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from extract.command.parser_tables import add_compare, add_export
+from extract.command.parser_tables import add_compare, add_export, positive
 from extract.command.parser_tables import described as _parser
-from extract.command.parser_tables import positive as positive
 from extract.errors import ZhenggaiError
 
 EXIT_OK, EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED = 0, 1, 2, 130
