@@ -14,15 +14,13 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
-import time
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from select import POLLIN, poll
 
 from extract.batch.framing import Unframer, send
+from extract.batch.judging import GLANCE, Case, Died, Watch
 from extract.batch.limiting import resident
 from extract.batch.task import Began, Done, Ended, Exhausted, Task
 from extract.errors import ZhenggaiError
@@ -30,19 +28,7 @@ from extract.errors import ZhenggaiError
 PROGRAM = "extract.batch.serving"
 """The module that a worker process runs."""
 
-_GLANCE = 0.05  # seconds between two looks at a worker's memory; a gigabyte takes longer to fill
-_START = 120.0  # seconds a worker may take before its first file; importing takes half of one
-_TRIES = 3  # a worker that ends outside of any file is not to blame for it; the machine may be
 _PLENTY = 0.5  # of the limit; a worker that still holds so much after a shard is replaced
-_DIED_OF_MEMORY = 0.8  # of the limit; a process that had so much when it died has died of it
-
-
-class _Died(Exception):  # noqa: N818  (an event, not an error: it is always handled)
-    """A worker ended at file ``number`` (None: before the first) for a reason among ``working.KILLED``."""
-
-    def __init__(self, number: int | None, kind: str) -> None:
-        super().__init__(kind)
-        self.number, self.kind = number, kind
 
 
 class Crew:
@@ -68,7 +54,7 @@ class Crew:
         Raises what the worker raised beyond any file (``RuleError``, ``OSError``), and ``ZhenggaiError``
         when no worker starts or lives at all.
         """
-        case = _Case(task)
+        case = Case(task)
         try:
             while True:
                 done = self._attempt(case)
@@ -77,7 +63,7 @@ class Crew:
         finally:
             case.close()
 
-    def _attempt(self, case: _Case) -> Done | None:
+    def _attempt(self, case: Case) -> Done | None:
         worker = self._take()
         try:
             done = worker.do(case.task, case.spool)
@@ -85,7 +71,7 @@ class Crew:
             done = None
             case.with_care()
             worker.refresh()
-        except _Died as death:
+        except Died as death:
             done = None
             if death.number is None:
                 self._dismiss(worker)
@@ -136,75 +122,6 @@ class Crew:
         worker.forget()
 
 
-class _Case:
-    """What is known about a shard while it is being done: which files kill, how often workers ended."""
-
-    def __init__(self, task: Task) -> None:
-        self.task = task
-        self.spool: str | None = None
-        self._idle_deaths = 0
-
-    def with_care(self) -> None:
-        """From now on keep what is read, and hold nothing else in memory while a file is read."""
-        if self.spool is None:
-            handle, self.spool = tempfile.mkstemp(prefix="zhenggai-")
-            os.close(handle)
-
-    def blame(self, death: _Died) -> None:
-        """Mark the file at which a worker ended; one short of memory only when it was read with care."""
-        careful = self.spool is not None
-        self.with_care()
-        number = death.number
-        if number is None or number >= len(self.task.files):
-            self._idle_deaths += 1
-            if self._idle_deaths == _TRIES:
-                raise ZhenggaiError(f"worker processes end before they do anything ({death.kind})")
-        elif careful or death.kind != "memory":
-            files = list(self.task.files)
-            files[number] = replace(files[number], problem=death.kind)
-            self.task = replace(self.task, files=tuple(files))
-
-    def close(self) -> None:
-        if self.spool is not None:
-            with suppress(OSError):
-                os.unlink(self.spool)
-
-
-@dataclass(slots=True)
-class _Watch:
-    """How a shard is going: the file it is at, since when, and whether that was too much."""
-
-    task: Task
-    number: int | None = None
-    since: float = field(default_factory=time.monotonic)
-    looked: float = 0.0
-    verdict: str | None = None
-
-    def at(self, number: int) -> None:
-        self.number, self.since = number, time.monotonic()
-
-    def glance(self, reader: int | None) -> bool:
-        """Whether the process ``reader`` has just been found past a limit. Raises when it never began."""
-        now = time.monotonic()
-        if self.verdict is not None or now - self.looked < _GLANCE:
-            return False
-        self.looked = now
-        if self.number is None or reader is None:
-            if now - self.since > _START:
-                raise _Died(None, "timeout")
-        elif self.number < len(self.task.files):
-            if now - self.since > self.task.limits.patience:
-                self.verdict = "timeout"
-            elif resident(reader) > self.task.limits.bytes:
-                self.verdict = "memory"
-        return self.verdict is not None
-
-    def death(self, most_memory: int) -> _Died:
-        """Why a process ended: by our hand, of the memory it had when it did, or of something else."""
-        starved = most_memory > _DIED_OF_MEMORY * self.task.limits.bytes
-        return _Died(self.number, self.verdict or ("memory" if starved else "crashed"))
-
-
 class _Worker:
     """A worker (two processes, see :mod:`extract.batch.serving`), and the lines to it."""
 
@@ -230,13 +147,13 @@ class _Worker:
 
     def do(self, task: Task, spool: str | None) -> Done:
         """Give the worker a shard and watch it until the result is there."""
-        watch, frames = _Watch(task), Unframer()
+        watch, frames = Watch(task), Unframer()
         try:
             send(self._line.fileno(), (task, spool))
         except BrokenPipeError:
-            raise _Died(None, "crashed") from None
+            raise Died(None, "crashed") from None
         while True:
-            ready = [line for line, _ in self._poll.poll(_GLANCE * 1000)]
+            ready = [line for line, _ in self._poll.poll(GLANCE * 1000)]
             if self._answers in ready:
                 for message in frames.feed(self._heard()):
                     if isinstance(message, Done):
@@ -250,10 +167,10 @@ class _Worker:
     def _heard(self) -> bytes:
         piece = os.read(self._answers, 1 << 16)
         if not piece:
-            raise _Died(None, "crashed")
+            raise Died(None, "crashed")
         return piece
 
-    def _note(self, message: Began | int | BaseException, watch: _Watch) -> None:
+    def _note(self, message: Began | int | BaseException, watch: Watch) -> None:
         if isinstance(message, BaseException):
             raise message
         if isinstance(message, Began):
@@ -266,7 +183,7 @@ class _Worker:
         for message in Unframer().feed(self._line.recv(1 << 12)):
             assert isinstance(message, Ended)
             return message
-        raise _Died(None, "crashed")
+        raise Died(None, "crashed")
 
     def holds(self) -> int:
         """Bytes of memory of the process that reads."""
@@ -275,7 +192,7 @@ class _Worker:
     def refresh(self) -> None:
         """Have a fresh process read from now on."""
         self._kill_reader()
-        with suppress(_Died):  # which the next order will find
+        with suppress(Died):  # which the next order will find
             self._end()
 
     def _kill_reader(self) -> None:

@@ -1,5 +1,7 @@
 """Every test of the batch runs with the fake reader, here and in worker processes."""
 
+import os
+
 import pytest
 
 from extract.batch import running, supervising, working
@@ -14,6 +16,7 @@ def _fake_reader(monkeypatch):
     monkeypatch.setattr(running, "load_rules", fakes.load_rules)
     monkeypatch.setattr(running, "rules_digest", lambda _folder: fakes.RULES.digest)
     monkeypatch.setattr(supervising, "PROGRAM", fakes.__name__)
+    monkeypatch.setattr(os, "fsync", lambda _handle: None)  # no test pulls the plug
     working.loaded_rules.cache_clear()
     supervising._own_crew.cache_clear()
     yield

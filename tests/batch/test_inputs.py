@@ -13,6 +13,9 @@ from extract.batch.compacting import compact
 from extract.errors import InputError, OutputError
 from extract.tables.columns import TABLES
 
+# What is tested here is not how shards are guarded, and starting workers takes longer than the tests.
+pytestmark = pytest.mark.usefixtures("here")
+
 
 def archive(members, **options):
     """A zip; members named in bytes get these bytes as their name, as old Windows programs write them."""
@@ -158,7 +161,6 @@ def memory():
     system.store.clear()
 
 
-@pytest.mark.usefixtures("here")
 def test_from_url_to_url(memory, folder, tmp_path):
     files = {
         "a.txt": "一份完整的整改通报",
@@ -181,7 +183,6 @@ def test_from_url_to_url(memory, folder, tmp_path):
         assert memory.cat_file(f"/out/{table}/{path.name}") == path.read_bytes()
 
 
-@pytest.mark.usefixtures("here")
 def test_a_second_run_to_a_url_takes_in_what_changed(memory):
     for n in range(3):
         memory.pipe_file(f"/in/{n}.txt", f"整改{n}".encode())
@@ -194,7 +195,6 @@ def test_a_second_run_to_a_url_takes_in_what_changed(memory):
     assert not memory.exists("/out/.zhenggai/lock")
 
 
-@pytest.mark.usefixtures("here")
 def test_a_run_to_a_url_that_was_stopped_goes_on(memory, folder, monkeypatch, tmp_path):
     monkeypatch.setattr("extract.batch.cutting.MOST", 2)
     root = folder({f"{n}.txt": f"整改{n}" for n in range(6)})
@@ -255,7 +255,6 @@ def test_compacting_keeps_every_row_in_order(folder, tmp_path, monkeypatch):
         compact(out, out, 1)
 
 
-@pytest.mark.usefixtures("here")
 def test_compacting_a_url(memory, folder):
     extract.extract(folder({"a.txt": "整改"}), "memory://out", workers=1)
     compact("memory://out", "memory://big", 1)

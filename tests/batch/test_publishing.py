@@ -9,6 +9,9 @@ from extract.batch.cutting import part_id
 from extract.errors import OutputError
 from tests.batch.test_running import MIXED
 
+# What is tested here is not how shards are guarded, and starting workers takes longer than the tests.
+pytestmark = pytest.mark.usefixtures("here")
+
 
 def test_a_readme_and_hidden_files_may_be_there_and_stay(folder, tmp_path):
     out = folder({"README.md": "dictionary", ".gitkeep": ""}, "out")

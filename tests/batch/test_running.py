@@ -126,6 +126,7 @@ def test_progress_is_told(folder, tmp_path):
     extract.extract(
         folder({f"{n}.txt": f"整改{n}" for n in range(5)}),
         tmp_path / "out",
+        workers=1,
         progress=lambda done, everything: told.append((done, everything)),
     )
     assert told == [(2, 5), (4, 5), (5, 5)]

@@ -38,7 +38,8 @@ def test_a_file_that_cannot_be_borne_costs_only_itself(folder, tmp_path, what, k
         "d.txt": f"整改{what}。",
         "e.txt": "整改",
     }
-    summary = extract.extract(folder(files), tmp_path / "out", limits=QUICK)
+    limits = QUICK if kind == "timeout" else Limits(seconds=60, megabytes=300)
+    summary = extract.extract(folder(files), tmp_path / "out", limits=limits)
     assert [(row.source, row.error_type) for row in summary.troubled] == [("b.txt", kind), ("d.txt", kind)]
     assert all("请" in row.error and len(row.sha256) == 64 for row in summary.troubled)
     assert [row["source"] for row in table(tmp_path / "out", "notices")] == ["a.txt", "c.txt", "e.txt"]
