@@ -55,10 +55,19 @@ def _by_theme(held: list[Hit], title_end: int, scheme: Scheme) -> list[Decision]
 
 
 def _decision(theme: str, held: list[Hit], title_end: int) -> Decision:
-    words = sorted({word for hit in held for word in hit.words}, key=lambda word: (word.start, word.end))
+    words = _widest({word for hit in held for word in hit.words})
     first: dict[str, tuple[bool, int]] = {}
     for hit in held:
         if hit.rule.subtheme is not None:
             place = (hit.words[-1].end > title_end, hit.words[0].start)
             first[hit.rule.subtheme] = min(place, first.get(hit.rule.subtheme, place))
-    return Decision(theme, tuple(sorted(first, key=lambda name: (first[name], name))), tuple(words))
+    return Decision(theme, tuple(sorted(first, key=lambda name: (first[name], name))), words)
+
+
+def _widest(words: set[Word]) -> tuple[Word, ...]:
+    """The words in the order of the text, without those that lie inside another."""
+    kept: list[Word] = []
+    for word in sorted(words, key=lambda word: (word.start, -word.end)):
+        if not kept or word.end > kept[-1].end:
+            kept.append(word)
+    return tuple(kept)

@@ -15,7 +15,7 @@ _CLAUSE = re.compile(r"[,。;:!?\n]")
 _SENTENCE = re.compile(r"[。;!?\n]")
 #: What names a document or lists offices and fields is no finding: 未按《…安全生产…》要求, 公安、社保等部门.
 _ASIDE = re.compile(
-    r"《[^》\n]{1,80}》|[^,。;:!?\n《》、]{2,12}(?:、[^,。;:!?\n《》、]{2,12})+等(?:[\d一二三四五六七八九十多几相关有职能个家重点]{0,6})"
+    r"《[^》\n]{1,80}》|[^,。;:!?\n《》、]{2,12}(?:、[^,。;:!?\n《》、]{2,12}){1,12}等(?:[\d一二三四五六七八九十多几相关有职能个家重点]{0,6})"
     r"(?:部门|单位|科室|股室|业务|领域|环节)"
 )
 
@@ -127,13 +127,13 @@ def _holding(stretch: Places, within: str, sentence: Places, scheme: Scheme) -> 
 
 
 def _hit(rule: ThemeRule, stretch: Places, sentence: Places) -> Hit | None:
-    """The rule with the first word of each of its groups, if it holds in the stretch."""
+    """The rule with the words of its groups, each where it first stands, if it holds in the stretch."""
     if any(word in sentence for word in rule.unless):
         return None
-    found = []
+    found: set[Word] = set()
     for group in rule.groups:
         here = [stretch[word][0] for word in group if word in stretch]
         if not here:
             return None
-        found.append(min(here, key=lambda word: (word.start, -word.end)))
-    return Hit(rule, tuple(sorted(set(found), key=_start)))
+        found.update(here)
+    return Hit(rule, tuple(sorted(found, key=_start)))

@@ -56,7 +56,12 @@ def test_broken_promises_are_caught_with_the_reason(tmp_path: Path) -> None:
 
 
 def test_a_hint_is_silent_beside_something_exact(tmp_path: Path) -> None:
-    rule = _RULE | {"strength": '"hint"', "reject": '[{ text = "缆车停运，公务接待无公函", why = "exact" }]'}
+    rule = _RULE | {
+        "any": '["观光缆车"]',
+        "strength": '"hint"',
+        "match": '["观光缆车停运"]',
+        "reject": '[{ text = "观光缆车停运，公务接待无公函", why = "公务接待 is exact" }]',
+    }
     assert check_themes(_folder(tmp_path, rule)) == []
 
 
@@ -112,3 +117,25 @@ def test_a_theme_and_a_subtheme_may_be_added_and_need_rules(tmp_path: Path) -> N
     folder = _folder(tmp_path, _RULE, head=head)
     assert [theme.name for theme in load_scheme(folder).themes][-1] == "太空"
     assert check_themes(folder) == ["subtheme 太空/火箭 has no rule"]
+
+
+def test_a_hint_of_two_signs_needs_a_second(tmp_path: Path) -> None:
+    rule = _RULE | {
+        "any": '["缆车", "滑梯"]',
+        "strength": '"hint"',
+        "match": '["缆车、滑梯停运"]',
+        "reject": '[{ text = "缆车停运", why = "one word of two signs is little" }]',
+    }
+    assert check_themes(_folder(tmp_path, rule)) == []
+
+
+def test_hints_that_disagree_decide_nothing(tmp_path: Path) -> None:
+    other = 'theme = "安全生产"\n[[rule]]\nid = "other"\nstrength = "hint"\nany = ["观光索道"]\n'
+    other += (
+        'match = ["观光索道停运"]\nreject = [{ text = "观光缆车和观光索道停运", why = "they disagree" }]\n'
+    )
+    rule = _RULE | {"any": '["观光缆车"]', "strength": '"hint"', "match": '["观光缆车停运"]'}
+    rule["reject"] = '[{ text = "观光缆车和观光索道停运", why = "they disagree" }]'
+    folder = _folder(tmp_path, rule)
+    (folder / "themes" / "other.toml").write_text(other, encoding="utf-8")
+    assert check_themes(folder) == []

@@ -9,8 +9,9 @@ from tests.themes.labelled import labelled, scores
 
 #: Least precision and recall of the first level, then of the second. They go up, not down.
 FLOORS = {
-    "development": (0.97, 0.95, 0.93, 0.93),
-    "heldout": (0.95, 0.98, 0.91, 0.97),
+    "development": (0.98, 0.97, 0.95, 0.95),
+    "heldout": (0.95, 0.98, 0.92, 0.97),
+    "fresh": (0.95, 0.77, 0.87, 0.74),
 }
 
 
