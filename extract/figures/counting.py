@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extract.figures.clauses import clause_start
 from extract.figures.quantities import Quantity
@@ -37,8 +37,7 @@ _SUBJECT = 1.0
 _SHARE_OF = re.compile(r"占|其中|比例|比重|^中?的$")
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """The name of what is counted, and where its words stand; ``touches``: they end right at the figure."""
 
     name: str | None
@@ -91,7 +90,7 @@ class Counter:
                 return last
         if best is not None:
             return best
-        return NOTHING if one.kind == "duration" else replace(self._words(left, right), name=one.counts)
+        return NOTHING if one.kind == "duration" else self._words(left, right)._replace(name=one.counts)
 
     def _windows(
         self, one: Quantity, before: Quantity | None, after: Quantity | None

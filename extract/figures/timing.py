@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extract.fields.dates import DateHit, Range, find_dates, find_ranges
 from extract.figures.clauses import clause_start
@@ -33,8 +33,7 @@ _TO = frozenset("至到-—–―─~～〜")
 _JOINED = re.compile(r"[ \n]{0,4}(?:起|始|开始,?|\(星期.\))? ?(?:\d{1,2} ?)?[至到\-—－–―─~～〜]")
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """``as_of`` and the first and last day of the period; None where the sentence does not say."""
 
     as_of: dt.date | None = None
@@ -42,8 +41,7 @@ class When:
     end: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
+class _Event(NamedTuple):
     place: int
     field: str
     #: Holds for its clause alone: 2021年1月投运 says when something began, not what follows.
@@ -75,9 +73,9 @@ class Calendar:
             if event.narrow and clause_start(self._folded, place, place - event.place) > event.place:
                 continue
             if event.field == "as_of":
-                found = replace(found, as_of=event.last)
+                found = found._replace(as_of=event.last)
             else:
-                found = replace(found, start=event.first, end=event.last)
+                found = found._replace(start=event.first, end=event.last)
         return found
 
     def _sentence(self, place: int) -> int:
