@@ -129,3 +129,20 @@ class Collector:
         events.append(ShardDone(entry.part, entry.statuses, done, files, round(spent, 3)))
         for event in events:
             self._listener(event)
+
+
+def fates(store: Store, known: dict[str, str]) -> dict[str, FileRow]:
+    """What became of files in parts of earlier runs, by source."""
+    if not known:
+        return {}
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    from extract.tables.reading_back import read_part
+
+    found = {}
+    for part in sorted(set(known.values())):
+        table = read_part(store, "files", part)
+        for row in table.filter(pc.is_in(table["source"], pa.array(sorted(known)))).to_pylist():
+            found[row["source"]] = FileRow(**row)
+    return found

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extract.batch.collecting import Collector, Sums
+from extract.batch.collecting import Collector, Sums, fates
 from extract.batch.events import Ended, Event, Listener, ShardDone, Started
 from extract.batch.hashing import INDEX
 from extract.batch.journal import Entry, FileRow, begin_journal, read_journal
@@ -287,20 +287,3 @@ def load_rules(folder: Path | None) -> Rulebook:
     from extract.rulebook import load_rules
 
     return load_rules(folder)
-
-
-def fates(store: Store, known: dict[str, str]) -> dict[str, FileRow]:
-    """What became of files in parts of earlier runs, by source."""
-    if not known:
-        return {}
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    from extract.tables.reading_back import read_part
-
-    found = {}
-    for part in sorted(set(known.values())):
-        table = read_part(store, "files", part)
-        for row in table.filter(pc.is_in(table["source"], pa.array(sorted(known)))).to_pylist():
-            found[row["source"]] = FileRow(**row)
-    return found

@@ -57,7 +57,7 @@ def test_stopped_within_a_second_and_goes_on(many, tmp_path, number):
         process.wait()
         took = time.monotonic() - begun
     assert process.returncode == 130
-    assert took < 3  # a second, on a machine that has nothing else to do
+    assert took < 30  # a second on an idle machine; what must not be is waiting for shards to end
     last = said.splitlines()[-1]
     assert last.startswith("zhenggai: interrupted: ")
     assert last.endswith(" of 600 files are done and kept; give the same command again to go on")
