@@ -13,13 +13,20 @@ _SHORTEST = 4
 _LONGEST = 60
 _LONG_UNIT = re.compile(
     r"[一-龥]{1,14}?(?:自治区|自治州|自治县|自治旗|族乡)"
-    r"|[一-龥]{1,8}?(?:特别行政区|开发区|经开区|高新区|高新技术产业园区|经济区|示范区|管理区|新区|地区|街道)"
+    r"|[一-龥]{1,8}?(?:特别行政区|开发区|经开区|高新区|高新技术产业园区|经济区|示范区|管理区|新区|矿区|地区|街道)"
+    r"|[一-龥]{2,8}族区(?!域)"
 )
 #: A name of more than four signs must be free of signs that offices and verbs are made of.
 _UNIT = re.compile(
     r"[一-龥]{1,4}?(?:省|市(?![场容])|州|盟|县|区|旗|镇|乡)"
     r"|[^\W\d_局院委会司厅处部校和及与对中党组关于的办公政府]{5,8}?(?:市(?![场容])|州|县|旗|镇|乡|[左右前后中]旗)"
 )
+#: Names whose last sign but one could end a name of its own (苏州市, 景德镇市, 新乡县, 北市区, 津市市).
+_GOES_ON = re.compile(
+    "(?<=州)(?:[省市县区镇乡]|地区)|(?<=镇)[市县区]|(?<=乡)[市县区镇]|(?<=[旗盟])[市县区镇]|(?<=^.[市县])[市区]"
+)
+#: Two bodies, and not 和平区 or 南和县.
+_TOGETHER = re.compile("[省市县区州旗盟镇乡局院委会厅]和")
 _PARTY_HEAD = re.compile(r"^(?:中共|中国共产党)")
 #: The party committee of a body (某某学院委员会); a commission's own name ends in 委员会 once.
 _OWN_COMMITTEE = re.compile(
@@ -97,9 +104,15 @@ def region_of(name: str, rules: Rulebook) -> str | None:
     at = 0
     while True:
         unit = min(_units(name, at), key=lambda match: match.end(), default=None)
-        if unit is None or denied.match(name[at:]) or "和" in unit.group() or unit.end() - at < 2:
+        if unit is None or denied.match(name[at:]) or _TOGETHER.search(unit.group()) or unit.end() - at < 2:
             return name[:at] or None
-        at = unit.end()
+        at = _whole_unit(name[at:], unit.end() - at, denied) + at
+
+
+def _whole_unit(name: str, end: int, denied: re.Pattern[str]) -> int:
+    """Where the place a name begins with ends, when what ends at ``end`` may be but a part of its name."""
+    more = _GOES_ON.match(name, end)
+    return end if more is None or denied.match(name[end:]) else more.end()
 
 
 def leading_place(name: str, rules: Rulebook) -> bool:
