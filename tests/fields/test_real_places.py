@@ -22,7 +22,9 @@ def places() -> dict[str, str]:
 @pytest.mark.parametrize("office", ["水务局", "市场监督管理局", "教育体育局", "人民政府", "镇街管理局"])
 def test_every_place_is_read_from_the_name_of_an_office(places: dict[str, str], office: str) -> None:
     rules = load_rules()
-    assert {n: region_of(n + office, rules) for n in places.values() if region_of(n + office, rules) != n} == {}
+    assert {
+        n: region_of(n + office, rules) for n in places.values() if region_of(n + office, rules) != n
+    } == {}
 
 
 def test_every_county_is_read_behind_its_city(places: dict[str, str]) -> None:
