@@ -52,12 +52,12 @@ def write(blocks: Sequence[Block], format: str, look: str) -> bytes:  # noqa: A0
     """Set the blocks on pages with a running head (the title) and a page number.
 
     A grid repeats its header rows on every page and breaks between rows, and inside a row only in a
-    document where a row is taller than a page.
+    document where rows that belong together are taller than a page.
     """
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     try:
         return _set(blocks, _LOOKS[look], break_rows=False)
-    except LayoutError:
+    except (LayoutError, TypeError):  # TypeError: reportlab stumbles over its own message about the former
         return _set(blocks, _LOOKS[look], break_rows=True)
 
 
