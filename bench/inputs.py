@@ -14,7 +14,7 @@ _SUFFIXES = {".txt", ".html", ".docx", ".pdf"}
 
 
 def notices(folder: Path) -> list[tuple[str, bytes]]:
-    """Name and bytes of every notice in a folder (not below: what is there is but the openings of notices)."""
+    """Name and bytes of every notice in a folder; what lies in folders below is left out."""
     paths = sorted(path for path in folder.iterdir() if path.suffix in _SUFFIXES)
     return [(path.name, path.read_bytes()) for path in paths]
 
