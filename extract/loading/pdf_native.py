@@ -79,8 +79,9 @@ class View(NamedTuple):
 class NativePage:
     """A loaded page. ``text`` is what PDFium reads; all that is asked about a character takes its offset.
 
-    Where the file embeds no fonts, others stand in for them, and the boxes of characters change with them. So places and sizes come from the file alone (origins, font sizes); only the advance of a
-    character that is not a full square comes from its box, and is never more than an em.
+    Where the file embeds no fonts, others stand in for them, and the boxes of characters change with them.
+    So places and sizes come from the file alone (origins, font sizes); only the advance of a character that
+    is not a full square comes from its box, and is never more than an em.
     """
 
     def __init__(self, page: Any, text_page: Any) -> None:
