@@ -109,7 +109,6 @@ def test_a_difference_would_be_seen() -> None:
 
 #: What PDF loses by setting lines and breaking pages.
 LOST_ON_PAPER = {
-    ("31-plan-several-labels", "small"): "the label of the next line is joined to the deadline",
     ("33-report-tables-html", "plain"): "a cell that a page breaks loses its second half",
 }
 
