@@ -213,6 +213,71 @@ def test_tables_with_other_columns_stay_apart() -> None:
     assert [len(table.cells) for table in read(pdf.data(), "n").tables] == [5, 2]
 
 
+def stacked(*tables: tuple[tuple[float, ...], list[tuple[str, ...]]]) -> Document:
+    """Tables, each with its column edges and rows of 30 points, drawn without a gap between them."""
+    pdf, top = Pdf(), 100.0
+    for xs, rows in tables:
+        ys = [top + 30 * row for row in range(len(rows) + 1)]
+        ruled(pdf, xs, ys)
+        fill(pdf, ys, rows, xs)
+        top = ys[-1]
+    return read(pdf.data(), "n")
+
+
+LABELS = [("序号", "1"), ("反馈问题", "巡护不力"), ("整改时限", "立行立改")]
+
+
+@pytest.mark.parametrize("shift", [1.5, 2.5, 20.0])
+def test_tables_without_a_gap_between_them_stay_apart(shift: float) -> None:
+    document = stacked(((60.0, 160.0, 540.0), LABELS), ((60.0, 160.0 + shift, 540.0), LABELS))
+    assert len(document.tables) == 2
+    assert [cells(document, number) for number in (0, 1)] == [
+        {(row, column): text for row, texts in enumerate(LABELS) for column, text in enumerate(texts)}
+    ] * 2
+
+
+def test_a_table_goes_on_over_the_page_and_the_next_one_follows_without_a_gap() -> None:
+    pdf = Pdf()
+    narrow, wide = (60.0, 160.0, 540.0), (60.0, 162.5, 540.0)
+    for parts in (((narrow, LABELS[:2]),), ((narrow, LABELS[2:]), (wide, LABELS))):
+        top = 100.0
+        for xs, rows in parts:
+            ys = [top + 30 * row for row in range(len(rows) + 1)]
+            ruled(pdf, xs, ys)
+            fill(pdf, ys, rows, xs)
+            top = ys[-1]
+        pdf.break_page()
+    document = read(pdf.data(), "n")
+    assert [len(table.cells) for table in document.tables] == [6, 6]
+
+
+def test_a_page_break_in_a_cell_keeps_its_list_items_apart() -> None:
+    upper, lower = "1.修订巡护管理办法明确三级责任", "落实到人到岗到林班定期通报结果；"
+    pdf = Pdf()
+    for lines in ([upper], [lower, "2.更换瞭望塔。"]):
+        ruled(pdf, (60.0, 160.0, 330.0), [100.0, 140.0])
+        for row, line in enumerate(lines):
+            pdf.text(165, 113 + 14 * row, line, 10)
+        pdf.break_page()
+    document = read(pdf.data(), "n")
+    assert f"{upper}{lower}\n2.更换瞭望塔。" in document.text
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        ([HEAD], [ROW, ROW]),  # a head set a little off
+        ([("整改任务清单",)], [HEAD, ROW]),  # a title in the table
+    ],
+)
+def test_rows_that_belong_to_one_table_are_not_parted(
+    upper: list[tuple[str, ...]], lower: list[tuple[str, ...]]
+) -> None:
+    off = (60.0, *(x + 2 for x in XS[1:-1]), 540.0) if len(upper[0]) > 1 else (60.0, 540.0)
+    short = [tuple(text[:4] for text in row) for row in lower]
+    assert len(stacked((off, upper), (XS, short)).tables) == 1
+
+
 def test_text_between_tables_keeps_its_place() -> None:
     pdf = Pdf()
     for top, name in ((100.0, "甲"), (250.0, "乙")):
