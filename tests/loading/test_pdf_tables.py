@@ -224,7 +224,7 @@ def stacked(*tables: tuple[tuple[float, ...], list[tuple[str, ...]]]) -> Documen
     return read(pdf.data(), "n")
 
 
-LABELS = [("序号", "1"), ("反馈问题", "巡护不力"), ("整改时限", "立行立改")]
+LABELS: list[tuple[str, ...]] = [("序号", "1"), ("反馈问题", "巡护不力"), ("整改时限", "立行立改")]
 
 
 @pytest.mark.parametrize("shift", [1.5, 2.5, 20.0])
@@ -252,7 +252,7 @@ def test_a_table_goes_on_over_the_page_and_the_next_one_follows_without_a_gap() 
 
 
 def test_a_page_break_in_a_cell_keeps_its_list_items_apart() -> None:
-    upper, lower = "1.修订巡护管理办法明确三级责任", "落实到人到岗到林班定期通报结果；"
+    upper, lower = "1.修订林区巡护管理办法明确三级责任", "落实到人到岗到林班定期通报结果；"
     pdf = Pdf()
     for lines in ([upper], [lower, "2.更换瞭望塔。"]):
         ruled(pdf, (60.0, 160.0, 330.0), [100.0, 140.0])
