@@ -202,6 +202,48 @@ def test_merged_cell_over_the_page_break_is_extended() -> None:
     assert cells(document)[5, 0] == "2"
 
 
+def after_merged(*rows: tuple[str, ...]) -> dict[tuple[int, int], str]:
+    """The cells of a table that merges 序号 and 问题 on its first page, with these rows on the next one."""
+    pdf = Pdf()
+    merged_page(pdf)
+    pdf.break_page()
+    ys = [100.0 + 50 * row for row in range(len(rows) + 1)]
+    ruled(pdf, XS, ys)
+    fill(pdf, ys, list(rows))
+    (table,) = (document := read(pdf.data(), "n")).tables
+    assert table.end == len(document.text)
+    return cells(document)
+
+
+def test_empty_cells_that_no_merge_explains_show_the_rest_of_a_row() -> None:
+    found = after_merged(("", "", "公开结果。", "", ""), ("2", "处置不力", "演练。", "防火科", "立行立改"))
+    assert found[3, 2] == "定期检查。\n公开结果。"
+    assert found[4, 0] == "2"
+
+
+def test_a_full_line_in_one_cell_alone_does_not_join_a_row_of_its_own() -> None:
+    pdf = Pdf()
+    merged_page(pdf)
+    pdf.text(475, 217, "并逐月上报", 11)  # fills its line and closes no sentence
+    pdf.break_page()
+    ruled(pdf, XS, [100.0, 150.0])
+    fill(pdf, [100.0], [("", "", "公开结果。", "资源科", "立行立改")])
+    found = cells(read(pdf.data(), "n"))
+    assert (found[3, 4], found[4, 4]) == ("长期坚持\n并逐月上报", "立行立改")
+
+
+def test_text_of_a_merged_cell_that_the_page_cuts_goes_on_beside_a_new_row() -> None:
+    pdf = Pdf()
+    merged_page(pdf)
+    pdf.text(105, 177, "火情处置不及时的情况多年", 10)
+    pdf.break_page()
+    ruled(pdf, XS, [100.0, 150.0])
+    fill(pdf, [100.0], [("", "没有改变。", "公开结果。", "资源科", "立行立改")])
+    found = cells(read(pdf.data(), "n"))
+    assert found[2, 1].endswith("情况多年没有改变。")
+    assert found[4, 2] == "公开结果。"
+
+
 def test_tables_with_other_columns_stay_apart() -> None:
     pdf = Pdf()
     ruled(pdf, XS, [100.0, 140.0])
