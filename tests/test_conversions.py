@@ -107,21 +107,8 @@ def test_a_difference_would_be_seen() -> None:
     assert read_as(blocks, "txt", "plain") != read_as(SOURCES[0].blocks, "txt", "plain")
 
 
-#: What PDF loses by setting lines and breaking pages.
-LOST_ON_PAPER = {
-    ("31-plan-several-labels", "small"): "the label of the next line is joined to the deadline",
-    ("33-report-tables-html", "plain"): "a cell that a page breaks loses its second half",
-}
-
-
 def on_paper(*looks: str) -> list[object]:
-    found = []
-    for source in SOURCES:
-        for look in looks:
-            reason = LOST_ON_PAPER.get((source.name, look))
-            marks = pytest.mark.xfail(strict=True, reason=reason) if reason else ()
-            found.append(pytest.param(source, look, id=f"{source.name}-{look}", marks=marks))
-    return found
+    return [pytest.param(source, look, id=f"{source.name}-{look}") for source in SOURCES for look in looks]
 
 
 @pytest.mark.parametrize(("source", "look"), on_paper("plain"))

@@ -7,8 +7,10 @@ merged cell. A frame (one cell), an underline or the red line under a letterhead
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
 from extract.loading.pdf_rulings import SNAP, Ruling, Rulings
 
@@ -57,7 +59,11 @@ def page_grids(rulings: Rulings) -> list[Grid]:
     across, down = rulings
     if len(across) < 2 or len(down) < 2 or len(across) * len(down) > MOST_CROSSINGS:
         return []
-    found = [_grid(*_lines(group, across, down)) for group in _connected(across, down)]
+    found = [
+        _grid(*lines)
+        for group in _connected(across, down)
+        for lines in _stacked(*_lines(group, across, down))
+    ]
     return sorted((grid for grid in found if grid is not None), key=lambda grid: grid.ys[0])
 
 
@@ -92,6 +98,47 @@ def _lines(group: list[int], across: list[Ruling], down: list[Ruling]) -> tuple[
     flat = [across[number] for number in group if number < len(across)]
     upright = [down[number - len(across)] for number in group if number >= len(across)]
     return flat, upright
+
+
+def _stacked(across: list[Ruling], down: list[Ruling]) -> Iterator[tuple[list[Ruling], list[Ruling]]]:
+    """The lines of each of the tables that stand one upon the other without a gap."""
+    places = _places(across)
+    inner = [one for one in down if down[0].at + SNAP < one.at < down[-1].at - SNAP]
+    top, first = -inf, 0
+    for row, place in enumerate(places[1:-1], 1):
+        if not any(one.start < place - SNAP and one.end > place + SNAP for one in inner):
+            above = [one.at for one in inner if abs(one.end - place) <= SNAP]
+            below = [one.at for one in inner if abs(one.start - place) <= SNAP]
+            if _part(above, row - first, below, len(places) - 1 - row):
+                yield _between(across, down, top, place)
+                top, first = place, row
+    yield (across, down) if not first else _between(across, down, top, inf)
+
+
+def _part(above: list[float], rows_above: int, below: list[float], rows_below: int) -> bool:
+    """Whether a line that no inner border crosses parts two tables, by the places of the inner borders over
+    and under it and the rows on either side.
+
+    A row without inner borders is the title of a section. A single row of several columns is a head set a
+    little off, as are several columns that all go on within :data:`SNAP`.
+    """
+    pairs = zip(above, below, strict=False)
+    if 1 < len(above) == len(below) and all(abs(one - other) <= SNAP for one, other in pairs):
+        return False
+    return _is_table(above, rows_above) and _is_table(below, rows_below)
+
+
+def _is_table(borders: list[float], rows: int) -> bool:
+    return len(borders) == 1 or (len(borders) > 1 and rows > 1)
+
+
+def _between(
+    across: list[Ruling], down: list[Ruling], top: float, foot: float
+) -> tuple[list[Ruling], list[Ruling]]:
+    """The lines between two heights, those at the heights included; upright ones are cut there."""
+    flat = [one for one in across if top - SNAP <= one.at <= foot + SNAP]
+    cut = [Ruling(one.at, max(one.start, top), min(one.end, foot)) for one in down]
+    return flat, [one for one in cut if one.end - one.start > SNAP]
 
 
 def _grid(across: list[Ruling], down: list[Ruling]) -> Grid | None:

@@ -125,7 +125,7 @@ def _right(rights: Sequence[float], em: float) -> float:
         top = ordered[0]  # short lines and one long one
     near = [right for right in ordered if abs(right - top) <= RAGGED * em]
     flush, count = _most_shared(near, em)
-    return flush if 2 * count >= len(near) else near[0]
+    return flush if 2 * count >= len(near) else _first_shared(near, SAME * em)
 
 
 def _first_shared(places: Sequence[float], near: float) -> float:
@@ -202,14 +202,14 @@ def _is_stretched(line: Line) -> bool:
 
 
 def _indented(pages: list[_Placed], em: float) -> bool:
-    """Whether paragraphs begin indented: full indented lines go on at the margin. Where none shows that,
-    judged by the lines after those that surely end a paragraph."""
+    """Whether paragraphs begin indented: full indented lines (no signatures, which stand further in) go on at
+    the margin. Where none shows that, judged by the lines after those that surely end a paragraph."""
     out, starts = 0, []
     for flow, (left, right) in pages:
         for above, below in pairwise(flow):
             room, indent = right - above.right, (below.left - left) / em
             if room > START_SHORT * em:
                 starts.append(indent)
-            elif room <= RAGGED * em and above.left - left >= RAGGED * em:
+            elif room <= RAGGED * em and RAGGED * em <= above.left - left <= DEEPEST * em:
                 out += 1 if indent <= OUTSIDE else -1
     return out > 0 if out else not starts or median(starts) >= 1.0

@@ -18,6 +18,7 @@ import pypdfium2  # noqa: F401  (initialises the library that the raw interface 
 import pypdfium2.raw as pdfium
 
 from extract.errors import InputError
+from extract.loading.pdf_font import stand_in
 
 Pointer = ctypes.c_void_p
 OBJECT_PATH = 2
@@ -78,9 +79,9 @@ class View(NamedTuple):
 class NativePage:
     """A loaded page. ``text`` is what PDFium reads; all that is asked about a character takes its offset.
 
-    Where the file embeds no fonts, PDFium puts in those of the machine, and the boxes of characters change
-    with them. So places and sizes come from the file alone (origins, font sizes); only the advance of a
-    character that is not a full square comes from its box, and is never more than an em.
+    Where the file embeds no fonts, others stand in for them, and the boxes of characters change with them.
+    So places and sizes come from the file alone (origins, font sizes); only the advance of a character that
+    is not a full square comes from its box, and is never more than an em.
     """
 
     def __init__(self, page: Any, text_page: Any) -> None:
@@ -197,7 +198,8 @@ def open_document(data: bytes) -> Iterator[Any]:
     try:
         if pdfium.FPDF_GetPageCount(document) <= 0:
             raise InputError("corrupt", "PDF文件里没有任何页面，请检查文件是否完整。")
-        yield document
+        with stand_in():
+            yield document
     finally:
         pdfium.FPDF_CloseDocument(document)
 

@@ -87,7 +87,7 @@ def _goes_on(
     in_middle = not setting.cell and _is_set_centred(above, setting.block)
     if in_middle and not _is_even(below, below_setting.block):
         return False
-    begun = _begun(paragraph, setting.block)
+    begun = _begun(paragraph, setting)
     indent = (below.left - below_setting.block.left) / below.em
     if indent - leading_square(below.text) >= INDENT:
         if centred and (begun < INDENT or _is_set_centred(paragraph[0], setting.block)):
@@ -225,12 +225,12 @@ def _is_set_centred(line: Line, block: Block) -> bool:
     return before > EVEN and abs(before - after) < ALIGNED and not by_chance
 
 
-def _begun(paragraph: Sequence[Line], block: Block) -> float:
+def _begun(paragraph: Sequence[Line], setting: Setting) -> float:
     """How far in the paragraph began, in em; as usual when that was on a page with its own margins."""
     first = paragraph[0]
-    if first.page != paragraph[-1].page:
+    if first.page != paragraph[-1].page and not setting.cell:
         return FIRST_INDENT
-    return (first.left - block.left) / first.em
+    return (first.left - setting.block.left) / first.em
 
 
 def _hangs(paragraph: Sequence[Line], below: Line, setting: Setting, below_setting: Setting) -> bool:

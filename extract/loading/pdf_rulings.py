@@ -17,6 +17,7 @@ from extract.loading.pdf_native import OBJECT_FORM, OBJECT_PATH, Box, NativePage
 
 THIN = 4.0  # points; anything drawn thicker is an area, not a line
 SNAP = 3.0  # points; lines closer than this are one line, gaps smaller than this are closed
+SAME = 0.75  # points; a line that goes on does so at the same place, but for rounding and a border's width
 SHORTEST = 6.0  # points; shorter lines are dots, dashes and parts of pictures
 MOST_OBJECTS = 20_000  # a page with more drawn paths is a map or a plan, not a table
 MOST_SEGMENTS = 2_000  # likewise for a single path
@@ -153,19 +154,33 @@ def _moved(matrix: Matrix, x: float, y: float) -> Corner:
 
 
 def _joined(rulings: Iterable[Ruling]) -> list[Ruling]:
-    """Lines at nearly the same place become one, where they touch; short ones go."""
+    """Lines at nearly the same place become one, where they overlap or go on; short ones go."""
     joined: list[Ruling] = []
     for group in _rows(sorted(rulings)):
-        at = sum(ruling.at for ruling in group) / len(group)
-        row = sorted(group, key=lambda one: one.start)
-        start, end = row[0].start, row[0].end
-        for ruling in row[1:]:
-            if ruling.start > end + SNAP:
-                joined.append(Ruling(at, start, end))
-                start, end = ruling.start, ruling.end
-            end = max(end, ruling.end)
-        joined.append(Ruling(at, start, end))
-    return [ruling for ruling in joined if ruling.end - ruling.start >= SHORTEST]
+        runs: list[list[Ruling]] = []
+        end = 0.0
+        for ruling in sorted(group, key=lambda one: one.start):
+            if runs and _goes_on(runs[-1], end, ruling):
+                runs[-1].append(ruling)
+                end = max(end, ruling.end)
+            else:
+                runs.append([ruling])
+                end = ruling.end
+        joined.extend(map(_one, runs))
+    return sorted(ruling for ruling in joined if ruling.end - ruling.start >= SHORTEST)
+
+
+def _goes_on(run: list[Ruling], end: float, ruling: Ruling) -> bool:
+    """Whether a line overlaps those that end at ``end``, or begins there at exactly their place."""
+    if ruling.start < end - SNAP:
+        return True
+    return ruling.start <= end + SNAP and min(abs(ruling.at - one.at) for one in run) <= SAME
+
+
+def _one(run: list[Ruling]) -> Ruling:
+    """The line that the pieces make."""
+    at = sum(ruling.at for ruling in run) / len(run)
+    return Ruling(at, run[0].start, max(ruling.end for ruling in run))
 
 
 def _rows(rulings: list[Ruling]) -> list[list[Ruling]]:

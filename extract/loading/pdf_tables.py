@@ -1,10 +1,9 @@
 """Ruled tables over page breaks: fragments put together, repeated heads dropped, cut rows joined.
 
 A fragment at the head of a page continues the table at the foot of the page before when both have the
-same column edges. Its first row belongs to the row above when the border between them is missing, or
-when its leading cell is empty and a cell is cut in mid-sentence (or the table has no merged cells that
-would explain the empty ones), or when all its cells are cut. Otherwise its empty cells are merged over
-the break.
+same column edges. Its first row belongs to the row above when the border between them is missing, or when
+its leading cell is empty and all its cells are cut in mid-sentence, or others are empty that no merged cells
+explain, or when all its cells are cut. Otherwise its empty cells are merged over the break.
 """
 
 from __future__ import annotations
@@ -95,14 +94,15 @@ class DraftTable:
     def _add(self, body: list[DraftCell], skipped: int, rows: int, *, opened: bool) -> None:
         first = [cell for cell in body if cell.row == skipped]
         pairs = [(self._above(cell), cell) for cell in first]
-        joined = _is_cut_row(pairs, self._merged_before(pairs), opened=opened)
+        merges = [self._merges(cell) for cell in first]
+        joined = _is_cut_row(pairs, merges, opened=opened)
         offset = self.rows - skipped - (1 if joined else 0)
-        leading = True
-        for above, cell in pairs:
-            leading = leading and not cell.lines
-            if above is not None and (
-                joined or (not cell.lines and _is_merged(above, cell, leading=leading))
-            ):
+        beside_empty = False  # whether cells stand on the left, all of them empty
+        for place, (above, cell) in enumerate(pairs):
+            leading = (place == 0 or beside_empty) and not cell.lines
+            goes_on = _is_merged(above, cell, leading=leading, beside_empty=beside_empty and merges[place])
+            beside_empty = leading
+            if above is not None and (joined or goes_on):
                 above.lines.extend(cell.lines)
                 above.row_end = max(above.row_end, cell.row_end + offset)
                 body.remove(cell)
@@ -120,12 +120,9 @@ class DraftTable:
                 return upper
         return None
 
-    def _merged_before(self, pairs: Sequence[tuple[DraftCell | None, DraftCell]]) -> bool:
-        """Whether the table merges cells downwards in the columns that come back empty."""
-        empty = [below.left for _, below in pairs if not below.lines]
-        return any(_near(known, left) for known in self._merged for left in empty) or any(
-            below.row_end - below.row > 1 for _, below in pairs if not below.lines
-        )
+    def _merges(self, cell: DraftCell) -> bool:
+        """Whether the table merges cells downwards in the column of this one."""
+        return cell.row_end - cell.row > 1 or any(_near(known, cell.left) for known in self._merged)
 
 
 def _cells(fragment: Fragment, shift: float) -> list[DraftCell]:
@@ -157,19 +154,31 @@ def _merged_columns(cells: Iterable[DraftCell]) -> set[int]:
 
 
 def _is_cut_row(
-    pairs: Sequence[tuple[DraftCell | None, DraftCell]], merged_before: bool, *, opened: bool
+    pairs: Sequence[tuple[DraftCell | None, DraftCell]], merges: Sequence[bool], *, opened: bool
 ) -> bool:
-    """Whether the first row of a page is the rest of the row at the foot of the page before."""
+    """Whether the first row of a page is the rest of the row at the foot of the page before.
+
+    ``pairs`` are the cells above and below; ``merges`` says in which of these columns cells are merged.
+    """
     written = [(above, below) for above, below in pairs if below.lines]
     if not pairs or any(above is None or not above.lines for above, _ in written):
         return False
-    cut = [_is_cut(above, below) for above, below in written if above is not None]
+    merged = any(merge and not below.lines for merge, (_, below) in zip(merges, pairs, strict=True))
     if opened or not written:
-        return opened or not merged_before
+        return opened or not merged
+    cut = all(_is_cut(above, below) for above, below in written if above is not None)
     leader = pairs[0][0]
     if pairs[0][1].lines:  # a number or name of its own, unless everything breaks off in mid-sentence
-        return all(cut) and leader is not None and len(leader.lines) > 1
-    return any(cut) or not merged_before
+        return cut and leader is not None and len(leader.lines) > 1
+    return cut or not merged or _is_remnant(pairs, merges)
+
+
+def _is_remnant(pairs: Sequence[tuple[DraftCell | None, DraftCell]], merges: Sequence[bool]) -> bool:
+    """Whether a cell that is not merged is empty, though it was written in above: it was complete there."""
+    return any(
+        not merge and not below.lines and above is not None and bool(above.lines)
+        for merge, (above, below) in zip(merges, pairs, strict=True)
+    )
 
 
 def _is_cut(above: DraftCell, below: DraftCell) -> bool:
@@ -180,7 +189,13 @@ def _is_cut(above: DraftCell, below: DraftCell) -> bool:
     return below.lines[0] in together.paragraphs()[-1][1:]
 
 
-def _is_merged(above: DraftCell, below: DraftCell, *, leading: bool) -> bool:
+def _is_merged(above: DraftCell | None, below: DraftCell, *, leading: bool, beside_empty: bool) -> bool:
+    """Whether a cell of a row of its own is the rest of the one above: an empty one after none but empty
+    ones (``leading``) or in a merged cell, or text cut in a column of merged cells, ``beside_empty`` ones."""
+    if above is None:
+        return False
+    if below.lines:
+        return beside_empty and bool(above.lines) and _is_cut(above, below)
     return leading or above.row_end - above.row > 1 or below.row_end - below.row > 1
 
 

@@ -142,3 +142,14 @@ def cell(pdf: Pdf, box: tuple[float, float, float], text: str, size: float = 10.
         for line in wrapped(paragraph, x1 - x0 - 10, size):
             pdf.text(x0 + 5, y, line, size)
             y += size * 1.4
+
+
+def fill_grid(
+    pdf: Pdf, xs: Sequence[float], ys: Sequence[float], rows: Sequence[Sequence[str]], style: str = "stroke"
+) -> None:
+    """A ruled table: the lines of its grid and the text of every cell."""
+    ruled(pdf, xs, ys, style)
+    for top, row in zip(ys, rows, strict=False):
+        for (left, right), text in zip(pairwise(xs), row, strict=True):
+            if text:
+                cell(pdf, (left, top, right), text)

@@ -261,3 +261,36 @@ def test_shifted_page_box_does_not_matter() -> None:
 def test_same_bytes_give_the_same_document() -> None:
     data = notice(PARAGRAPHS * 2, rows=8, foot="{}")
     assert read(data, "n") == read(data, "n")
+
+
+def placed(*lines: tuple[float, str]) -> bytes:
+    """Lines one below the other, each beginning so many em (of 14 points) in from a margin of 60 points."""
+    pdf = Pdf()
+    for row, (indent, line) in enumerate(lines):
+        pdf.text(60 + 14 * indent, 100 + 25 * row, line)
+    return pdf.data()
+
+
+def test_a_signature_at_the_margin_does_not_speak_against_indents() -> None:
+    deadline = "责任领导：周岚，责任科室：资源保护科，完成时限：年内完成"
+    assert len(deadline) == 28
+    document = read(
+        placed(
+            (2, "一二三四五六七八九十一二三四五六七八九十一二三四五六七八"),
+            (0, "九十。"),
+            (2, "明确职责。"),
+            (2, deadline),
+            (2, "整改措施：修订制度。"),
+            (20, "中共青岚市林业局党组"),
+            (22, "2021年8月16日甲"),
+        ),
+        "n",
+    )
+    assert deadline in text_lines(document)
+
+
+def test_a_mark_that_hangs_out_of_ragged_text_is_not_its_margin() -> None:
+    full = ["甲" * 30, "乙" * 30, "丙" * 30 + "，", "丁" * 29 + "Wa", "戊" * 29 + "8%", "己" * 29 + "1"]
+    lines = [*full, "庚" * 9 + "。"]
+    document = read(placed(*((0, line) for line in lines), (0, "辛。"), (0, "壬。")), "n")
+    assert text_lines(document) == ["".join(lines), "辛。", "壬。"]

@@ -202,6 +202,48 @@ def test_merged_cell_over_the_page_break_is_extended() -> None:
     assert cells(document)[5, 0] == "2"
 
 
+def after_merged(*rows: tuple[str, ...]) -> dict[tuple[int, int], str]:
+    """The cells of a table that merges 序号 and 问题 on its first page, with these rows on the next one."""
+    pdf = Pdf()
+    merged_page(pdf)
+    pdf.break_page()
+    ys = [100.0 + 50 * row for row in range(len(rows) + 1)]
+    ruled(pdf, XS, ys)
+    fill(pdf, ys, list(rows))
+    (table,) = (document := read(pdf.data(), "n")).tables
+    assert table.end == len(document.text)
+    return cells(document)
+
+
+def test_empty_cells_that_no_merge_explains_show_the_rest_of_a_row() -> None:
+    found = after_merged(("", "", "公开结果。", "", ""), ("2", "处置不力", "演练。", "防火科", "立行立改"))
+    assert found[3, 2] == "定期检查。\n公开结果。"
+    assert found[4, 0] == "2"
+
+
+def test_a_full_line_in_one_cell_alone_does_not_join_a_row_of_its_own() -> None:
+    pdf = Pdf()
+    merged_page(pdf)
+    pdf.text(475, 217, "并逐月上报", 11)  # fills its line and closes no sentence
+    pdf.break_page()
+    ruled(pdf, XS, [100.0, 150.0])
+    fill(pdf, [100.0], [("", "", "公开结果。", "资源科", "立行立改")])
+    found = cells(read(pdf.data(), "n"))
+    assert (found[3, 4], found[4, 4]) == ("长期坚持\n并逐月上报", "立行立改")
+
+
+def test_text_of_a_merged_cell_that_the_page_cuts_goes_on_beside_a_new_row() -> None:
+    pdf = Pdf()
+    merged_page(pdf)
+    pdf.text(105, 177, "火情处置不及时的情况多年", 10)
+    pdf.break_page()
+    ruled(pdf, XS, [100.0, 150.0])
+    fill(pdf, [100.0], [("", "没有改变。", "公开结果。", "资源科", "立行立改")])
+    found = cells(read(pdf.data(), "n"))
+    assert found[2, 1].endswith("情况多年没有改变。")
+    assert found[4, 2] == "公开结果。"
+
+
 def test_tables_with_other_columns_stay_apart() -> None:
     pdf = Pdf()
     ruled(pdf, XS, [100.0, 140.0])
@@ -211,6 +253,71 @@ def test_tables_with_other_columns_stay_apart() -> None:
     ruled(pdf, other, [100.0, 140.0])
     fill(pdf, [100.0], [("联系人", "周岚")], other)
     assert [len(table.cells) for table in read(pdf.data(), "n").tables] == [5, 2]
+
+
+def stacked(*tables: tuple[tuple[float, ...], list[tuple[str, ...]]]) -> Document:
+    """Tables, each with its column edges and rows of 30 points, drawn without a gap between them."""
+    pdf, top = Pdf(), 100.0
+    for xs, rows in tables:
+        ys = [top + 30 * row for row in range(len(rows) + 1)]
+        ruled(pdf, xs, ys)
+        fill(pdf, ys, rows, xs)
+        top = ys[-1]
+    return read(pdf.data(), "n")
+
+
+LABELS: list[tuple[str, ...]] = [("序号", "1"), ("反馈问题", "巡护不力"), ("整改时限", "立行立改")]
+
+
+@pytest.mark.parametrize("shift", [1.5, 2.5, 20.0])
+def test_tables_without_a_gap_between_them_stay_apart(shift: float) -> None:
+    document = stacked(((60.0, 160.0, 540.0), LABELS), ((60.0, 160.0 + shift, 540.0), LABELS))
+    assert len(document.tables) == 2
+    assert [cells(document, number) for number in (0, 1)] == [
+        {(row, column): text for row, texts in enumerate(LABELS) for column, text in enumerate(texts)}
+    ] * 2
+
+
+def test_a_table_goes_on_over_the_page_and_the_next_one_follows_without_a_gap() -> None:
+    pdf = Pdf()
+    narrow, wide = (60.0, 160.0, 540.0), (60.0, 162.5, 540.0)
+    for parts in (((narrow, LABELS[:2]),), ((narrow, LABELS[2:]), (wide, LABELS))):
+        top = 100.0
+        for xs, rows in parts:
+            ys = [top + 30 * row for row in range(len(rows) + 1)]
+            ruled(pdf, xs, ys)
+            fill(pdf, ys, rows, xs)
+            top = ys[-1]
+        pdf.break_page()
+    document = read(pdf.data(), "n")
+    assert [len(table.cells) for table in document.tables] == [6, 6]
+
+
+def test_a_page_break_in_a_cell_keeps_its_list_items_apart() -> None:
+    upper, lower = "1.修订林区巡护管理办法明确三级责任", "落实到人到岗到林班定期通报结果；"
+    pdf = Pdf()
+    for lines in ([upper], [lower, "2.更换瞭望塔。"]):
+        ruled(pdf, (60.0, 160.0, 330.0), [100.0, 140.0])
+        for row, line in enumerate(lines):
+            pdf.text(165, 113 + 14 * row, line, 10)
+        pdf.break_page()
+    document = read(pdf.data(), "n")
+    assert f"{upper}{lower}\n2.更换瞭望塔。" in document.text
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        ([HEAD], [ROW, ROW]),  # a head set a little off
+        ([("整改任务清单",)], [HEAD, ROW]),  # a title in the table
+    ],
+)
+def test_rows_that_belong_to_one_table_are_not_parted(
+    upper: list[tuple[str, ...]], lower: list[tuple[str, ...]]
+) -> None:
+    off = (60.0, *(x + 2 for x in XS[1:-1]), 540.0) if len(upper[0]) > 1 else (60.0, 540.0)
+    short = [tuple(text[:4] for text in row) for row in lower]
+    assert len(stacked((off, upper), (XS, short)).tables) == 1
 
 
 def test_text_between_tables_keeps_its_place() -> None:
