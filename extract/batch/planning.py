@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.batch.cutting import cut, part_id
+from extract.batch.cutting import cut, part_id, weight
 from extract.batch.hashing import Digests, Pairs, digests
 from extract.tables.storing import Store
 
@@ -35,12 +35,16 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """A stretch of the list of files; ``part`` is the id of its part files, ``digest`` sums up its files."""
+    """A stretch of the list of files; ``part`` is the id of its part files, ``digest`` sums up its files.
+
+    ``weight`` is a guess of the work, in small files.
+    """
 
     part: str
     start: int
     end: int
     digest: str
+    weight: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +97,13 @@ def planned(pairs: Pairs, store: Store) -> Plan:
     known = digests(pairs, store)
     firsts = _firsts(len(pairs), known)
     sources = [source for source, _ in pairs]
-    ranges = cut(sources, [file.size for _, file in pairs])
-    shards = (
-        Shard(part_id(sources[a]), a, b, _summed(_told(pairs, known, firsts, range(a, b)))) for a, b in ranges
-    )
+    sizes = [file.size for _, file in pairs]
+
+    def shard(start: int, end: int) -> Shard:
+        told = _summed(_told(pairs, known, firsts, range(start, end)))
+        return Shard(part_id(sources[start]), start, end, told, sum(map(weight, sizes[start:end])))
+
+    shards = (shard(start, end) for start, end in cut(sources, sizes))
     return Plan(pairs, known, firsts, tuple(shards))
 
 
