@@ -78,6 +78,17 @@ class Plan:
             found[self.pairs[place][0]] = owner.part
         return found
 
+    def in_turn(self, shards: Sequence[Shard]) -> list[Shard]:
+        """The order to do shards in: at the end no worker waits long for another, and at a stop few are lost.
+
+        A shard counts as done when the files that its own repeat are: those come first, as they are. Then
+        come the heaviest, for the last ones to be light.
+        """
+        awaited = {*self.repeated(shards).values()}
+        first = [shard for shard in shards if shard.part in awaited]
+        others = [shard for shard in shards if shard.part not in awaited]
+        return first + sorted(others, key=lambda shard: -shard.weight)
+
     def _offered(self, place: int) -> Offered:
         source, file = self.pairs[place]
         first = self.firsts.get(place)

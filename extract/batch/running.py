@@ -189,9 +189,7 @@ class _Run:
                 same.add(shard.part)
         # A part may stay until its successor takes its place only if it holds the same files: else a
         # notice could be there twice, in the old part and in the new one of another shard.
-        gone = sorted(any_ - kept.keys() - same)
-        # The heaviest first: what is left when one worker has nothing more to do is then light.
-        return _Division(kept, sorted(todo, key=lambda shard: -shard.weight), gone)
+        return _Division(kept, plan.in_turn(todo), sorted(any_ - kept.keys() - same))
 
     def _work(self, plan: Plan, division: _Division, manifest: dict[str, Any], token: str) -> Summary:
         rulebook = self._rulebook()

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,23 @@ def test_an_executor_of_any_kind_is_guarded(folder, tmp_path):
     with ThreadPoolExecutor(2) as executor:
         extract.extract(root, tmp_path / "out", executor=executor)
     assert fates(tmp_path / "out") == {"a.txt": ("ok", None), "b.txt": ("failed", "crashed")}
+
+
+def test_a_worker_on_its_way_is_the_first_at_work(folder, tmp_path, monkeypatch):
+    root, ahead = folder({"a.txt": "整改"}), launching.launch(None)
+    monkeypatch.setattr(supervising, "launch", lambda _rules: pytest.fail("a second worker"))
+    with closing(supervising.Crew(ahead.rules, ahead)) as crew:
+        assert extract.extract(root, tmp_path / "out", executor=crew).ok
+    assert ahead.process.returncode is not None
+
+
+def test_a_worker_on_its_way_ends_with_a_crew_that_had_no_work(folder, tmp_path):
+    root, out = folder({"a.txt": "整改"}), tmp_path / "out"
+    extract.extract(root, out)
+    ahead = launching.launch(None)
+    with closing(supervising.Crew(ahead.rules, ahead)) as crew:
+        assert extract.extract(root, out, executor=crew).kept == 1
+    assert ahead.process.returncode is not None
 
 
 def test_a_worker_that_cannot_start_is_said_and_no_file_is_blamed(folder, tmp_path, monkeypatch, capfd):
