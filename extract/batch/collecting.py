@@ -1,4 +1,7 @@
-"""Taking in what the workers return, in any order: the part of ``files``, the journal, the sums."""
+"""Taking in what the workers return, in any order: the journal, the sums, what became of repeated files.
+
+Where no file of a shard repeats another, its worker has written all its parts, and nothing here needs Arrow.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from extract.batch.events import FileFailed, Listener, ShardDone
-from extract.batch.journal import Entry, FileRow, add_to_journal
+from extract.batch.journal import Entry, FileRow, add_to_journal, file_columns
 from extract.batch.opening import PASSING
 from extract.batch.planning import Plan, Shard
 from extract.batch.tally import Tally
 from extract.batch.timing import Spent
-from extract.tables.columns import FILES
 from extract.tables.storing import Store
 
 if TYPE_CHECKING:
@@ -79,19 +81,20 @@ class Collector:
                 self._finish(self._waiting.pop(part)[0])
 
     def _finish(self, done: Done) -> None:
-        from extract.tables.writing import write_parts
-
-        shard = self._shards[done.shard]
-        rows = [
-            self._settled(file.first, row)
-            for file, row in zip(self._plan.files(shard), done.files, strict=True)
-        ]
-        columns = {column.name: [getattr(row, column.name) for row in rows] for column in FILES}
-        write_parts(self._store, shard.part, {"files": columns}, self._token)
+        shard, rows = self._shards[done.shard], done.files
+        firsts = [file.first for file in self._plan.files(shard)]
+        if any(first is not None for first in firsts):
+            rows = tuple(map(self._settled, firsts, rows))
+            self._write(shard.part, rows)
         entry = self._entry(shard, done, rows)
         add_to_journal(self._store, entry)
         self.sums.add(entry)
         self._tell(entry)
+
+    def _write(self, part: str, rows: Sequence[FileRow]) -> None:
+        from extract.tables.writing import write_parts
+
+        write_parts(self._store, part, {"files": file_columns(rows)}, self._token)
 
     def _settled(self, first: str | None, row: FileRow) -> FileRow:
         """A file with the bytes of an earlier one shares its fate: a copy of what failed has failed too."""

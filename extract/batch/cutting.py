@@ -21,19 +21,24 @@ def cut(sources: Sequence[str], sizes: Sequence[int | None]) -> Iterator[tuple[i
     A file begins a new shard when its name says so (a hash of it, the more easily the heavier the file)
     and the shard before weighs at least ``LEAST``, or when it would weigh more than ``MOST`` with it.
     """
-    start, weight = 0, 0
+    start, held = 0, 0
     for place, source in enumerate(sources):
-        own = 1 + (sizes[place] or 0) // BYTES_PER_WEIGHT
-        full = weight + own > MOST or (weight >= LEAST and _begins(source, own))
+        own = weight(sizes[place])
+        full = held + own > MOST or (held >= LEAST and _begins(source, own))
         if place > start and full and source != sources[place - 1]:
             yield start, place
-            start, weight = place, 0
-        weight += own
+            start, held = place, 0
+        held += own
     yield start, len(sources)
 
 
-def _begins(source: str, weight: int) -> bool:
-    return _hash(source) * (MEAN - LEAST) < weight * _SPACE
+def weight(size: int | None) -> int:
+    """What a file of so many bytes weighs."""
+    return 1 + (size or 0) // BYTES_PER_WEIGHT
+
+
+def _begins(source: str, own: int) -> bool:
+    return _hash(source) * (MEAN - LEAST) < own * _SPACE
 
 
 def _hash(source: str) -> int:

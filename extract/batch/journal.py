@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from extract.batch.tally import Tally
 from extract.batch.timing import Spent
+from extract.tables.columns import FILES
 from extract.tables.storing import STATE, Store, put
 
 JOURNAL = f"{STATE}/journal.jsonl"
@@ -37,6 +38,11 @@ class FileRow:
     error: str | None = None
     trace: str | None = None
     loading: float = 0.0
+
+
+def file_columns(rows: Sequence[FileRow]) -> dict[str, list[Any]]:
+    """Rows of ``files`` as its columns."""
+    return {column.name: [getattr(row, column.name) for row in rows] for column in FILES}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.batch.cutting import cut, part_id
+from extract.batch.cutting import cut, part_id, weight
 from extract.batch.hashing import Digests, Pairs, digests
 from extract.tables.storing import Store
 
@@ -35,12 +35,16 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """A stretch of the list of files; ``part`` is the id of its part files, ``digest`` sums up its files."""
+    """A stretch of the list of files; ``part`` is the id of its part files, ``digest`` sums up its files.
+
+    ``weight`` is a guess of the work, in small files.
+    """
 
     part: str
     start: int
     end: int
     digest: str
+    weight: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,17 @@ class Plan:
             found[self.pairs[place][0]] = owner.part
         return found
 
+    def in_turn(self, shards: Sequence[Shard]) -> list[Shard]:
+        """The order to do shards in: at the end no worker waits long for another, and at a stop few are lost.
+
+        A shard counts as done when the files that its own repeat are: those come first, as they are. Then
+        come the heaviest, for the last ones to be light.
+        """
+        awaited = {*self.repeated(shards).values()}
+        first = [shard for shard in shards if shard.part in awaited]
+        others = [shard for shard in shards if shard.part not in awaited]
+        return first + sorted(others, key=lambda shard: -shard.weight)
+
     def _offered(self, place: int) -> Offered:
         source, file = self.pairs[place]
         first = self.firsts.get(place)
@@ -93,10 +108,13 @@ def planned(pairs: Pairs, store: Store) -> Plan:
     known = digests(pairs, store)
     firsts = _firsts(len(pairs), known)
     sources = [source for source, _ in pairs]
-    ranges = cut(sources, [file.size for _, file in pairs])
-    shards = (
-        Shard(part_id(sources[a]), a, b, _summed(_told(pairs, known, firsts, range(a, b)))) for a, b in ranges
-    )
+    sizes = [file.size for _, file in pairs]
+
+    def shard(start: int, end: int) -> Shard:
+        told = _summed(_told(pairs, known, firsts, range(start, end)))
+        return Shard(part_id(sources[start]), start, end, told, sum(map(weight, sizes[start:end])))
+
+    shards = (shard(start, end) for start, end in cut(sources, sizes))
     return Plan(pairs, known, firsts, tuple(shards))
 
 

@@ -74,7 +74,7 @@ class Options:
 
     rules: Path | None
     workers: int | None
-    executor: Executor | None
+    executor: Executor | Crew | None
     limits: Limits
     fresh: bool
     log: Listener
@@ -86,7 +86,7 @@ def extract(  # noqa: PLR0913  (the public interface: two things to say, the res
     *,
     rules: PathLike | None = None,
     workers: int | None = None,
-    executor: Executor | None = None,
+    executor: Executor | Crew | None = None,
     limits: Limits | None = None,
     progress: Progress | None = None,
     fresh: bool = False,
@@ -97,9 +97,9 @@ def extract(  # noqa: PLR0913  (the public interface: two things to say, the res
     What an earlier run into ``out`` did with the same files, rules and version stays untouched, whether it
     was finished or not, unless ``fresh``. ``rules`` is a folder of rules to add to the shipped ones.
     ``workers`` processes share the work (by default one for each core), or ``executor`` does it, whatever
-    kind it is; ``limits`` say what a file may cost. ``progress`` is called with the number of files done and
-    the number of all, ``log`` with every :mod:`event <extract.batch.events>`. The tables depend on files,
-    rules, version and limits alone.
+    kind it is (a ``Crew`` are workers that are there already); ``limits`` say what a file may cost.
+    ``progress`` is called with the number of files done and the number of all, ``log`` with every
+    :mod:`event <extract.batch.events>`. The tables depend on files, rules, version and limits alone.
 
     Raises ``InputError`` when there is nothing to read, ``OutputError`` when ``out`` holds something else,
     is being written by another command or cannot be written, ``RuleError`` when the rules are wrong. A file
@@ -189,7 +189,7 @@ class _Run:
                 same.add(shard.part)
         # A part may stay until its successor takes its place only if it holds the same files: else a
         # notice could be there twice, in the old part and in the new one of another shard.
-        return _Division(kept, todo, sorted(any_ - kept.keys() - same))
+        return _Division(kept, plan.in_turn(todo), sorted(any_ - kept.keys() - same))
 
     def _work(self, plan: Plan, division: _Division, manifest: dict[str, Any], token: str) -> Summary:
         rulebook = self._rulebook()

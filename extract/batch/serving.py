@@ -23,6 +23,8 @@ from typing import NoReturn
 os.environ["ARROW_DEFAULT_MEMORY_POOL"] = "system"
 if "numpy" not in sys.modules:
     sys.modules["numpy"] = None  # type: ignore[assignment]  # Arrow does without: a tenth of a second
+if "cloudpickle" not in sys.modules:
+    sys.modules["cloudpickle"] = None  # type: ignore[assignment]  # the same
 
 import pyarrow as pa
 

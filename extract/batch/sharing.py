@@ -7,7 +7,6 @@ import sys
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from importlib import import_module
 from itertools import islice
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
@@ -23,7 +22,7 @@ _AHEAD = 1000  # shards that an executor is given before their results are asked
 
 
 @contextmanager
-def crew(executor: Executor | None, rules: str | None, *, start: bool) -> Iterator[Crew | Executor]:
+def crew(executor: Executor | Crew | None, rules: str | None, *, start: bool) -> Iterator[Crew | Executor]:
     """Who does the work: ``executor``, or workers of our own, of which the first may ``start`` at once."""
     if executor is not None:
         yield executor
@@ -61,7 +60,6 @@ def _as_ready(executor: Executor, do: Callable[[Task], Done], tasks: Iterable[Ta
     for task in islice(waiting, _AHEAD):
         executor.submit(do, task).add_done_callback(ready.put)
         going += 1
-    import_module("extract.tables.writing")  # which whoever takes the results needs: now, as others work
     while going:
         done = ready.get().result()
         for task in islice(waiting, 1):

@@ -11,9 +11,6 @@ from __future__ import annotations
 import atexit
 import os
 import signal
-import socket
-import subprocess
-import sys
 import threading
 from contextlib import suppress
 from functools import lru_cache
@@ -21,12 +18,10 @@ from select import POLLIN, poll
 
 from extract.batch.framing import Unframer, send
 from extract.batch.judging import GLANCE, Case, Died, Watch
+from extract.batch.launching import Launched, launch
 from extract.batch.limiting import resident
 from extract.batch.task import Began, Done, Ended, Exhausted, Task
 from extract.errors import ZhenggaiError
-
-PROGRAM = "extract.batch.serving"
-"""The module that a worker process runs."""
 
 _PLENTY = 0.5  # of the limit; a worker that still holds so much after a shard is replaced
 
@@ -35,13 +30,14 @@ class Crew:
     """Workers for as many threads as care to call :meth:`run`; each does one shard at a time.
 
     ``rules`` is the folder of rules that the shards will be read with: workers load them when they start.
+    ``ahead`` is a worker with these rules that is on its way already.
     """
 
-    def __init__(self, rules: str | None = None) -> None:
+    def __init__(self, rules: str | None = None, ahead: Launched | None = None) -> None:
         self._rules = rules
         self._lock = threading.Lock()
-        self._idle: list[_Worker] = []
-        self._alive: set[_Worker] = set()
+        self._idle: list[_Worker] = [] if ahead is None else [_Worker(ahead)]
+        self._alive: set[_Worker] = {*self._idle}
         self._closed = False
 
     def start(self) -> None:
@@ -104,7 +100,7 @@ class Crew:
                 raise ZhenggaiError("the run was stopped")
             if self._idle:
                 return self._idle.pop()
-            worker = _Worker(self._rules)
+            worker = _Worker(launch(self._rules))
             self._alive.add(worker)
             return worker
 
@@ -123,22 +119,12 @@ class Crew:
 
 
 class _Worker:
-    """A worker (two processes, see :mod:`extract.batch.serving`), and the lines to it."""
+    """A worker at work: what it says is heard, what it costs is watched."""
 
-    def __init__(self, rules: str | None) -> None:
-        self._line, theirs = socket.socketpair()
-        # Out of reach of the terminal's interrupt, and without the current folder in front of its path.
-        with theirs:
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", PROGRAM, *([] if rules is None else [rules])],
-                stdin=theirs.fileno(),
-                stdout=subprocess.PIPE,
-                env=os.environ | _ENVIRONMENT | {"PYTHONPATH": _path()},
-                start_new_session=True,
-                bufsize=0,
-            )
-        assert self._process.stdout is not None
-        self._answers = self._process.stdout.fileno()
+    def __init__(self, launched: Launched) -> None:
+        self._launched, self._line = launched, launched.line
+        assert launched.process.stdout is not None
+        self._answers = launched.process.stdout.fileno()
         self._poll = poll()
         self._poll.register(self._answers, POLLIN)
         self._poll.register(self._line, POLLIN)
@@ -203,24 +189,11 @@ class _Worker:
     def end(self) -> None:
         """End the worker, whatever it is doing."""
         with self._lock:
-            if self._process.returncode is None:
-                with suppress(ProcessLookupError):
-                    os.killpg(self._process.pid, signal.SIGKILL)
-                self._process.wait()
+            self._launched.end()
 
     def forget(self) -> None:
         """Close the lines to a worker that has ended."""
-        self._line.close()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
-
-
-def _path() -> str:
-    return os.pathsep.join(map(os.path.abspath, sys.path))
-
-
-# One heap for the few threads of a worker, and freed memory goes back to the system.
-_ENVIRONMENT = {"MALLOC_ARENA_MAX": "1", "PYTHONWARNINGS": "ignore"}
+        self._launched.forget()
 
 
 def run_guarded(task: Task) -> Done:

@@ -28,6 +28,11 @@ class Task:
     rules_digest: str
     limits: Limits = field(default_factory=Limits)
 
+    @property
+    def repeats(self) -> bool:
+        """Whether a file has the bytes of an earlier one, perhaps in another shard."""
+        return any(file.first is not None for file in self.files)
+
 
 @dataclass(frozen=True, slots=True)
 class Done:

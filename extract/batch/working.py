@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from extract.batch.journal import FileRow
+from extract.batch.journal import FileRow, file_columns
 from extract.batch.limiting import Limits, limited
 from extract.batch.opening import bytes_of
 from extract.batch.planning import Offered
@@ -52,7 +52,7 @@ class Read(NamedTuple):
 
 
 def run_shard(task: Task) -> Done:
-    """Read the files of a shard and write its part of every table but ``files``, in this process.
+    """Read the files of a shard and write its part of the tables, in this process.
 
     A file that cannot be read costs its own row alone; a rulebook that changed since the run began raises
     ``RuleError``, for a run is read with one rulebook.
@@ -61,7 +61,11 @@ def run_shard(task: Task) -> Done:
 
 
 def write_shard(task: Task, reads: Iterable[Read]) -> Done:
-    """Write what the files of a shard gave, in their order."""
+    """Write what the files of a shard gave, in their order.
+
+    The part of ``files`` is left to the collector where a file repeats another, whose fate may not be known
+    here.
+    """
     files, parts, total, clock = [], empty(), Tally(), Clock()
     for row, found, counts, seconds in reads:
         files.append(row)
@@ -70,6 +74,8 @@ def write_shard(task: Task, reads: Iterable[Read]) -> Done:
             append(parts, found)
             total += counts
     begun = time.perf_counter()
+    if not task.repeats:
+        parts["files"] = file_columns(files)
     size = write_parts(open_store(task.out), task.shard, parts, task.token)
     written = {table: len(columns["notice_id"]) for table, columns in parts.items()}
     return Done(task.shard, tuple(files), total, written, clock.spent(time.perf_counter() - begun, size))

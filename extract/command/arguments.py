@@ -66,7 +66,7 @@ def _add_extract(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("--verbose", action="store_true", help="write details of failures to OUT/debug.log")
     parser.add_argument("--log-json", action="store_true", help="progress as JSON lines on stderr")
     parser.add_argument("--profile", action="store_true", help="print where the time went")
-    parser.set_defaults(module="extracting")
+    parser.set_defaults(module="starting")
 
 
 def _add_show(commands: Commands[argparse.ArgumentParser]) -> None:

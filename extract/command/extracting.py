@@ -5,26 +5,28 @@ from __future__ import annotations
 import argparse
 import sys
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 
 from extract.batch.engines import dask
+from extract.batch.launching import Launched
 from extract.batch.limiting import Limits
 from extract.batch.listing import Input, read_list
 from extract.batch.running import Summary, extract
 from extract.batch.sparing import sparing
+from extract.batch.supervising import Crew
 from extract.command.parser import EXIT_FAILED, EXIT_INTERRUPTED, EXIT_OK
 from extract.command.summary import summary_text
 from extract.command.watching import Watch, progress_shown, stopped_by_term
 from extract.errors import OutputError, ZhenggaiError
 
 
-def run(arguments: argparse.Namespace) -> int:
-    """Extract, say how it went, and return 1 when a file failed."""
+def run(arguments: argparse.Namespace, worker: Launched | None = None) -> int:
+    """Extract, with a worker that may be on its way; say how it went, and return 1 when a file failed."""
     watch = Watch(as_json=arguments.log_json)
     try:
-        with stopped_by_term(), sparing():
-            summary = _extracted(arguments, watch)
+        with stopped_by_term(), sparing(), _hands(arguments, worker) as hands:
+            summary = _extracted(arguments, watch, hands)
     except KeyboardInterrupt:
         print(f"zhenggai: {watch.told}", file=sys.stderr)
         return EXIT_INTERRUPTED
@@ -39,15 +41,15 @@ def run(arguments: argparse.Namespace) -> int:
     return EXIT_OK if summary.ok else EXIT_FAILED
 
 
-def _extracted(arguments: argparse.Namespace, watch: Watch) -> Summary:
+def _extracted(arguments: argparse.Namespace, watch: Watch, hands: Crew | Executor | None) -> Summary:
     quiet = arguments.quiet or arguments.log_json
-    with _executor(arguments) as executor, progress_shown(quiet=quiet) as progress:
+    with progress_shown(quiet=quiet) as progress:
         return extract(
             [_input(name, null=arguments.null) for name in arguments.inputs],
             arguments.out,
             rules=arguments.rules,
             workers=arguments.workers,
-            executor=executor,
+            executor=hands,
             limits=_limits(arguments),
             progress=progress,
             fresh=arguments.fresh,
@@ -55,11 +57,15 @@ def _extracted(arguments: argparse.Namespace, watch: Watch) -> Summary:
         )
 
 
-def _executor(arguments: argparse.Namespace) -> AbstractContextManager[Executor | None]:
-    """The cluster that is asked for; None for workers on this machine."""
+def _hands(
+    arguments: argparse.Namespace, worker: Launched | None
+) -> AbstractContextManager[Crew | Executor | None]:
+    """The cluster that is asked for, or ``worker`` and more like it; None when all are yet to start."""
     if (arguments.engine == "dask") != (arguments.scheduler is not None):
         raise ZhenggaiError("--engine dask and --scheduler ADDRESS go together: docs/scale.md shows how")
-    return dask(arguments.scheduler) if arguments.scheduler else nullcontext()
+    if arguments.scheduler:
+        return dask(arguments.scheduler)
+    return nullcontext() if worker is None else closing(Crew(worker.rules, worker))
 
 
 def _limits(arguments: argparse.Namespace) -> Limits:

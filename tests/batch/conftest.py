@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from extract.batch import running, supervising, working
+from extract.batch import launching, running, supervising, working
 from tests.batch import fakes
 
 
@@ -15,7 +15,7 @@ def _fake_reader(monkeypatch):
     monkeypatch.setattr(working, "load_rules", fakes.load_rules)
     monkeypatch.setattr(running, "load_rules", fakes.load_rules)
     monkeypatch.setattr(running, "rules_digest", lambda _folder: fakes.RULES.digest)
-    monkeypatch.setattr(supervising, "PROGRAM", fakes.__name__)
+    monkeypatch.setattr(launching, "PROGRAM", fakes.__name__)
     monkeypatch.setattr(os, "fsync", lambda _handle: None)  # no test pulls the plug
     working.loaded_rules.cache_clear()
     supervising._own_crew.cache_clear()

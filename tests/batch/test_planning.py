@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.batch import hashing, walking
+from extract.batch import cutting, hashing, walking
 from extract.batch.cutting import cut, part_id
 from extract.batch.listing import FileList, listed, readable
 from extract.batch.planning import planned
@@ -165,6 +165,19 @@ def test_a_file_more_or_less_changes_its_own_neighbourhood_alone(size):
         more, less = f"{rng.randrange(10**9):09}.txt", rng.choice(sorted(names))
         assert len(before ^ set(pieces(names | {more}, size))) <= 12
         assert len(before ^ set(pieces(names - {less}, size))) <= 12
+
+
+def test_shards_that_others_wait_for_are_done_first_then_the_heaviest(folder, monkeypatch):
+    monkeypatch.setattr(cutting, "MOST", 4)
+    monkeypatch.setattr(cutting, "BYTES_PER_WEIGHT", 10)
+    sizes = {"a": 1, "b": 12, "c": 1, "d": 33, "e": 1, "f": 1, "g": 1, "h": 24, "i": 1, "j": 1}
+    files = {f"{name}.txt": f"{name}{'x' * size}"[:size] for name, size in sizes.items()}
+    root = folder(files | {"j.txt": files["b.txt"], "k.txt": files["g.txt"]})
+    with tempfile.TemporaryDirectory() as state:
+        whole = planned(listed([root], "nowhere"), open_store(state))
+    turns = ["".join(file.source[0] for file in whole.files(shard)) for shard in whole.in_turn(whole.shards)]
+    assert turns == ["abc", "efg", "d", "hi", "jk"]
+    assert [shard.weight for shard in whole.in_turn(whole.shards)] == [4, 3, 4, 4, 3]
 
 
 def test_heavy_files_make_small_shards():

@@ -6,12 +6,13 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 import extract
-from extract.batch import cutting, limiting, supervising
+from extract.batch import cutting, launching, limiting, supervising
 from extract.batch.framing import Spool, frame
 from extract.batch.limiting import Limits
 from extract.errors import InputError, RuleError, ZhenggaiError
@@ -91,8 +92,25 @@ def test_an_executor_of_any_kind_is_guarded(folder, tmp_path):
     assert fates(tmp_path / "out") == {"a.txt": ("ok", None), "b.txt": ("failed", "crashed")}
 
 
+def test_a_worker_on_its_way_is_the_first_at_work(folder, tmp_path, monkeypatch):
+    root, ahead = folder({"a.txt": "整改"}), launching.launch(None)
+    monkeypatch.setattr(supervising, "launch", lambda _rules: pytest.fail("a second worker"))
+    with closing(supervising.Crew(ahead.rules, ahead)) as crew:
+        assert extract.extract(root, tmp_path / "out", executor=crew).ok
+    assert ahead.process.returncode is not None
+
+
+def test_a_worker_on_its_way_ends_with_a_crew_that_had_no_work(folder, tmp_path):
+    root, out = folder({"a.txt": "整改"}), tmp_path / "out"
+    extract.extract(root, out)
+    ahead = launching.launch(None)
+    with closing(supervising.Crew(ahead.rules, ahead)) as crew:
+        assert extract.extract(root, out, executor=crew).kept == 1
+    assert ahead.process.returncode is not None
+
+
 def test_a_worker_that_cannot_start_is_said_and_no_file_is_blamed(folder, tmp_path, monkeypatch, capfd):
-    monkeypatch.setattr(supervising, "PROGRAM", "tests.batch.no_such_program")
+    monkeypatch.setattr(launching, "PROGRAM", "tests.batch.no_such_program")
     with pytest.raises(ZhenggaiError, match="end before they do anything"):
         extract.extract(folder({"a.txt": "整改"}), tmp_path / "out")
     assert "no_such_program" in capfd.readouterr().err
@@ -102,9 +120,9 @@ def test_a_script_needs_no_guard(folder, tmp_path):
     script = tmp_path / "script.py"
     script.write_text(
         "import extract, sys\n"
-        "from extract.batch import running, supervising\n"
+        "from extract.batch import launching, running\n"
         "from tests.batch import fakes\n"
-        "supervising.PROGRAM, running.load_rules = fakes.__name__, fakes.load_rules\n"
+        "launching.PROGRAM, running.load_rules = fakes.__name__, fakes.load_rules\n"
         "running.rules_digest = lambda _: fakes.RULES.digest\n"
         "print(extract.extract(sys.argv[1], sys.argv[2], workers=2).tally.notices)\n"
     )
@@ -163,9 +181,9 @@ def running_script(folder, tmp_path):
     script = tmp_path / "script.py"
     script.write_text(
         "import extract, sys\n"
-        "from extract.batch import running, supervising\n"
+        "from extract.batch import launching, running\n"
         "from tests.batch import fakes\n"
-        "supervising.PROGRAM, running.load_rules = fakes.__name__, fakes.load_rules\n"
+        "launching.PROGRAM, running.load_rules = fakes.__name__, fakes.load_rules\n"
         "running.rules_digest = lambda _: fakes.RULES.digest\n"
         "extract.extract(sys.argv[1], sys.argv[2])\n"
     )

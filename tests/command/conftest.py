@@ -3,7 +3,7 @@
 import pytest
 
 from extract import single
-from extract.batch import running, supervising, working
+from extract.batch import launching, running, working
 from tests.batch import fakes
 
 
@@ -14,7 +14,7 @@ def fake_reader(monkeypatch):
         monkeypatch.setattr(module, "read_document", fakes.read_document)
         monkeypatch.setattr(module, "load_rules", fakes.load_rules)
     monkeypatch.setattr(running, "load_rules", fakes.load_rules)
-    monkeypatch.setattr(supervising, "PROGRAM", fakes.__name__)
+    monkeypatch.setattr(launching, "PROGRAM", fakes.__name__)
     monkeypatch.setattr(running, "rules_digest", lambda _folder: fakes.RULES.digest)
     working.loaded_rules.cache_clear()
     yield

@@ -1,0 +1,31 @@
+"""When the command starts a worker before it knows what there is to do."""
+
+import pytest
+
+from extract.command import main, starting
+
+
+@pytest.fixture
+def launched(monkeypatch, fake_reader):
+    """The workers that were started ahead."""
+    workers = []
+    launch = starting.launch
+    monkeypatch.setattr(starting, "launch", lambda rules: workers.append(launch(rules)) or workers[-1])
+    return workers
+
+
+def test_a_first_run_starts_a_worker_ahead_and_a_second_none(launched, notices, tmp_path, capsys):
+    for _ in range(2):
+        assert main(["extract", str(notices), "-o", str(tmp_path / "out"), "--quiet"]) == 1
+        assert len(launched) == 1
+    assert launched[0].process.returncode is not None
+
+
+def test_a_run_that_cannot_start_leaves_no_worker(launched, tmp_path, capsys):
+    assert main(["extract", str(tmp_path / "nowhere"), "-o", str(tmp_path / "out")]) == 2
+    assert [worker.process.returncode is None for worker in launched] == [False]
+
+
+def test_no_worker_is_started_here_for_a_cluster(launched, notices, tmp_path, capsys):
+    assert main(["extract", str(notices), "-o", str(tmp_path / "out"), "--engine", "dask"]) == 2
+    assert not launched
