@@ -65,14 +65,19 @@ def _holding_in(words: list[Word], folded: str, scheme: Scheme) -> list[Hit]:
 
 
 def heard(held: list[Hit]) -> list[Hit]:
-    """The rules of a text that count: the sure ones, or where there are none, hints that agree.
+    """The rules of a text that count: the sure ones, else likely ones that agree, else hints that agree.
 
-    Hints with the longest word are heard before others (超低排放改造 says more than 改造). They decide
-    nothing when they speak of several themes, or when all they have is one word of two signs.
+    Below the sure ones, those with the longest word are heard before others of their strength (超低排放改造
+    says more than 改造). They decide nothing when they speak of several themes, or when all they have is one
+    word of two signs.
     """
-    spoken = [hit for hit in held if hit.rule.strength == "sure"] or _agreed(held)
+    spoken = _of(held, "sure") or _agreed(_of(held, "likely")) or _agreed(_of(held, "hint"))
     said = {(hit.rule.theme, hit.rule.subtheme) for hit in spoken}
     return spoken + [hit for hit in held if hit not in spoken and (hit.rule.theme, hit.rule.subtheme) in said]
+
+
+def _of(held: list[Hit], strength: str) -> list[Hit]:
+    return [hit for hit in held if hit.rule.strength == strength]
 
 
 def _agreed(held: list[Hit]) -> list[Hit]:

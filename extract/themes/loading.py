@@ -35,7 +35,7 @@ _RULE_KEYS = {
 _CHOICES = {
     "within": ("clause", "sentence"),
     "where": ("anywhere", "title"),
-    "strength": ("sure", "hint"),
+    "strength": ("sure", "likely", "hint"),
 }
 
 Raw = dict[str, Any]

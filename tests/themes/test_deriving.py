@@ -52,6 +52,12 @@ def test_a_word_inside_another_does_not_count(title: str, theme: str | None) -> 
     assert list(themes_of(title)) == ([theme] if theme else [])
 
 
+def test_what_is_likely_is_heard_where_nothing_sure_is_and_before_hints() -> None:
+    assert set(themes_of("城乡规划刚性不足")) == {"工程项目"}
+    assert set(themes_of("城乡规划刚性不足，宗教事务无人过问")) == {"党的建设"}
+    assert set(themes_of("民营企业对城乡规划刚性不足意见大")) == {"工程项目"}
+
+
 def test_titles_of_documents_and_lists_of_offices_speak_only_alone() -> None:
     assert themes_of("未按《安全生产条例》要求更新公务接待制度") == {"作风建设": "八项规定"}
     assert list(themes_of("学习贯彻《安全生产条例》不够")) == ["安全生产"]

@@ -79,7 +79,7 @@ def test_a_hint_is_silent_beside_something_exact(tmp_path: Path) -> None:
         ({"subtheme": '"太空"'}, "subtheme '太空' is none of 民生保障"),
         ({"within": '"page"'}, "within must be one of clause, sentence"),
         ({"where": '"margin"'}, "where must be one of anywhere, title"),
-        ({"strength": '"weak"'}, "strength must be one of sure, hint"),
+        ({"strength": '"weak"'}, "strength must be one of sure, likely, hint"),
         ({"passes_on": '"no"'}, "passes_on must be true or false"),
         ({"match": "[]"}, "needs at least one text in match"),
         ({"reject": "[]"}, "needs at least one text in reject"),
