@@ -35,8 +35,8 @@ class Figure:
     def _rate(self, seconds: float) -> str:
         if not self.amount:
             return f"{seconds:,.0f}"
-        each = seconds / self.amount * 1000
-        return f"{self.amount / seconds:,.0f} {self.unit}/s, {each:.3g} ms each"
+        rate, each = self.amount / seconds, seconds / self.amount * 1000
+        return f"{rate:,.{1 if rate < 100 else 0}f} {self.unit}/s, {each:,.3g} ms each"
 
 
 def side_by_side(
