@@ -51,15 +51,6 @@ class Read(NamedTuple):
     seconds: float
 
 
-def run_shard(task: Task) -> Done:
-    """Read the files of a shard and write its part of the tables, in this process.
-
-    A file that cannot be read costs its own row alone; a rulebook that changed since the run began raises
-    ``RuleError``, for a run is read with one rulebook.
-    """
-    return write_shard(task, (read_file(task, number, alone=True) for number in range(len(task.files))))
-
-
 def write_shard(task: Task, reads: Iterable[Read]) -> Done:
     """Write what the files of a shard gave, in their order.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.tables.columns import Column
+from extract.tables.columns import Column, span_columns
 
 KINDS = (
     "law",
@@ -27,14 +27,6 @@ STANDING = (
     Column("scope", "enum", "范围", "The part of the notice it stands in", True, SCOPES),
     Column("role", "enum", "角色", "`role` of the innermost section it stands in"),
 )
-
-
-def span_columns(what: str) -> tuple[Column, Column]:
-    """The columns ``start`` and ``end`` of ``what``."""
-    return (
-        Column("start", "int32", "起", f"Offset in `notices.text` of the first character of {what}", True),
-        Column("end", "int32", "止", f"Offset in `notices.text` after the last character of {what}", True),
-    )
 
 
 CITATIONS = (

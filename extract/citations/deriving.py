@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from extract.citations.columns import CITATIONS
-from extract.citations.finding import Citation, find_citations
+from extract.citations.finding import find_citations
 from extract.citations.judging import Judge
 from extract.rulebook import Rulebook, load_rules
 from extract.rulebook.folding import fold, simplify
@@ -68,12 +68,3 @@ def _rows(notice: dict[str, Any], places: Places, rules: Rulebook) -> list[dict[
 
 def _written(text: str, span: tuple[int, int] | None) -> str | None:
     return None if span is None else text[span[0] : span[1]]
-
-
-def cited_spans(folded: str) -> list[tuple[int, int]]:
-    """The stretches of a text that cite: what stands in them is no figure."""
-    return [_span(one) for one in find_citations(folded)]
-
-
-def _span(one: Citation) -> tuple[int, int]:
-    return one.start, one.end

@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 
-from extract.tables.columns import Column
+from extract.tables.columns import Column, must
 
 #: The modules that derive tables from a part of a run: each has ``COLUMNS`` and ``derive``.
 ROOMS = ("extract.bodies", "extract.themes", "extract.figures", "extract.citations")
 
 
-def _must(name: str, kind: str, chinese: str, description: str) -> Column:
-    return Column(name, kind, chinese, description, True)
-
-
 SIMILAR_ISSUES = (
-    _must("notice_id", "string", "通报编号", "Notice of the first issue"),
-    _must("issue_id", "string", "问题编号", "The issue whose id sorts first"),
-    _must("other_notice_id", "string", "另一通报编号", "Notice of the other issue, of another body"),
-    _must("other_issue_id", "string", "另一问题编号", "The other issue; each pair is there once"),
-    _must("score", "double", "相似度", "How much the two say the same, from 0.735 up to 1: docs/compare.md"),
-    _must(
+    must("notice_id", "string", "通报编号", "Notice of the first issue"),
+    must("issue_id", "string", "问题编号", "The issue whose id sorts first"),
+    must("other_notice_id", "string", "另一通报编号", "Notice of the other issue, of another body"),
+    must("other_issue_id", "string", "另一问题编号", "The other issue; each pair is there once"),
+    must("score", "double", "相似度", "How much the two say the same, from 0.735 up to 1: docs/compare.md"),
+    must(
         "group_id",
         "string",
         "同类问题组",
@@ -30,12 +26,12 @@ SIMILAR_ISSUES = (
 )
 
 PLAN_LINKS = (
-    _must("notice_id", "string", "方案编号", "The plan"),
-    _must("issue_id", "string", "方案问题编号", "The issue in the plan"),
-    _must("report_notice_id", "string", "通报编号", "The later report of the same body and inspection"),
-    _must("report_issue_id", "string", "通报问题编号", "The same issue in the report"),
-    _must("score", "double", "相似度", "How much the two say the same, from 0 to 1"),
-    _must(
+    must("notice_id", "string", "方案编号", "The plan"),
+    must("issue_id", "string", "方案问题编号", "The issue in the plan"),
+    must("report_notice_id", "string", "通报编号", "The later report of the same body and inspection"),
+    must("report_issue_id", "string", "通报问题编号", "The same issue in the report"),
+    must("score", "double", "相似度", "How much the two say the same, from 0 to 1"),
+    must(
         "basis", "list", "同轮依据", "What both state alike: `feedback_date`, `inspector`, `inspection_start`"
     ),
     Column("days", "int32", "间隔天数", "Days from the plan to the report; null where either bears no date"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extract.citations.columns import STANDING, span_columns
-from extract.tables.columns import Column
+from extract.citations.columns import STANDING
+from extract.tables.columns import Column, span_columns
 
 #: Kinds of figure; the classes of unit that count one by one are all ``count``.
 KINDS = (
