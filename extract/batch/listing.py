@@ -44,7 +44,8 @@ def listed(inputs: Iterable[Input], out: PathLike) -> list[tuple[str, Found]]:
     if len(given) > 1 or any(isinstance(each, FileList) for each in given):
         found = _without_repeats(found)
     if not found:
-        raise InputError("no_files", f"no files to read in {', '.join(map(_said, given))}")
+        said = f"no files to read in {', '.join(map(_said, given))}"
+        raise InputError("no_files", f"{said}; what lies in the output ({readable(str(out))}) is left out")
     return sorted(_named(found), key=lambda pair: pair[0])
 
 

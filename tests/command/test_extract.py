@@ -69,6 +69,7 @@ def test_exit_code_0_when_nothing_failed(notices, tmp_path):
     [
         (["nosuch", "-o", "out"], "nosuch does not exist"),
         (["empty", "-o", "out"], "no files to read in"),
+        (["notices", "-o", "notices"], "what lies in the output (notices) is left out"),
         (["notices", "-o", "taken"], "taken holds thesis.txt, which no run wrote"),
     ],
 )
