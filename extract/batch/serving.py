@@ -1,10 +1,11 @@
-"""The program of a worker: ``python -m extract.batch.serving [RULES]``.
+"""The program of workers: ``python -m extract.batch.serving [RULES]``.
 
-It is two processes. The first imports everything, reads no file and so is never in danger; it forks the
-second, which does the work, and forks another when that one ends: a hundredth of the time of a new start.
-Standard input is a socket to the supervisor: orders come in, the ends of processes are told. What was
-standard output takes the answers: the number of each file before it is read, then the result of the shard.
-When the supervisor ends, however that happens, both end at once and put nothing more in place.
+It imports everything, reads no file and so is never in danger: a nursery, which forks a worker whenever the
+supervisor sends it the two lines of one. A worker is two processes. The first only waits; it forks the
+second, which reads, and forks another when that one ends: a hundredth of the time of a new start. Orders come
+in by a socket, by which also the ends of processes are told; answers go out by a pipe: the number of each
+file before it is read, then the result of the shard. When the supervisor ends, or lets go of a worker,
+all that hangs by it ends at once and puts nothing more in place.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import socket
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -39,15 +41,27 @@ from extract.errors import ZhenggaiError
 
 
 def main() -> None:
-    """Keep a process at work until the supervisor is gone."""
-    answers = os.dup(1)
-    os.dup2(2, 1)  # whatever a library prints must not get between the answers
+    """Fork workers until the supervisor is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the supervisor to handle
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks how a worker ended
     pa.set_cpu_count(1)
     spare()
     with suppress(ZhenggaiError):  # which the run that brings these rules has found or will find
         loaded_rules(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
     gc.freeze()
+    with socket.socket(fileno=0) as supervisor:
+        while lines := socket.recv_fds(supervisor, 1, 2)[1]:
+            if os.fork() == 0:
+                _serve(*lines)
+            for line in lines:
+                os.close(line)
+
+
+def _serve(orders: int, answers: int) -> NoReturn:
+    """Be a worker: keep a process at work until the supervisor lets go."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    os.dup2(orders, 0)
+    os.close(orders)
     while True:
         _keep_one_at_work(answers)
 

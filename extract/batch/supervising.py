@@ -1,9 +1,9 @@
 """Shards done by worker processes that are watched: one that hangs, explodes or dies costs one file.
 
-A worker is this program started anew (:mod:`extract.batch.serving`), so it needs nothing of its parent:
-no guard in the user's script, no permission to have children. It says which file it is at; what ends it is
-that file's fault. The shard then goes on in another worker, which keeps what it reads in a spool, so that
-however many files of a shard kill their worker, each file is read at most twice.
+Workers are forked from this program started anew (:mod:`extract.batch.serving`), so they need nothing of
+their supervisor: no guard in the user's script, no permission to have children. A worker says which file it
+is at; what ends it is that file's fault. The shard then goes on in another worker, which keeps what it
+reads in a spool, so that however many files of a shard kill their worker, each file is read at most twice.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from select import POLLIN, poll
 
 from extract.batch.framing import Unframer, send
 from extract.batch.judging import GLANCE, Case, Died, Watch
-from extract.batch.launching import Launched, launch
+from extract.batch.launching import Lines, Nursery, launch
 from extract.batch.limiting import resident
 from extract.batch.task import Began, Done, Ended, Exhausted, Task
 from extract.errors import ZhenggaiError
@@ -29,15 +29,15 @@ _PLENTY = 0.5  # of the limit; a worker that still holds so much after a shard i
 class Crew:
     """Workers for as many threads as care to call :meth:`run`; each does one shard at a time.
 
-    ``rules`` is the folder of rules that the shards will be read with: workers load them when they start.
-    ``ahead`` is a worker with these rules that is on its way already.
+    ``rules`` is the folder of rules that the shards will be read with: they are loaded once, for all workers.
+    ``ahead`` is a nursery with these rules that is on its way already.
     """
 
-    def __init__(self, rules: str | None = None, ahead: Launched | None = None) -> None:
-        self._rules = rules
+    def __init__(self, rules: str | None = None, ahead: Nursery | None = None) -> None:
+        self._rules, self._nursery = rules, ahead
         self._lock = threading.Lock()
-        self._idle: list[_Worker] = [] if ahead is None else [_Worker(ahead)]
-        self._alive: set[_Worker] = {*self._idle}
+        self._idle: list[_Worker] = []
+        self._alive: set[_Worker] = set()
         self._closed = False
 
     def start(self) -> None:
@@ -89,6 +89,9 @@ class Crew:
             self._closed = True
             busy, idle = self._alive.difference(self._idle), self._idle
             self._idle = []
+            if self._nursery is not None:
+                self._nursery.end()
+                self._nursery = None
         for worker in (*busy, *idle):
             worker.end()
         for worker in idle:
@@ -100,9 +103,17 @@ class Crew:
                 raise ZhenggaiError("the run was stopped")
             if self._idle:
                 return self._idle.pop()
-            worker = _Worker(launch(self._rules))
+            worker = _Worker(self._nurse().worker())
             self._alive.add(worker)
             return worker
+
+    def _nurse(self) -> Nursery:
+        if self._nursery is not None and self._nursery.gone:
+            self._nursery.end()
+            self._nursery = None
+        if self._nursery is None:
+            self._nursery = launch(self._rules)
+        return self._nursery
 
     def _give(self, worker: _Worker) -> None:
         with self._lock:
@@ -121,13 +132,12 @@ class Crew:
 class _Worker:
     """A worker at work: what it says is heard, what it costs is watched."""
 
-    def __init__(self, launched: Launched) -> None:
-        self._launched, self._line = launched, launched.line
-        assert launched.process.stdout is not None
-        self._answers = launched.process.stdout.fileno()
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
+        self._orders, self._answers = lines.orders, lines.answers
         self._poll = poll()
         self._poll.register(self._answers, POLLIN)
-        self._poll.register(self._line, POLLIN)
+        self._poll.register(self._orders, POLLIN)
         self._lock = threading.Lock()
         self._reader: int | None = None
 
@@ -135,8 +145,8 @@ class _Worker:
         """Give the worker a shard and watch it until the result is there."""
         watch, frames = Watch(task), Unframer()
         try:
-            send(self._line.fileno(), (task, spool))
-        except BrokenPipeError:
+            send(self._orders.fileno(), (task, spool))
+        except ConnectionError:
             raise Died(None, "crashed") from None
         while True:
             ready = [line for line, _ in self._poll.poll(GLANCE * 1000)]
@@ -166,9 +176,10 @@ class _Worker:
 
     def _end(self) -> Ended:
         """What the worker tells of the end of its process; raises when it has ended itself."""
-        for message in Unframer().feed(self._line.recv(1 << 12)):
-            assert isinstance(message, Ended)
-            return message
+        with suppress(ConnectionError):
+            for message in Unframer().feed(self._orders.recv(1 << 12)):
+                assert isinstance(message, Ended)
+                return message
         raise Died(None, "crashed")
 
     def holds(self) -> int:
@@ -189,11 +200,11 @@ class _Worker:
     def end(self) -> None:
         """End the worker, whatever it is doing."""
         with self._lock:
-            self._launched.end()
+            self._lines.end()
 
     def forget(self) -> None:
         """Close the lines to a worker that has ended."""
-        self._launched.forget()
+        self._lines.close()
 
 
 def run_guarded(task: Task) -> Done:

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 
 from extract.batch.engines import dask
-from extract.batch.launching import Launched
+from extract.batch.launching import Nursery
 from extract.batch.limiting import Limits
 from extract.batch.listing import Input, read_list
 from extract.batch.running import Summary, extract
@@ -21,11 +21,11 @@ from extract.command.watching import Watch, progress_shown, stopped_by_term
 from extract.errors import OutputError, ZhenggaiError
 
 
-def run(arguments: argparse.Namespace, worker: Launched | None = None) -> int:
-    """Extract, with a worker that may be on its way; say how it went, and return 1 when a file failed."""
+def run(arguments: argparse.Namespace, nursery: Nursery | None = None) -> int:
+    """Extract, with workers that may be on their way; say how it went, and return 1 when a file failed."""
     watch = Watch(as_json=arguments.log_json)
     try:
-        with stopped_by_term(), sparing(), _hands(arguments, worker) as hands:
+        with stopped_by_term(), sparing(), _hands(arguments, nursery) as hands:
             summary = _extracted(arguments, watch, hands)
     except KeyboardInterrupt:
         print(f"zhenggai: {watch.told}", file=sys.stderr)
@@ -58,14 +58,14 @@ def _extracted(arguments: argparse.Namespace, watch: Watch, hands: Crew | Execut
 
 
 def _hands(
-    arguments: argparse.Namespace, worker: Launched | None
+    arguments: argparse.Namespace, nursery: Nursery | None
 ) -> AbstractContextManager[Crew | Executor | None]:
-    """The cluster that is asked for, or ``worker`` and more like it; None when all are yet to start."""
+    """The cluster that is asked for, or workers of ``nursery``; None when that is yet to start."""
     if (arguments.engine == "dask") != (arguments.scheduler is not None):
         raise ZhenggaiError("--engine dask and --scheduler ADDRESS go together: docs/scale.md shows how")
     if arguments.scheduler:
         return dask(arguments.scheduler)
-    return nullcontext() if worker is None else closing(Crew(worker.rules, worker))
+    return nullcontext() if nursery is None else closing(Crew(nursery.rules, nursery))
 
 
 def _limits(arguments: argparse.Namespace) -> Limits:

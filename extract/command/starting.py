@@ -1,4 +1,4 @@
-"""``zhenggai extract``, its first moments: a worker is on its way before what the run needs is imported."""
+"""``zhenggai extract``, its first moments: workers are on their way before what the run needs is imported."""
 
 from __future__ import annotations
 
@@ -7,27 +7,26 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from extract.batch.launching import Launched, launch
+from extract.batch.launching import Nursery, launch
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Extract, with a worker that starts meanwhile where there is surely work for it."""
-    with _ahead(arguments) as worker:
+    """Extract, with workers that start meanwhile where there is surely work for them."""
+    with _ahead(arguments) as nursery:
         from extract.command.extracting import run
 
-        return run(arguments, worker)
+        return run(arguments, nursery)
 
 
 @contextmanager
-def _ahead(arguments: argparse.Namespace) -> Iterator[Launched | None]:
-    """A worker for an output that no run has written to yet; the run itself starts all others."""
+def _ahead(arguments: argparse.Namespace) -> Iterator[Nursery | None]:
+    """A nursery for an output that no run has written to yet; else the run starts one when there is work."""
     place = arguments.out
     if arguments.engine != "local" or "://" in place or os.path.exists(os.path.join(place, "run.json")):
         yield None
         return
-    worker = launch(None if arguments.rules is None else os.path.join(os.getcwd(), arguments.rules))
+    nursery = launch(None if arguments.rules is None else os.path.join(os.getcwd(), arguments.rules))
     try:
-        yield worker
+        yield nursery
     finally:
-        worker.end()
-        worker.forget()
+        nursery.end()

@@ -94,7 +94,7 @@ def test_an_executor_of_any_kind_is_guarded(folder, tmp_path):
 
 def test_a_worker_on_its_way_is_the_first_at_work(folder, tmp_path, monkeypatch):
     root, ahead = folder({"a.txt": "整改"}), launching.launch(None)
-    monkeypatch.setattr(supervising, "launch", lambda _rules: pytest.fail("a second worker"))
+    monkeypatch.setattr(supervising, "launch", lambda _rules: pytest.fail("a second nursery"))
     with closing(supervising.Crew(ahead.rules, ahead)) as crew:
         assert extract.extract(root, tmp_path / "out", executor=crew).ok
     assert ahead.process.returncode is not None
@@ -107,6 +107,36 @@ def test_a_worker_on_its_way_ends_with_a_crew_that_had_no_work(folder, tmp_path)
     with closing(supervising.Crew(ahead.rules, ahead)) as crew:
         assert extract.extract(root, out, executor=crew).kept == 1
     assert ahead.process.returncode is not None
+
+
+def test_workers_of_one_nursery_load_the_rules_once(folder, tmp_path, monkeypatch):
+    launched = []
+    monkeypatch.setattr(cutting, "MOST", 1)
+    monkeypatch.setattr(
+        supervising, "launch", lambda rules: launched.append(rules) or launching.launch(rules)
+    )
+    files = {f"{n}.txt": f"整改{n}" + ("崩溃" if n == 3 else "") for n in range(8)}
+    summary = extract.extract(folder(files), tmp_path / "out", workers=4)
+    assert (summary.statuses["ok"], summary.statuses["failed"], launched) == (7, 1, [None])
+
+
+def test_a_nursery_that_dies_is_replaced_and_costs_no_file(folder, tmp_path):
+    with closing(supervising.Crew()) as crew:
+        crew.start()
+        crew._nursery.process.kill()
+        crew._nursery.process.wait()
+        files = {f"{n}.txt": f"整改{n}崩溃" if n == 1 else f"整改{n}" for n in range(3)}
+        summary = extract.extract(folder(files), tmp_path / "out", executor=crew)
+    assert (summary.statuses["ok"], summary.statuses["failed"]) == (2, 1)
+
+
+def test_what_has_ended_can_be_ended_again():
+    nursery = launching.launch(None)
+    worker = nursery.worker()
+    for _ in range(2):
+        nursery.end()
+        worker.end()
+    worker.close()
 
 
 def test_a_worker_that_cannot_start_is_said_and_no_file_is_blamed(folder, tmp_path, monkeypatch, capfd):
@@ -148,8 +178,13 @@ def test_the_folder_a_user_stands_in_is_not_on_the_path(folder, tmp_path, monkey
     extract.extract(folder({"a.txt": "整改"}), tmp_path / "out")
 
 
-def _workers_of(parent):
-    """The processes whose parent this is."""
+def _below(parent):
+    """The processes whose parent this is, and theirs."""
+    children = _children(parent)
+    return children + [each for child in children for each in _below(child)]
+
+
+def _children(parent):
     found = []
     for entry in Path("/proc").glob("[0-9]*"):
         try:
@@ -165,6 +200,11 @@ def _is_there(process):
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+def _nursery_worker_and_reader(process):
+    found = _below(process)
+    return found if len(found) == 3 else []
 
 
 def _wait(for_what, seconds=20):
@@ -195,8 +235,7 @@ def running_script(folder, tmp_path):
         },
         stderr=subprocess.PIPE,
     )
-    workers = _wait(lambda: _workers_of(process.pid))
-    yield process, workers
+    yield process, _wait(lambda: _nursery_worker_and_reader(process.pid))
     process.kill()
     process.communicate()
 
