@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extract.audit.cases import BODIES, PERSONS, Case
 from extract.audit.doubts import Doubt, about_notice, day, listed, ordinal, place_of
 from extract.audit.settings import Settings
 from extract.model import Issue, Measure, Owner
+from extract.tables.cases import BODIES, PERSONS, Case
 
 _WORDS = {"owner": "责任主体", "deadline": "整改时限"}
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from extract.audit.answering import measured_above
-from extract.audit.cases import Case
 from extract.audit.doubts import Doubt, about_notice, place_of
 from extract.audit.settings import Settings
 from extract.model import Issue
+from extract.tables.cases import Case
 
 _LEVELS = ("一级", "二级", "三级", "四级", "五级")
 _UNITS = r"\s?(?:余|多)?\s?(?:个大项|大项|大类|个|项|条|类|点|件|处)"

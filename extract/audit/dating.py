@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from extract.audit.cases import Case
 from extract.audit.doubts import Doubt, about_notice, day, place_of, shortened
 from extract.audit.settings import Settings
 from extract.fields.dates import find_damaged
 from extract.model import Deadline, Issue, Measure, Span
 from extract.rulebook.folding import fold
+from extract.tables.cases import Case
 
 _DONE = frozenset({"completed", "basically_completed"})
 # 至, 起至, —, with spaces around.

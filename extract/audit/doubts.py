@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from extract.audit.cases import Case
 from extract.model import Issue, Measure
+from extract.tables.cases import Case
 
 _LONGEST_TITLE = 24
 _LONGEST_NAME = 40

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 
 from extract.audit.answering import Unit, owned_at
-from extract.audit.cases import Case
 from extract.model import Finding, Issue
+from extract.tables.cases import Case
 
 VERDICTS = ("stated", "issue", "carried", "missing")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from extract.audit.cases import Case
 from extract.audit.doubts import Doubt, shortened
 from extract.audit.settings import Settings
 from extract.model import Owner
+from extract.tables.cases import Case
 
 # Names longer than this are phrases; comparing them says nothing.
 _LONGEST = 40

@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterator
 from zlib import crc32
 
-from extract.audit.cases import Case
 from extract.audit.doubts import Doubt, about_notice, shortened
 from extract.audit.settings import Settings
+from extract.tables.cases import Case
 
 _CLAUSE = re.compile("[一-鿿]{6,}")
 # A clause that so many different notices share is a formula and points at none of them.

@@ -13,7 +13,6 @@ from pathlib import Path
 import pyarrow as pa
 
 from extract.audit.answering import Unit, answering, leading, units
-from extract.audit.cases import Case, cases
 from extract.audit.counting import counting
 from extract.audit.dating import conflicting, damaged, dating, overdue
 from extract.audit.doubts import Doubt, with_name
@@ -22,6 +21,7 @@ from extract.audit.naming import naming
 from extract.audit.repeating import Repeats
 from extract.audit.settings import OF_THE_READING, Settings, load_settings
 from extract.model import Finding
+from extract.tables.cases import Case, cases
 from extract.tables.deriving import deriving
 from extract.tables.reading_back import read_parts
 from extract.tables.rows import Columns

@@ -15,7 +15,7 @@ _PLACE, _NUMBER, _MANNER = "\ue000", "\ue001", 0xE100
 _QUOTES = re.compile(r"[\s“”‘’\"'《》〈〉()\[\]【】]")
 _FIGURE = re.compile(
     r"[0-9]+(?:[.,][0-9]+)*[余多]?[万亿]?(?:年|月|日|%)?(?:底|初|末)?"
-    r"|[二两三四五六七八九十百千]+(?=[个家名次处件户起项份人只座所条批])"
+    r"|(?<![二两三四五六七八九十百千])[二两三四五六七八九十百千]++(?=[个家名次处件户起项份人只座所条批])"
 )
 _STANDINS = re.compile(f"[{_PLACE}{_NUMBER}]+")
 _BREAKS = re.compile(r"[^\u4e00-\u9fff\ue000-\uf8ffA-Za-z]+")

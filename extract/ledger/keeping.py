@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from extract.audit.answering import units
-from extract.audit.cases import Case, cases
 from extract.audit.figures import Figures, figures
 from extract.audit.settings import Settings, load_settings
 from extract.ledger.rows import file_row, finding_rows, ledger_rows
 from extract.ledger.sheets import FILES, FINDINGS, LEDGER, OVERVIEW, Book, Cell, Mark, Row, Sheet
+from extract.tables.cases import Case, cases
 from extract.tables.reading_back import read_parts
 from extract.tables.storing import PathLike
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from extract.audit.answering import Unit
-from extract.audit.cases import BODIES, PERSONS, Case
 from extract.model import Deadline, Owner
+from extract.tables.cases import BODIES, PERSONS, Case
 
 _T = TypeVar("_T", Owner, Deadline)
 _ANSWERING = PERSONS | BODIES

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from extract.audit.answering import Unit, customary, units
-from extract.audit.cases import PERSONS, Case
 from extract.audit.doubts import ordinal, without_name
 from extract.audit.settings import Settings
 from extract.audit.words import CHECKS, FILE_STATUSES, SEVERITIES, STATUSES
 from extract.ledger.resolving import deadlines_of, owners_of, supporters_of
 from extract.ledger.sheets import Cell, Mark, Row
 from extract.model import Deadline, Finding, Issue, Measure, Owner
+from extract.tables.cases import PERSONS, Case
 
 _MARKS = {"missing": Mark.MISSING, "carried": Mark.CARRIED}
 _SEVERE = {"error": Mark.ERROR, "warning": Mark.WARNING}

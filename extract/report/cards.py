@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extract.model import Deadline, Finding, Issue, Measure, Owner, Progress
-from extract.report.dossiers import Dossier
 from extract.report.naming import Names
 from extract.report.words import MILESTONES, ROLES
+from extract.tables.cases import Case
 
 _DONE = ("completed", "basically_completed")
 _Place = tuple[str | None, str | None]
@@ -83,32 +83,32 @@ def is_late(deadline: Deadline, done: frozenset[str | None], as_of: dt.date | No
     )
 
 
-def completed(dossier: Dossier) -> frozenset[str | None]:
+def completed(case: Case) -> frozenset[str | None]:
     """The issues that are said to be completed, themselves or by the issue they are part of."""
     done: set[str | None] = set()
-    for issue in dossier.issues:
+    for issue in case.issues:
         if issue.status in _DONE or (issue.status is None and issue.parent_id in done):
             done.add(issue.issue_id)
     return frozenset(done)
 
 
-def cards(dossier: Dossier, names: Names, as_of: dt.date | None) -> list[IssueCard]:
+def cards(case: Case, names: Names, as_of: dt.date | None) -> list[IssueCard]:
     """A card for each issue, in the order of the notice."""
-    index = _indexed(dossier, names, as_of)
-    return [_card(issue, index) for issue in dossier.issues]
+    index = _indexed(case, names, as_of)
+    return [_card(issue, index) for issue in case.issues]
 
 
-def _indexed(dossier: Dossier, names: Names, as_of: dt.date | None) -> _Index:
-    index = _Index(names, as_of, done=completed(dossier))
-    for owner in dossier.owners:
+def _indexed(case: Case, names: Names, as_of: dt.date | None) -> _Index:
+    index = _Index(names, as_of, done=completed(case))
+    for owner in case.owners:
         index.owners[owner.issue_id, owner.measure_id].append(owner)
-    for deadline in dossier.deadlines:
+    for deadline in case.deadlines:
         index.deadlines[deadline.issue_id, deadline.measure_id].append(deadline)
-    for measure in dossier.measures:
+    for measure in case.measures:
         index.measures[measure.issue_id].append(measure)
-    for statement in dossier.progress:
+    for statement in case.progress:
         index.progress[statement.issue_id].append(statement)
-    for finding in dossier.findings:
+    for finding in case.findings:
         index.findings[finding.issue_id].append(finding)
     return index
 

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from extract.report.cards import completed, is_late
-from extract.report.dossiers import Dossier
+from extract.tables.cases import Case
 
 SEVERITIES = ("error", "warning", "info")
 BASES = ("stated", "issue", "carried", "none")
@@ -55,19 +55,19 @@ class Figures:
     days: dict[dt.date, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     checks: Counter[str] = field(default_factory=Counter)
 
-    def add(self, dossier: Dossier) -> Row:
+    def add(self, case: Case) -> Row:
         """Count one notice; its row."""
-        self.owner_basis.update(each.owner_basis or "none" for each in dossier.measures)
-        self.deadline_basis.update(each.deadline_basis or "none" for each in dossier.measures)
-        self.checks.update(each.check for each in dossier.findings)
-        done, overdue = completed(dossier), 0
-        for each in dossier.deadlines:
+        self.owner_basis.update(each.owner_basis or "none" for each in case.measures)
+        self.deadline_basis.update(each.deadline_basis or "none" for each in case.measures)
+        self.checks.update(each.check for each in case.findings)
+        done, overdue = completed(case), 0
+        for each in case.deadlines:
             late = is_late(each, done, self.as_of)
             overdue += late
             if each.due is not None:
                 state = "overdue" if late else "done" if each.issue_id in done else "open"
                 self.days[each.due][state] += 1
-        self.rows.append(_row(dossier, overdue))
+        self.rows.append(_row(case, overdue))
         return self.rows[-1]
 
     def total(self, name: str) -> int:
@@ -83,28 +83,28 @@ class Figures:
         return sorted(found.items(), key=lambda item: (-item[1]["issues"], item[0]))
 
 
-def _row(dossier: Dossier, overdue: int) -> Row:
-    facts = dossier.facts
-    severities = Counter(each.severity for each in dossier.findings)
+def _row(case: Case, overdue: int) -> Row:
+    facts = case.facts
+    severities = Counter(each.severity for each in case.findings)
     return Row(
-        dossier.notice_id,
-        dossier.source,
+        case.notice_id,
+        case.source,
         facts.title,
         facts.bureau,
         facts.kind,
         facts.programme,
         facts.region,
-        sum(each.is_leaf for each in dossier.issues),
-        len(dossier.measures),
-        sum(each.owner_basis is not None for each in dossier.measures),
-        sum(each.deadline_basis is not None for each in dossier.measures),
+        sum(each.is_leaf for each in case.issues),
+        len(case.measures),
+        sum(each.owner_basis is not None for each in case.measures),
+        sum(each.deadline_basis is not None for each in case.measures),
         severities["error"],
         severities["warning"],
         severities["info"],
         overdue,
         _day(facts.feedback_date),
         _day(facts.published_at or facts.signed_date),
-        _unplaced(dossier),
+        _unplaced(case),
     )
 
 
@@ -112,9 +112,9 @@ def _day(day: dt.date | None) -> str | None:
     return None if day is None else day.isoformat()[:10]
 
 
-def _unplaced(dossier: Dossier) -> int:
+def _unplaced(case: Case) -> int:
     """Characters of sections that no rule understood."""
     stretches: Iterable[str] = (
-        dossier.text[each.start : each.end] for each in dossier.sections if each.role == "other"
+        case.text[each.start : each.end] for each in case.sections if each.role == "other"
     )
     return sum(len(stretch.strip()) for stretch in stretches)

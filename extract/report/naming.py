@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extract.model import Deadline, Finding, Issue, Measure, Owner, Progress, Section
-from extract.report.dossiers import Dossier
+from extract.tables.cases import Case
 
 Record = Issue | Measure | Owner | Deadline | Progress | Finding | Section
 
@@ -16,19 +16,19 @@ class Names:
     A record is known by its identity: two owners with equal values are still two.
     """
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, case: Case) -> None:
         self._names: dict[int, str] = {}
         self.unplaced = tuple(
-            each for each in dossier.sections
-            if each.role == "other" and dossier.text[each.start : each.end].strip()
+            each for each in case.sections
+            if each.role == "other" and case.text[each.start : each.end].strip()
         )  # fmt: skip
         kinds: dict[str, Iterable[Record]] = {
-            "i": dossier.issues,
-            "m": dossier.measures,
-            "o": dossier.owners,
-            "d": dossier.deadlines,
-            "p": dossier.progress,
-            "f": dossier.findings,
+            "i": case.issues,
+            "m": case.measures,
+            "o": case.owners,
+            "d": case.deadlines,
+            "p": case.progress,
+            "f": case.findings,
             "x": self.unplaced,
         }
         for letter, records in kinds.items():

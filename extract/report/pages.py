@@ -1,4 +1,4 @@
-"""The pages themselves: Jinja2 templates over dossiers and figures, everything escaped."""
+"""The pages themselves: Jinja2 templates over cases and figures, everything escaped."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from extract.model import Facts
 from extract.report import words
 from extract.report.cards import Chip, cards, completed, deadline_chip, is_late
 from extract.report.charts import WIDTH, charts
-from extract.report.dossiers import Dossier
 from extract.report.figures import Figures, Row
 from extract.report.naming import Names
 from extract.report.painting import Line, chunks, paint
+from extract.tables.cases import Case
 from extract.tables.columns import NOTICES
 
 if TYPE_CHECKING:
@@ -47,21 +47,21 @@ _ENUMERATIONS = {
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-def notice_page(dossier: Dossier, as_of: dt.date | None, around: tuple[str | None, str | None]) -> str:
+def notice_page(case: Case, as_of: dt.date | None, around: tuple[str | None, str | None]) -> str:
     """The page of one notice; ``around``: the ids of the notices before and after it."""
-    names = Names(dossier)
-    lines = paint(dossier, names)
+    names = Names(case)
+    lines = paint(case, names)
     return _environment().get_template("notice.html").render(
-        dossier=dossier,
-        facts=_facts(dossier.facts),
+        case=case,
+        facts=_facts(case.facts),
         chunks=chunks(lines),
-        cards=cards(dossier, names, as_of),
+        cards=cards(case, names, as_of),
         names=names,
-        frame=[each for each in dossier.progress if each.issue_id is None],
-        commitments=_commitments(dossier, names, as_of),
-        unplaced=[(each, dossier.text[each.start : each.end]) for each in names.unplaced],
+        frame=[each for each in case.progress if each.issue_id is None],
+        commitments=_commitments(case, names, as_of),
+        unplaced=[(each, case.text[each.start : each.end]) for each in names.unplaced],
         at=_line_numbers(lines, names),
-        issue_numbers={each.issue_id: each.number for each in dossier.issues},
+        issue_numbers={each.issue_id: each.number for each in case.issues},
         around=around,
         as_of=as_of,
     )  # fmt: skip
@@ -137,11 +137,11 @@ def _facts(facts: Facts) -> list[tuple[str, str]]:
     return found
 
 
-def _commitments(dossier: Dossier, names: Names, as_of: dt.date | None) -> list[Chip]:
-    done = completed(dossier)
+def _commitments(case: Case, names: Names, as_of: dt.date | None) -> list[Chip]:
+    done = completed(case)
     return [
         deadline_chip(each, names, late=is_late(each, done, as_of))
-        for each in dossier.deadlines
+        for each in case.deadlines
         if each.issue_id is None
     ]
 

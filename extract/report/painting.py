@@ -14,9 +14,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.model import Finding, Issue, Measure, Progress
-from extract.report.dossiers import Dossier
 from extract.report.naming import Names
 from extract.rulebook.folding import fold
+from extract.tables.cases import Case
 
 #: Browsers lay out a line as a whole: a longer one is shown in pieces of at most so many characters.
 LONGEST = 1_200
@@ -75,15 +75,15 @@ def chunks(lines: list[Line]) -> Iterator[list[Line]]:
         yield chunk
 
 
-def paint(dossier: Dossier, names: Names) -> list[Line]:
+def paint(case: Case, names: Names) -> list[Line]:
     """The lines of the notice; findings stand at the line where their place (or their issue) begins."""
-    cuts = _line_cuts(dossier.text)
-    segments = _segments(dossier, _marks(dossier, names), cuts)
-    findings = _findings_by_cut(dossier, cuts)
+    cuts = _line_cuts(case.text)
+    segments = _segments(case, _marks(case, names), cuts)
+    findings = _findings_by_cut(case, cuts)
     lines: list[Line] = []
     number = 0
     for start, end in pairwise(cuts):
-        continued = start > 0 and dossier.text[start - 1] != "\n"
+        continued = start > 0 and case.text[start - 1] != "\n"
         number += not continued
         here = tuple(_taken(segments, end - start))
         worst_first = sorted(findings.get(end, ()), key=lambda each: -_SEVERITIES.index(each.severity))
@@ -114,12 +114,12 @@ def _line_cuts(text: str) -> list[int]:
     return cuts
 
 
-def _findings_by_cut(dossier: Dossier, cuts: list[int]) -> dict[int, list[Finding]]:
+def _findings_by_cut(case: Case, cuts: list[int]) -> dict[int, list[Finding]]:
     """The findings by the end of the line they are shown at: their own, or that of their measure or issue."""
-    owners: dict[str | None, int] = {each.issue_id: each.start for each in dossier.issues}
-    owners |= {each.measure_id: each.start for each in dossier.measures}
+    owners: dict[str | None, int] = {each.issue_id: each.start for each in case.issues}
+    owners |= {each.measure_id: each.start for each in case.measures}
     placed = defaultdict(list)
-    for each in dossier.findings:
+    for each in case.findings:
         around = owners.get(each.measure_id, owners.get(each.issue_id))
         place = around if each.start is None else each.start
         if place is not None:
@@ -127,35 +127,35 @@ def _findings_by_cut(dossier: Dossier, cuts: list[int]) -> dict[int, list[Findin
     return placed
 
 
-def _marks(dossier: Dossier, names: Names) -> Iterator[_Mark]:
+def _marks(case: Case, names: Names) -> Iterator[_Mark]:
     """Every record's stretches of text, in no order."""
-    below = _below(dossier)
-    for issue in dossier.issues:
-        yield from _issue_marks(dossier.text, issue, names.of(issue), below[issue.issue_id])
-    for measure in dossier.measures:
-        yield _Mark(_with_marker(dossier.text, measure), measure.end, "measure", names.of(measure))
-    for statement in dossier.progress:
+    below = _below(case)
+    for issue in case.issues:
+        yield from _issue_marks(case.text, issue, names.of(issue), below[issue.issue_id])
+    for measure in case.measures:
+        yield _Mark(_with_marker(case.text, measure), measure.end, "measure", names.of(measure))
+    for statement in case.progress:
         kind = "progress" if statement.issue_id else "frame"
         yield _Mark(statement.start, statement.end, kind, names.of(statement))
-    for owner in dossier.owners:
+    for owner in case.owners:
         yield _Mark(owner.start, owner.end, "owner", names.of(owner))
-    for deadline in dossier.deadlines:
+    for deadline in case.deadlines:
         yield _Mark(deadline.start, deadline.end, "deadline", names.of(deadline))
-    for finding in dossier.findings:
+    for finding in case.findings:
         if finding.start is not None and finding.end is not None:
             yield _Mark(finding.start, finding.end, "doubt", names.of(finding), finding.severity)
     for section in names.unplaced:
         yield _Mark(section.start, section.end, "other", names.of(section))
 
 
-def _below(dossier: Dossier) -> dict[str | None, list[int]]:
+def _below(case: Case) -> dict[str | None, list[int]]:
     """Where the measures, statements and sub-issues of each issue begin."""
     found: dict[str | None, list[int]] = defaultdict(list)
-    records: tuple[Measure | Progress, ...] = (*dossier.measures, *dossier.progress)
+    records: tuple[Measure | Progress, ...] = (*case.measures, *case.progress)
     for record in records:
-        found[record.issue_id].append(_with_marker(dossier.text, record))
-    for issue in dossier.issues:
-        found[issue.parent_id].append(_with_marker(dossier.text, issue))
+        found[record.issue_id].append(_with_marker(case.text, record))
+    for issue in case.issues:
+        found[issue.parent_id].append(_with_marker(case.text, issue))
     return found
 
 
@@ -181,19 +181,19 @@ def _with_marker(text: str, record: Issue | Measure | Progress) -> int:
     return record.start
 
 
-def _segments(dossier: Dossier, marks: Iterator[_Mark], cuts: list[int]) -> Iterator[Segment]:
+def _segments(case: Case, marks: Iterator[_Mark], cuts: list[int]) -> Iterator[Segment]:
     """The text between every two boundaries, in order."""
-    size = len(dossier.text)
+    size = len(case.text)
     opening: dict[int, list[_Mark]] = {}
     bounds = set(cuts)
-    for mark in (*_tiles(dossier), *marks):
+    for mark in (*_tiles(case), *marks):
         if 0 <= mark.start < mark.end <= size:
             opening.setdefault(mark.start, []).append(mark)
             bounds |= {mark.start, mark.end}
     active: list[_Mark] = []
     for start, end in pairwise(sorted(bounds)):
         active = [mark for mark in active if mark.end > start] + opening.get(start, [])
-        segment = _segment(dossier.text[start:end], active)
+        segment = _segment(case.text[start:end], active)
         rest = segment.text.lstrip()
         if rest and len(rest) < len(segment.text):  # an indent has no colour
             yield Segment(segment.text[: -len(rest)], "space", None, ())
@@ -201,8 +201,8 @@ def _segments(dossier: Dossier, marks: Iterator[_Mark], cuts: list[int]) -> Iter
         yield segment
 
 
-def _tiles(dossier: Dossier) -> Iterator[_Mark]:
-    for each in dossier.sections:
+def _tiles(case: Case) -> Iterator[_Mark]:
+    for each in case.sections:
         yield _Mark(each.start, each.end, _FRAME.get(each.role, each.role), None)
 
 

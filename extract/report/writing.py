@@ -12,14 +12,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
 from extract import __version__
 from extract.errors import OutputError
-from extract.report.dossiers import dossiers
 from extract.report.figures import Figures
 from extract.report.pages import index_page, notice_page, script_rows
-from extract.tables.reading_back import read_tables
+from extract.tables.cases import Case, cases
+from extract.tables.reading_back import notice_ids, read_parts
 from extract.tables.storing import PathLike
 
 #: Rows of the index come in scripts of so many notices.
@@ -47,25 +45,33 @@ def write_report(out: PathLike, folder: Path, as_of: dt.date | None = None) -> W
     The same tables and the same ``as_of`` give the same bytes. Deadlines before ``as_of`` are shown as
     overdue; without it none is, for nothing asks the clock. Raises ``OutputError``.
     """
-    tables = read_tables(out)
-    ids = _in_order(tables["notices"])
+    ids = _checked(notice_ids(out))
     _prepare(folder)
     figures = Figures(as_of)
-    for place, dossier in enumerate(dossiers(tables)):
-        around = (ids[place - 1] if place else None, ids[place + 1] if place + 1 < len(ids) else None)
-        page = notice_page(dossier, as_of, around)
-        _write(folder / "notices" / f"{dossier.notice_id}.html", page)
-        figures.add(dossier)
+    for case, around in zip(_all_cases(out), _neighbours(ids), strict=True):
+        page = notice_page(case, as_of, around)
+        _write(folder / "notices" / f"{case.notice_id}.html", page)
+        figures.add(case)
     scripts = list(_write_rows(folder, figures))
-    _write(folder / "index.html", index_page(figures, scripts, _failed(tables["files"])))
+    _write(folder / "index.html", index_page(figures, scripts, _failed(out)))
     findings = sum(figures.total(name) for name in ("error", "warning", "info"))
     return Written(folder, len(ids), figures.total("issues"), findings)
 
 
-def _in_order(notices: pa.Table) -> list[str]:
-    """The ids in the order of the index; they become file names, so they must look like ids."""
-    rows = notices.sort_by([("source", "ascending"), ("notice_id", "ascending")])
-    ids: list[str] = rows["notice_id"].to_pylist()
+def _all_cases(out: PathLike) -> Iterator[Case]:
+    """Every notice, a part of the run at a time: memory does not grow with the run."""
+    for _, part in cases(out, sections=True):
+        yield from part
+
+
+def _neighbours(ids: list[str]) -> Iterator[tuple[str | None, str | None]]:
+    """What stands before and after each."""
+    around = [None, *ids, None]
+    return ((around[place], around[place + 2]) for place in range(len(ids)))
+
+
+def _checked(ids: list[str]) -> list[str]:
+    """The ids: they become file names, so they must look like ids."""
     for each in ids:
         if _NOTICE_ID.fullmatch(each) is None:
             raise OutputError(
@@ -107,10 +113,11 @@ def _write_rows(folder: Path, figures: Figures) -> Iterator[str]:
         yield name
 
 
-def _failed(table: pa.Table) -> list[dict[str, Any]]:
+def _failed(out: PathLike) -> list[dict[str, Any]]:
     """The files that failed or were skipped, with their sentences."""
-    rows: list[dict[str, Any]] = table.select(["source", "status", "error"]).to_pylist()
-    return [row for row in rows if row["status"] in ("failed", "skipped")]
+    columns = ["source", "status", "error"]
+    files = (part["files"].select(columns).to_pylist() for _, part in read_parts(out, ("files",)))
+    return [row for rows in files for row in rows if row["status"] in ("failed", "skipped")]
 
 
 def _write(path: Path, text: str) -> None:

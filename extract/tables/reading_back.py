@@ -66,6 +66,20 @@ def read_parts(out: PathLike, names: tuple[str, ...]) -> Iterator[tuple[str, dic
         yield part, tables
 
 
+def notice_ids(out: PathLike) -> list[str]:
+    """The ids of the notices of the run in ``out``, in the order of ``source``.
+
+    Raises ``OutputError`` as :func:`read_tables`.
+    """
+    store = open_store(out)
+    parts = part_ids(store, finished(store))
+    return [each for part in parts for each in _notice_ids(store, part).to_pylist()]
+
+
+def _notice_ids(store: Store, part: str) -> pa.ChunkedArray:
+    return _read(store, "notices", f"part-{part}.parquet", ["notice_id"])["notice_id"]
+
+
 def part_ids(store: Store, manifest: dict[str, Any]) -> list[str]:
     """The ids of the parts of a run in the order of ``source``."""
     if "parts" in manifest:
@@ -89,10 +103,10 @@ def _with_added(store: Store, findings: pa.Table, part: str, files: list[str]) -
     import pyarrow.compute as pc
 
     whole = pa.concat_tables([findings, *(_read(store, "findings", file) for file in files)])
-    order = _read(store, "notices", f"part-{part}.parquet", ["notice_id"])["notice_id"]
+    order = _notice_ids(store, part).combine_chunks()
     keys = pa.table(
         {
-            "notice": pc.index_in(whole["notice_id"], order.combine_chunks()),
+            "notice": pc.index_in(whole["notice_id"], order),
             "start": pc.fill_null(whole["start"], -1),
         }
     )

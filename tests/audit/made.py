@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from extract.audit.cases import Case
 from extract.model import Deadline, Facts, Issue, Measure, Owner, Progress
+from extract.tables.cases import Case
 
 
 def issue(number: str, parent: str | None = None, leaf: bool = True, **values: Any) -> Issue:

@@ -8,8 +8,8 @@ import pytest
 
 import extract
 from extract.model import Facts
-from extract.report.dossiers import Dossier, dossiers
 from extract.report.writing import write_report
+from extract.tables.cases import Case, cases
 
 ROOT = Path(__file__).parents[2]
 
@@ -22,12 +22,12 @@ HOSTILE = """中共<script>alert('x')</script>县档案局党组关于巡察整�
 """
 
 
-def dossier_of(notice, source="a.txt"):
+def case_of(notice, source="a.txt"):
     """What the tables would give back for a notice."""
-    records = {field.name: getattr(notice, field.name, None) for field in fields(Dossier)}
+    records = {field.name: getattr(notice, field.name, None) for field in fields(Case)}
     document = notice.document
     records |= {"notice_id": document.notice_id, "source": source, "format": document.format}
-    return Dossier(**{**records, "text": document.text, "facts": notice.facts or Facts()})
+    return Case(**{**records, "text": document.text, "facts": notice.facts or Facts()})
 
 
 @pytest.fixture(scope="session")
@@ -38,8 +38,8 @@ def corpus_run(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def corpus_dossiers(corpus_run):
-    return list(dossiers(extract.tables(corpus_run)))
+def corpus_cases(corpus_run):
+    return [case for _, part in cases(corpus_run, sections=True) for case in part]
 
 
 @pytest.fixture(scope="session")

@@ -59,8 +59,8 @@ def opened(browser):
     assert complaints == []
 
 
-def notice_of(report, dossiers, source):
-    found = next(dossier for dossier in dossiers if dossier.source.startswith(source))
+def notice_of(report, cases, source):
+    found = next(case for case in cases if case.source.startswith(source))
     return report / "notices" / f"{found.notice_id}.html"
 
 
@@ -87,16 +87,16 @@ def lit(page, name):
 
 
 @pytest.fixture
-def table(opened, corpus_report, corpus_dossiers):
+def table(opened, corpus_report, corpus_cases):
     """A plan as a page, in a window too low to show it whole."""
-    page = opened(notice_of(corpus_report, corpus_dossiers, "04-"), height=420)
-    dossier = next(dossier for dossier in corpus_dossiers if dossier.source.startswith("04-"))
-    return SimpleNamespace(page=page, dossier=dossier)
+    page = opened(notice_of(corpus_report, corpus_cases, "04-"), height=420)
+    case = next(case for case in corpus_cases if case.source.startswith("04-"))
+    return SimpleNamespace(page=page, case=case)
 
 
 def test_a_click_on_a_record_shows_its_place(table):
-    last = len(table.dossier.measures)
-    measure = table.dossier.measures[-1]
+    last = len(table.case.measures)
+    measure = table.case.measures[-1]
     assert not in_view(table.page, f"[data-r~=m{last}]", "#text")
     table.page.locator(f"#m{last} > .goto").click()
     assert in_view(table.page, f"[data-r~=m{last}]", "#text")
@@ -104,10 +104,10 @@ def test_a_click_on_a_record_shows_its_place(table):
 
 
 def test_a_click_on_the_text_focuses_its_record(table):
-    last = len(table.dossier.deadlines)
+    last = len(table.case.deadlines)
     table.page.locator(f"[data-r~=d{last}]").first.click()
     assert lit(table.page, f"d{last}") == {
-        "text": table.dossier.deadlines[-1].raw,
+        "text": table.case.deadlines[-1].raw,
         "record": True,
         "focused": f"d{last}",
     }
@@ -116,7 +116,7 @@ def test_a_click_on_the_text_focuses_its_record(table):
 
 def test_resting_the_pointer_lights_the_other_side(table):
     table.page.locator("[data-r~=o1]").first.hover()
-    assert lit(table.page, "o1")["text"] == table.dossier.owners[0].name
+    assert lit(table.page, "o1")["text"] == table.case.owners[0].name
     table.page.mouse.move(5, 5)
     assert lit(table.page, "o1")["record"] is False
 
@@ -126,7 +126,7 @@ def test_the_keyboard_walks_the_records(table):
     assert lit(table.page, "i1")["focused"] == "i1"
     table.page.keyboard.press("j")
     assert lit(table.page, "m1")["focused"] == "m1"
-    assert table.dossier.measures[0].text in lit(table.page, "m1")["text"]
+    assert table.case.measures[0].text in lit(table.page, "m1")["text"]
     table.page.keyboard.press("k")
     assert lit(table.page, "i1")["record"]
     table.page.keyboard.press("Escape")
@@ -138,11 +138,11 @@ def test_the_keyboard_walks_the_records(table):
     table.page.keyboard.type("扬尘")
     shown = table.page.locator("#records .card:visible h3").all_text_contents()
     assert shown
-    assert len(shown) < len(table.dossier.issues)
+    assert len(shown) < len(table.case.issues)
 
 
-def test_a_mark_in_the_margin_leads_to_its_finding(opened, corpus_report, corpus_dossiers):
-    page = opened(notice_of(corpus_report, corpus_dossiers, "13-"))
+def test_a_mark_in_the_margin_leads_to_its_finding(opened, corpus_report, corpus_cases):
+    page = opened(notice_of(corpus_report, corpus_cases, "13-"))
     page.locator(".mark").first.click()
     assert lit(page, "f1")["focused"] == "f1"
     assert in_view(page, "#f1", "#records")
@@ -159,16 +159,16 @@ def test_kinds_are_switched_off_and_on(table):
     assert table.page.evaluate(look) == coloured
 
 
-def test_a_link_to_a_record_opens_at_it(opened, corpus_report, corpus_dossiers):
-    page = opened(notice_of(corpus_report, corpus_dossiers, "04-"), height=420)
+def test_a_link_to_a_record_opens_at_it(opened, corpus_report, corpus_cases):
+    page = opened(notice_of(corpus_report, corpus_cases, "04-"), height=420)
     page.goto(page.url + "#m9")
     page.reload()
     assert lit(page, "m9")["focused"] == "m9"
     assert in_view(page, "[data-r~=m9]", "#text")
 
 
-def test_a_narrow_window_shows_one_side_at_a_time(opened, corpus_report, corpus_dossiers):
-    page = opened(notice_of(corpus_report, corpus_dossiers, "04-"), 390, 844)
+def test_a_narrow_window_shows_one_side_at_a_time(opened, corpus_report, corpus_cases):
+    page = opened(notice_of(corpus_report, corpus_cases, "04-"), 390, 844)
     assert page.locator("#text").is_visible()
     assert not page.locator("#records").is_visible()
     page.locator(".switch [data-show=records]").click()
@@ -177,17 +177,17 @@ def test_a_narrow_window_shows_one_side_at_a_time(opened, corpus_report, corpus_
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_the_index_filters_and_sorts(opened, corpus_report, corpus_dossiers):
+def test_the_index_filters_and_sorts(opened, corpus_report, corpus_cases):
     page = opened(corpus_report / "index.html")
     bureaus = page.locator("#rows th a")
-    assert bureaus.count() == len(corpus_dossiers)
-    wanted = corpus_dossiers[0].facts.bureau
+    assert bureaus.count() == len(corpus_cases)
+    wanted = corpus_cases[0].facts.bureau
     page.locator("#q").fill(wanted)
     assert set(bureaus.all_text_contents()) == {wanted}
-    assert page.locator("#count").inner_text().endswith(f"/ {len(corpus_dossiers)} 份")
+    assert page.locator("#count").inner_text().endswith(f"/ {len(corpus_cases)} 份")
     page.locator("#q").fill("")
     page.locator("#kind").select_option("plan")
-    assert bureaus.count() == sum(dossier.facts.kind == "plan" for dossier in corpus_dossiers)
+    assert bureaus.count() == sum(case.facts.kind == "plan" for case in corpus_cases)
     page.locator("th[data-column=measures] button").click()
     numbers = [int(cell) for cell in page.locator("#rows td:nth-child(5)").all_text_contents()]
     assert numbers == sorted(numbers, reverse=True)
@@ -220,10 +220,10 @@ def test_a_hostile_notice_does_nothing(opened, hostile_report):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ["index", "03-", "04-", "12-", "13-", "23-"])
-def test_axe_finds_no_fault(opened, corpus_report, corpus_dossiers, name, scheme):
+def test_axe_finds_no_fault(opened, corpus_report, corpus_cases, name, scheme):
     pytest.importorskip("axe_playwright_python", reason="pip install axe-playwright-python")
     axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-    at = corpus_report / "index.html" if name == "index" else notice_of(corpus_report, corpus_dossiers, name)
+    at = corpus_report / "index.html" if name == "index" else notice_of(corpus_report, corpus_cases, name)
     page = opened(at, scheme=scheme)
     page.evaluate(axe)
     found = page.evaluate("axe.run(document, {preload: false, resultTypes: ['violations']})")

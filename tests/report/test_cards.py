@@ -11,7 +11,7 @@ from extract.report.cards import cards, completed, is_late
 from extract.report.charts import MOST_BUREAUS, MOST_PERIODS, WIDTH, charts
 from extract.report.figures import Figures
 from extract.report.naming import Names
-from tests.report.conftest import dossier_of
+from tests.report.conftest import case_of
 from tests.tables.made import made_notice
 
 DAY = dt.date(2031, 6, 30)
@@ -22,15 +22,15 @@ def two_measures(basis):
     notice = made_notice()
     first = notice.measures[0]
     second = replace(first, measure_id="x#2", ordinal=2, owner_basis=basis, deadline_basis=basis)
-    return dossier_of(replace(notice, measures=(first, second)))
+    return case_of(replace(notice, measures=(first, second)))
 
 
-def drawn(dossier, as_of=None):
-    return cards(dossier, Names(dossier), as_of)
+def drawn(case, as_of=None):
+    return cards(case, Names(case), as_of)
 
 
 def test_a_stated_owner_and_deadline_are_links_to_their_records():
-    measure = drawn(dossier_of(made_notice()))[0].measures[0]
+    measure = drawn(case_of(made_notice()))[0].measures[0]
     assert [(c.name, c.label, c.text, c.basis) for c in measure.owners] == [
         ("o1", "牵头领导", "陶望舒", "stated")
     ]
@@ -50,7 +50,7 @@ def test_an_owner_of_the_issue_is_stated_there_and_inferred_at_the_measure():
     issue = notice.issues[0].issue_id
     owner = Owner(issue, None, "lead_leader", "牵头领导", "陶望舒", None, "person", 0, 3)
     measure = replace(notice.measures[0], owner_basis="issue", deadline_basis=None, due=None)
-    card = drawn(dossier_of(replace(notice, owners=(owner,), measures=(measure,), deadlines=())))[0]
+    card = drawn(case_of(replace(notice, owners=(owner,), measures=(measure,), deadlines=())))[0]
     assert [c.basis for c in card.owners] == ["stated"]
     assert [(c.name, c.basis) for c in card.measures[0].owners] == [("o1", "issue")]
     assert card.measures[0].deadlines == ()
@@ -59,7 +59,7 @@ def test_an_owner_of_the_issue_is_stated_there_and_inferred_at_the_measure():
 def test_a_resolved_name_without_a_record_is_still_shown():
     notice = made_notice()
     measure = replace(notice.measures[0], owner_basis="issue")
-    card = drawn(dossier_of(replace(notice, owners=(), measures=(measure,))))[0]
+    card = drawn(case_of(replace(notice, owners=(), measures=(measure,))))[0]
     assert [(c.name, c.text) for c in card.measures[0].owners] == [(None, "陶望舒")]
 
 
@@ -76,10 +76,10 @@ def test_a_resolved_name_without_a_record_is_still_shown():
 )
 def test_late_is_past_the_day_and_not_completed(as_of, status, late):
     notice = made_notice()
-    dossier = dossier_of(replace(notice, issues=(replace(notice.issues[0], status=status),)))
-    assert drawn(dossier, as_of)[0].measures[0].deadlines[0].late is late
+    case = case_of(replace(notice, issues=(replace(notice.issues[0], status=status),)))
+    assert drawn(case, as_of)[0].measures[0].deadlines[0].late is late
     figures = Figures(as_of)
-    assert figures.add(dossier).overdue == late
+    assert figures.add(case).overdue == late
 
 
 def test_a_completed_issue_completes_what_is_below_it():
@@ -87,7 +87,7 @@ def test_a_completed_issue_completes_what_is_below_it():
     top = replace(notice.issues[0], status="completed")
     below = replace(top, issue_id="x/1.1", parent_id=top.issue_id, status=None)
     reopened = replace(below, issue_id="x/1.2", status="in_progress")
-    assert completed(dossier_of(replace(notice, issues=(top, below, reopened)))) == {top.issue_id, "x/1.1"}
+    assert completed(case_of(replace(notice, issues=(top, below, reopened)))) == {top.issue_id, "x/1.1"}
 
 
 def test_a_deadline_without_a_day_is_never_late():
@@ -97,26 +97,26 @@ def test_a_deadline_without_a_day_is_never_late():
     assert not is_late(standing, frozenset(), dt.date(2099, 1, 1))
 
 
-def figures_of(dossiers, as_of=None):
+def figures_of(cases, as_of=None):
     figures = Figures(as_of)
-    for dossier in dossiers:
-        figures.add(dossier)
+    for case in cases:
+        figures.add(case)
     return figures
 
 
-def test_sums_agree_with_the_tables(corpus_dossiers):
-    figures = figures_of(corpus_dossiers)
-    measures = [each for dossier in corpus_dossiers for each in dossier.measures]
+def test_sums_agree_with_the_tables(corpus_cases):
+    figures = figures_of(corpus_cases)
+    measures = [each for case in corpus_cases for each in case.measures]
     assert figures.owner_basis == Counter(each.owner_basis or "none" for each in measures)
     assert figures.deadline_basis.total() == figures.total("measures") == len(measures)
     named = sum(row.issues for row in figures.rows if row.bureau)
     assert sum(sums["issues"] for _, sums in figures.bureaus()) == named <= figures.total("issues")
-    dated = sum(each.due is not None for dossier in corpus_dossiers for each in dossier.deadlines)
+    dated = sum(each.due is not None for case in corpus_cases for each in case.deadlines)
     assert sum(states.total() for states in figures.days.values()) == dated
 
 
-def test_charts_stay_inside_their_frame(corpus_dossiers):
-    found = charts(figures_of(corpus_dossiers, dt.date(2023, 6, 30)))
+def test_charts_stay_inside_their_frame(corpus_cases):
+    found = charts(figures_of(corpus_cases, dt.date(2023, 6, 30)))
     assert [chart.title for chart in found] == ["各单位问题与疑点", "措施的责任与时限", "整改时限分布"]
     for chart in found:
         for bar in chart.bars:
@@ -129,13 +129,13 @@ def test_charts_stay_inside_their_frame(corpus_dossiers):
 
 def test_no_chart_without_anything_to_show():
     notice = replace(made_notice(), issues=(), measures=(), deadlines=(), owners=(), progress=(), findings=())
-    assert charts(figures_of([dossier_of(notice)])) == []
+    assert charts(figures_of([case_of(notice)])) == []
     assert charts(Figures(None)) == []
 
 
 def with_days(*days):
     notice = made_notice()
-    return dossier_of(replace(notice, deadlines=tuple(replace(notice.deadlines[0], due=day) for day in days)))
+    return case_of(replace(notice, deadlines=tuple(replace(notice.deadlines[0], due=day) for day in days)))
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_the_timeline_takes_any_dates(days, note):
 def test_the_rest_of_the_bureaus_is_counted():
     def of(n):
         notice = made_notice(f"{n:016x}")
-        return dossier_of(replace(notice, facts=replace(notice.facts, bureau=f"第{n}局")))
+        return case_of(replace(notice, facts=replace(notice.facts, bureau=f"第{n}局")))
 
     chart = charts(figures_of([of(n) for n in range(MOST_BUREAUS + 3)]))[0]
     assert chart.note == "另有3个单位未列出，见下表。"
@@ -168,6 +168,6 @@ def test_the_rest_of_the_bureaus_is_counted():
 def test_notices_without_a_bureau_are_told_beside_the_chart():
     notice = made_notice()
     named = replace(notice, facts=replace(notice.facts, bureau="临湖县档案局"))
-    chart = charts(figures_of([dossier_of(notice), dossier_of(named)]))[0]
+    chart = charts(figures_of([case_of(notice), case_of(named)]))[0]
     assert chart.note == "1份通报未识别单位，不在图中。"
     assert "临湖县档案局" in [label.text for label in chart.labels]

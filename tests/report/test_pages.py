@@ -25,22 +25,22 @@ def shown_text(tree):
     return "".join(node.text(deep=True) for node in tree.css("#text .t"))
 
 
-def test_the_text_of_every_page_is_that_of_the_notice(corpus_report, corpus_dossiers):
+def test_the_text_of_every_page_is_that_of_the_notice(corpus_report, corpus_cases):
     found = pages(corpus_report)
-    assert len(found) == len(corpus_dossiers)
-    for dossier in corpus_dossiers:
-        assert shown_text(LexborHTMLParser(found[dossier.notice_id])) == dossier.text
+    assert len(found) == len(corpus_cases)
+    for case in corpus_cases:
+        assert shown_text(LexborHTMLParser(found[case.notice_id])) == case.text
 
 
-def test_every_record_has_a_place_of_its_own(corpus_report, corpus_dossiers):
+def test_every_record_has_a_place_of_its_own(corpus_report, corpus_cases):
     found = pages(corpus_report)
-    for dossier in corpus_dossiers:
-        tree = LexborHTMLParser(found[dossier.notice_id])
+    for case in corpus_cases:
+        tree = LexborHTMLParser(found[case.notice_id])
         ids = [node.attributes["id"] for node in tree.css("[id]")]
         assert len(ids) == len(set(ids))
         for letter, records in (
-            ("i", dossier.issues), ("m", dossier.measures), ("p", dossier.progress),
-            ("o", dossier.owners), ("d", dossier.deadlines), ("f", dossier.findings),
+            ("i", case.issues), ("m", case.measures), ("p", case.progress),
+            ("o", case.owners), ("d", case.deadlines), ("f", case.findings),
         ):  # fmt: skip
             assert {f"{letter}{n}" for n in range(1, len(records) + 1)} <= set(ids)
 
@@ -133,15 +133,15 @@ def rows_in(folder):
     return found
 
 
-def test_the_index_has_a_row_for_every_notice(corpus_report, corpus_dossiers):
+def test_the_index_has_a_row_for_every_notice(corpus_report, corpus_cases):
     rows = {row["id"]: row for row in rows_in(corpus_report)}
-    assert rows.keys() == {dossier.notice_id for dossier in corpus_dossiers}
-    for dossier in corpus_dossiers:
-        row = rows[dossier.notice_id]
-        assert row["bureau"] == dossier.facts.bureau
-        assert row["measures"] == len(dossier.measures)
-        assert row["owned"] == sum(each.owner_basis is not None for each in dossier.measures)
-        assert row["error"] + row["warning"] + row["info"] == len(dossier.findings)
+    assert rows.keys() == {case.notice_id for case in corpus_cases}
+    for case in corpus_cases:
+        row = rows[case.notice_id]
+        assert row["bureau"] == case.facts.bureau
+        assert row["measures"] == len(case.measures)
+        assert row["owned"] == sum(each.owner_basis is not None for each in case.measures)
+        assert row["error"] + row["warning"] + row["info"] == len(case.findings)
 
 
 def test_rows_as_a_script_cannot_end_it():
@@ -156,12 +156,12 @@ def test_the_same_tables_give_the_same_bytes(corpus_run, corpus_report, tmp_path
             assert (tmp_path / "again" / path.relative_to(corpus_report)).read_bytes() == path.read_bytes()
 
 
-def test_stated_and_inferred_values_look_different(corpus_report, corpus_dossiers):
+def test_stated_and_inferred_values_look_different(corpus_report, corpus_cases):
     found = pages(corpus_report)
     seen = set()
-    for dossier in corpus_dossiers:
-        tree = LexborHTMLParser(found[dossier.notice_id])
-        for n, measure in enumerate(dossier.measures, 1):
+    for case in corpus_cases:
+        tree = LexborHTMLParser(found[case.notice_id])
+        for n, measure in enumerate(case.measures, 1):
             node = tree.css_first(f"#m{n}")
             seen.add(measure.owner_basis)
             if measure.owner_basis:

@@ -2,6 +2,7 @@
 
 import pytest
 
+import extract
 from extract.command import main
 from extract.errors import OutputError
 from extract.report import writing
@@ -61,17 +62,17 @@ def test_many_notices_come_in_several_scripts(corpus_run, tmp_path, monkeypatch)
 
 
 def test_an_id_that_is_a_path_is_refused(corpus_run, tmp_path, monkeypatch):
-    real = writing.read_tables
-
-    def planted(out):
-        tables = real(out)
-        notices = tables["notices"]
-        ids = ["../../x", *notices["notice_id"].to_pylist()[1:]]
-        place = notices.schema.get_field_index("notice_id")
-        tables["notices"] = notices.set_column(place, notices.schema.field(place), [ids])
-        return tables
-
-    monkeypatch.setattr(writing, "read_tables", planted)
+    ids = writing.notice_ids(corpus_run)
+    monkeypatch.setattr(writing, "notice_ids", lambda out: ["../../x", *ids[1:]])
     with pytest.raises(OutputError, match="none of this program's"):
         write_report(corpus_run, tmp_path / "pages")
     assert not (tmp_path / "pages").exists()
+
+
+def test_a_run_without_a_notice_has_an_index_alone(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "empty.txt").write_text("", encoding="utf-8")
+    extract.extract(tmp_path / "in", tmp_path / "out", workers=1)
+    assert write_report(tmp_path / "out", tmp_path / "pages").notices == 0
+    assert "empty.txt" in (tmp_path / "pages" / "index.html").read_text(encoding="utf-8")
+    assert not [*(tmp_path / "pages" / "notices").iterdir()]

@@ -1,4 +1,4 @@
-"""The tables of a run as cases: one notice with its records, as the audit and the ledger look at it.
+"""The tables of a run as cases: one notice with its records, as audit, ledger and report look at it.
 
 Part files are read one after the other, so memory does not grow with the run.
 """
@@ -13,7 +13,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from extract.model import Deadline, Facts, Finding, Issue, Measure, Owner, Progress
+from extract.model import Deadline, Facts, Finding, Issue, Measure, Owner, Progress, Section
 from extract.tables.reading_back import read_parts
 from extract.tables.storing import PathLike
 
@@ -36,7 +36,8 @@ class Case:
     """One notice as its tables hold it, every list in the order of the text, and what is looked up in it.
 
     ``owners_at`` and ``deadlines_at`` are keyed by the id of the measure, or else of the issue, where they
-    are stated; ``deadlines_at[""]`` holds what is promised for the whole notice.
+    are stated; ``deadlines_at[""]`` holds what is promised for the whole notice. ``sections`` are there only
+    when they were asked for.
     """
 
     notice_id: str
@@ -50,6 +51,7 @@ class Case:
     deadlines: tuple[Deadline, ...]
     progress: tuple[Progress, ...]
     findings: tuple[Finding, ...]
+    sections: tuple[Section, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -104,13 +106,14 @@ class Case:
             yield issue
 
 
-def cases(out: PathLike) -> Iterator[tuple[str, list[Case]]]:
-    """The cases of a run by the id of their part, in the order of the notices in it.
+def cases(out: PathLike, *, sections: bool = False) -> Iterator[tuple[str, list[Case]]]:
+    """The cases of a run by the id of their part, in the order of ``source``, with or without sections.
 
     Raises ``OutputError`` when ``out`` holds no finished run.
     """
-    for part, tables in read_parts(out, ("notices", *_RECORDS)):
-        records = {name: _grouped(tables[name], kind) for name, kind in _RECORDS.items()}
+    kinds = {**_RECORDS, "sections": Section} if sections else _RECORDS
+    for part, tables in read_parts(out, ("notices", *kinds)):
+        records = {name: _grouped(tables[name], kind) for name, kind in kinds.items()}
         yield part, [_case(row, records) for row in _rows(tables["notices"])]
 
 
