@@ -16,8 +16,8 @@ _HAN = "一二三四五六七八九十"
 _YEAR = rf"(?:(?:19|20)\d\d|[一二][〇○零O0{_HAN}]{{3}})"
 _DATE = rf"{_YEAR}\s?年\s?[\d{_HAN}]{{1,3}}\s?月\s?[\d{_HAN}]{{1,3}}\s?日"
 _DOTTED = r"(?:19|20)\d\d\s?[.\-/]\s?\d{1,2}\s?[.\-/]\s?\d{1,2}"
-_DATE_ONLY = re.compile(rf"(?:日\s?期\s?:)?\s*[(\[]?\s*(?:{_DATE}|{_DOTTED})\s*[)\]]?")
-_SIGNED_LINE = re.compile(rf"([^。,;:]{{4,60}}?)\s*[(\[]?\s*({_DATE})\s*[)\]]?")
+_DATE_ONLY = re.compile(rf"(?:日\s?期\s?:)?\s*+(?:[(\[]\s*+)?(?:{_DATE}|{_DOTTED})\s*[)\]]?")
+_SIGNED_LINE = re.compile(rf"([^。,;:]{{4,60}}?)\s*+(?:[(\[]\s*+)?({_DATE})\s*[)\]]?")
 _DATE_LINE = re.compile(rf"\n([^\n。,;:]{{0,60}}?{_DATE}) *[)\]]? *(?=\n|$)")
 _SEAL = re.compile(r"(?<!\s)\s*[(\[](?:盖章|公章|签章|章|印|代章)[)\]]\s*$")
 #: No signature has more signs on one line: two names and a date.

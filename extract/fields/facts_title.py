@@ -13,12 +13,14 @@ from extract.outline.scanning import Line
 from extract.rulebook import Rulebook
 from extract.rulebook.folding import fold
 
+# Runs of white space are taken once and for good: pages pad with thousands of blanks.
 _MARKS = re.compile(r"^(?:[•·*■●◆\-\s]+|(?:标\s?题|题\s?目|文件名称)\s?:\s?)+")
 _DATE_TAIL = re.compile(
-    r"\s*[(\[]?\s*(?:19|20)\d\d\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}\s?日?[\d: ]*[)\]]?$"
+    r"(?<!\s)\s*+(?:[(\[]\s*+)?"
+    r"(?:19|20)\d\d\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}\s?日?[\d: ]*[)\]]?$"
 )
-_SUBTITLE = re.compile(r"\s*(?:——|--|——).*$")
-_SITE = re.compile(r"\s*(?:[_|丨·]|\s[-–—]\s?|--|-(?=[^-]{2,24}$)).*$")
+_SUBTITLE = re.compile(r"(?<!\s)\s*+(?:——|--|——).*$")
+_SITE = re.compile(r"(?<!\s)\s*+(?:[_|丨·]|(?<=\s)[-–—]\s?|--|-(?=[^-]{2,24}$)).*$")
 _HAN_GAP = re.compile(r"(?<=[一-龥”》)])\s+(?=[一-龥“《(])")
 _SENTENCE = re.compile(r"[。;!?]|[,:]$")
 _REST = ("的", "情况", "进展", "整改", "通报", "公告", "公示", "报告", "(")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _CUT = re.compile(r"[(),;\n、/:]")
 _CLAUSE_SIGNS = ",;\n"
 _PADDED = re.compile(r"(?<![一-鿿])[一-鿿](?: {1,3}[一-鿿]){1,2}(?![一-鿿])")
-_BRACKET = re.compile(r" *\([^()]*(?:\([^()]*\)[^()]*)*\)?")
+_BRACKET = re.compile(r"(?:(?<! ) ++)?\([^()]*(?:\([^()]*\)[^()]*)*\)?")
 _WORD = re.compile(r"[^ ]+")
 _LEADING = " 。;,、:【["
 TRAILING = " 。;,、:.!】]"

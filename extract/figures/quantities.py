@@ -39,7 +39,7 @@ class Quantity(NamedTuple):
 
 
 _NUMERAL = re.compile(ANY)
-_FRACTION = re.compile(rf"({HAN})分之({HAN}|{ARABIC})")
+_FRACTION = re.compile(rf"(?<![〇零一二两三四五六七八九十百千万亿])({HAN})分之({HAN}|{ARABIC})")
 _HALF = re.compile(r"一半(?![年天是要个])|半数(?=以上|人)")
 _BETWEEN = re.compile(r"(余|多|来|几)? ?(万亿|[十百千]?[万亿]|[百千])?(余|多)? ?")
 _JOIN = re.compile(r" ?(?:([、])|至|到|[-－—–―~～〜]{1,2}) ?")
