@@ -135,11 +135,10 @@ def _zone(frames: tuple[Frame, ...], event: Event) -> list[Option]:
     if not levels:
         level = min(top if event.label.inline else _out_of_line(frames), DEEPEST)
         return [(0.0, (*frames[:level], frame), level, "zone")]
-    habit = frames[-1].zoned
-    options: list[Option] = [(ZONE_DEEP if habit else 0.0, (*frames[: levels[0]], frame), levels[0], "zone")]
-    if levels[0] < top - 1 and top < DEEPEST:
-        options.append((0.0 if habit else ZONE_DEEP, (*frames, frame), top, "zone"))
-    return options
+    deep = levels[0] < top - 1 and top < DEEPEST
+    habit = deep and _deeper_before(frames)
+    beside = (ZONE_DEEP if habit else 0.0, (*frames[: levels[0]], frame), levels[0], "zone")
+    return [beside, (0.0 if habit else ZONE_DEEP, (*frames, frame), top, "zone")] if deep else [beside]
 
 
 def _out_of_line(frames: tuple[Frame, ...]) -> int:
@@ -215,14 +214,22 @@ def _frame(marker: Marker) -> Frame:
 
 def _following(frames: tuple[Frame, ...], level: int, marker: Marker) -> Frame:
     """The list at ``level``, gone on to ``marker``; it remembers what stood below the item before."""
-    below, zoned = frames[level].below, frames[level].zoned
+    below, zones = frames[level].below, frames[level].zones
     if level + 1 < len(frames):
-        zoned = zoned or frames[level + 1].is_zone
-        for frame in frames[level + 1 :]:
-            if not frame.is_zone:
-                below = frame.style, frame.value
-                break
-    return Frame(marker.style, marker.value, marker.rank, False, marker.line, marker.inline, below, zoned)
+        above = frames[level + 1 :]
+        zones = max(zones, sum([frame.is_zone for frame in above]))
+        below = next(((frame.style, frame.value) for frame in above if not frame.is_zone), below)
+    return Frame(marker.style, marker.value, marker.rank, False, marker.line, marker.inline, below, zones)
+
+
+def _deeper_before(frames: tuple[Frame, ...]) -> bool:
+    """Whether zones stood deeper within each other in an item before an open one."""
+    zones = 0
+    for frame in reversed(frames):
+        if frame.zones > zones:
+            return True
+        zones += frame.is_zone
+    return False
 
 
 def _plain(marker: Marker, event: Event) -> float:

@@ -216,25 +216,22 @@ class _Assigner:
 
     def _zone(self, zone: Node) -> None:
         """A zone outside any issue: a bare heading over issues, or the parts of an unnumbered one."""
-        if any(self.evidence[item].zones for item in zone.items):
+        if any(self.evidence[item].zones for item in zone.items) or self._heads_findings(zone):
             self.result.of[zone] = Role.HEADING
             self._area(zone)
         else:
             self._fill_zone(zone)
 
+    def _heads_findings(self, zone: Node) -> bool:
+        """Whether findings stand below 【整改情况】 where nothing else says what was wrong."""
+        seen = self.evidence[zone]
+        told = zone.parent is not None and any(_names_a_problem(other) for other in zone.parent.zones)
+        return not told and seen.good_items > 1 and seen.good_items * 2 > seen.items
+
     def _issue(self, node: Node) -> None:
         self.result.of[node] = Role.ISSUE
         for zone in node.zones:
-            if (
-                zone.label
-                and zone.label.field != "problem"
-                and any(self.evidence[i].zones for i in zone.items)
-            ):
-                self.result.of[zone] = Role.FIELD
-                for item in zone.items:
-                    self._issue(item) if self.evidence[item].is_finding else self._fill(item, Role.MEASURE)
-            else:
-                self._fill_zone(zone)
+            self._zone_of_issue(zone)
         items = node.items
         if not items:
             return
@@ -248,6 +245,20 @@ class _Assigner:
                 self._issue(item)
             else:
                 self._fill(item, role)
+
+    def _zone_of_issue(self, zone: Node) -> None:
+        """A labelled part of an issue, whose items may have parts of their own."""
+        zoned = [item for item in zone.items if self.evidence[item].zones]
+        problems = _names_a_problem(zone)
+        if not zoned or (problems and len(zoned) < len(zone.items)):
+            self._fill_zone(zone)
+            return
+        self.result.of[zone] = Role.FIELD
+        for item in zone.items:
+            if problems or self.evidence[item].is_finding:
+                self._issue(item)
+            else:
+                self._fill(item, Role.MEASURE)
 
     def _runs_in(self, node: Node, items: list[Node]) -> bool:
         """Whether the items stand in the very line of the issue: an enumeration inside its text."""
@@ -294,3 +305,7 @@ class _Assigner:
         if guessed:
             self.result.guessed.append(node)
         return role
+
+
+def _names_a_problem(zone: Node) -> bool:
+    return zone.label is not None and zone.label.field == "problem"

@@ -94,3 +94,55 @@ def test_the_last_item_keeps_the_part_that_all_before_it_have() -> None:
     told = "整改情况：" + "".join(TOLD)
     notice = report("具体问题整改情况", "1.清淤不及时", told, "2.加固缓慢", told, "3.护岸失修", told)
     assert [statements(notice, number) for number in ("1", "2", "3")] == [list(TOLD)] * 3
+
+
+HEADS = {
+    "alone": ("整改落实情况",),
+    "boxed": ("【整改情况】",),
+    "in the intro": ("针对市委巡察组反馈的意见，我局立即行动，整改情况如下：",),
+}
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS.keys())
+def test_a_label_above_all_findings_is_their_heading(head: tuple[str, ...]) -> None:
+    issues = _issues(["清淤不及时", "加固缓慢", "护岸失修"], TOLD)
+    notice = report(*head, *issues, "【下一步打算】", "持续用力。")
+    assert [number for number, _ in titles(notice)] == ["1", "2", "3"]
+    assert statements(notice, "3") == list(TOLD)
+
+
+def test_a_label_above_what_was_done_is_none() -> None:
+    notice = report("存在问题：清淤不及时。", "整改情况：", "1.排查河道12条。", "2.组织清淤30公里。")
+    assert statements(notice, "1") == ["1.排查河道12条。", "2.组织清淤30公里。"]
+
+
+def test_a_heading_may_begin_with_a_label_and_hold_issues() -> None:
+    """（一）反馈问题：… over 1. and （1）, the last of which alone have 整改情况."""
+    told = "整改情况：" + "".join(TOLD)
+    notice = report(
+        "一、巡察反馈问题整改情况",
+        *(
+            "（一）反馈问题：河道管理不严。",
+            "1.清淤不及时。",
+            "（1）河段淤积。",
+            told,
+            "（2）台账不全。",
+            told,
+        ),
+        *("2.护岸失修。", "（1）护栏破损。", told),
+        *("（二）反馈问题：服务意识不强。", "1.窗口排队久。", "（1）人手不足。", told),
+    )
+    numbers = ["1.1", "1.1.1", "1.1.1.1", "1.1.1.2", "1.1.2", "1.1.2.1", "1.2", "1.2.1", "1.2.1.1"]
+    assert [number for number, _ in titles(notice)] == numbers
+    assert titles(notice)[0] == ("1.1", "河道管理不严")
+    assert all(statements(notice, one) == list(TOLD) for one in numbers if one.count(".") == 3)
+
+
+def test_findings_of_a_problem_that_is_answered_once_stay_its_text() -> None:
+    told = "整改情况：" + "".join(TOLD)
+    notice = report(
+        *("一、河道管理方面", "反馈问题：1.河段淤积。", "2.护岸失修。", told),
+        *("二、服务群众方面", "反馈问题：", "1.人手不足。", told),
+    )
+    assert [number for number, _ in titles(notice)] == ["1", "2"]
+    assert statements(notice, "1") == statements(notice, "2") == list(TOLD)
