@@ -72,7 +72,7 @@ def _read(document: Document, rules: Rulebook) -> Notice:
     facts, margins = read_facts(document, written, found, body_start, rules)
     margins = _outside(margins, body_start, found)
     _prune(root, _closing_start(margins, body_start))
-    next_steps = next_steps_start(root, folded)
+    next_steps = next_steps_start(root, folded, rules)
     if next_steps is not None:
         margins.append(Part("follow_up", next_steps, len(folded)))
         _prune(root, next_steps)

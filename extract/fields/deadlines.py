@@ -15,6 +15,10 @@ _STATUS_BRACKET = re.compile(r"\((?:已|均已|现已|基本|正在|长期)[^()]
 _BARE_DURATION = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十两半]{1,2})个?(?:月|年|季度)$")
 _TRAILING = " 。;,、:.!)】]"
 _LEADING = " ,、:;("
+#: Behind a bare year: a time of it that no calendar knows the end of (2023年汛期前).
+_VAGUE = re.compile(
+    r"\s?(?:主|大)?(?:汛|春|夏|秋|冬|雨|开学|开工|换届|供暖|采暖|供热|取暖|暑|寒|国庆|中秋|五一|两会|入)"
+)
 _TO = re.compile("[至到－—–―─~～〜-]")  # without one of them there is no range
 _EFFECT = re.compile(r"(?:明显|显著|阶段性|初步)(?:整改)?(?:成效|进展|效果)|见(?:到)?成?效")
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?[%％]")
@@ -74,7 +78,7 @@ class DeadlineReader:
         if not (hit or duration or immediate or ongoing or concentrated or damaged):
             return None
         due, reference, months = None, None, None
-        if hit:
+        if hit and not _VAGUE.match(folded, hit.end, end):
             due = _resolved(hit, anchor)
         elif duration:
             due, reference, months = _counted(duration, self.context)

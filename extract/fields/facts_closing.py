@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import NamedTuple
 
 from extract.fields.facts_contact import find_reach
@@ -24,6 +25,8 @@ from extract.rulebook import Rulebook
 _LINES = (12, 60)
 _LONGEST_ASIDE = 200
 _LONGEST_CONTACT = 240
+_LONGEST_ANNEX = 60
+_ANNEXES = re.compile(r"(?:相关)?附\s?件(?:清单|目录)?\s?: *(?=1\s?[.、]|\n|$)")
 
 
 class Closing(NamedTuple):
@@ -66,6 +69,11 @@ def _read_upwards(ground: _Ground, tail: list[Line]) -> list[tuple[str, Line]]:
     page, found = ground.page, list[tuple[str, Line]]()
     index = len(tail) - 1
     while index >= 0:
+        annexes = _annexes(ground, tail[: index + 1])
+        if annexes:
+            found = [("other", line) for line in annexes] + found
+            index -= len(annexes)
+            continue
         pieces = pieces_of(page.text, tail[index])
         closing, whole = _closing_of(ground, pieces, found)
         if not closing and index and breaks_name(page, tail[index - 1], tail[index], ground.rules):
@@ -75,6 +83,22 @@ def _read_upwards(ground: _Ground, tail: list[Line]) -> list[tuple[str, Line]]:
             break
         index -= 1
     return found
+
+
+def _annexes(ground: _Ground, tail: list[Line]) -> list[Line]:
+    """The lines at the end of ``tail`` that name annexes one by one (附件：1.… 2.…), their heading first."""
+    text = ground.page.text
+    for place in range(len(tail) - 1, -1, -1):
+        line = tail[place]
+        if _ANNEXES.match(text, line.start, line.end):
+            return tail[place:] if place < len(tail) - 1 else []
+        if (
+            line.start not in ground.stops
+            or line.end - line.start > _LONGEST_ANNEX
+            or "。" in text[slice(*line)]
+        ):
+            break
+    return []
 
 
 def _closing_of(

@@ -8,6 +8,8 @@ from extract.rulebook import Rulebook
 
 #: How much of a paragraph is asked for its nature.
 _LOOKED_AT = 120
+#: Signs that stand before each paragraph of a list.
+_BULLETS = "●○◆◇■□▪▲★☆➢➤•·◎—"
 
 
 class Ear:
@@ -43,8 +45,9 @@ class Ear:
         return wrong, done + (self.words.regex.match(text) is not None)
 
     def goes_on(self, piece: Piece) -> bool:
-        """Whether a paragraph with others below it goes on with the finding; one of 一是… never alone."""
-        return self.words.regex.match(self.folded, *piece) is None and self.sounds_wrong(piece)
+        """Whether a paragraph with others below it goes on with the finding; one of 一是…, ●… never alone."""
+        listed = self.folded[piece[0]] in _BULLETS or self.words.regex.match(self.folded, *piece) is not None
+        return not listed and self.sounds_wrong(piece)
 
     def sounds_wrong(self, piece: Piece) -> bool:
         """Whether a paragraph goes on with the finding."""

@@ -201,6 +201,8 @@ class _Collector:
     def _measures(self, draft: IssueDraft, parts: list[Block | Node]) -> None:
         """Measures, and the progress that is reported under each of them."""
         found = measures_of(self.folded, parts, self.rules)
+        for measure in found:
+            measure.ordinal += len(draft.measures) if measure.marker is None else 0
         draft.measures += found
         numbered = any(isinstance(part, Node) for part in parts)
         for part in parts:
@@ -312,6 +314,12 @@ class _Collector:
         if only is not None:
             draft.status = draft.status or only
             del stretches[0]
+        if stretches and self.folded[stretches[-1].end - 1] in ")】]":
+            start, end = stretches[-1].start, stretches[-1].end
+            bracket, said = status_bracket(self.folded, start, end, self.statuses)
+            if bracket == start:
+                draft.status = draft.status or said
+                del stretches[-1]
         draft.statements += split(self.folded, stretches, self.words)
 
     def _grid(self, block: Block, node: Node | None, parent: IssueDraft | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from extract.fields.brackets import fields_in_bracket
 from extract.fields.drafts import FieldDraft, MeasureDraft, Piece
 from extract.fields.owners import looks_like_owners
 from extract.fields.statements import Stretch, split
@@ -93,6 +94,10 @@ def _of_item(folded: str, item: Node, rules: Rulebook) -> MeasureDraft:
         elif not add_field(folded, part, draft.fields, rules):
             draft.pieces.append((part.start, part.end))
     draft.pieces = _joined(draft.pieces)
+    if draft.pieces and not draft.fields:
+        start, end = draft.pieces[-1]
+        end, draft.fields = fields_in_bracket(folded, start, end, rules)
+        draft.pieces[-1] = (start, end)
     return draft
 
 

@@ -11,6 +11,7 @@ class Frame(NamedTuple):
     """An open list at its current item, or an open zone (``style`` is then the zone's field).
 
     ``below`` is the last item of the list below the item before: its numbering may go on below this one.
+    ``zones``: how many zones, one within the other, stand below an item before this one in its list.
     """
 
     style: str
@@ -20,6 +21,7 @@ class Frame(NamedTuple):
     line: int = -1
     inline: bool = False
     below: tuple[str, int] | None = None
+    zones: int = 0
 
 
 class Step(NamedTuple):

@@ -178,10 +178,18 @@ class Ballot:
 
 
 def _speaks(node: Node) -> bool:
-    """Whether the heading of an item is asked: it is no item of a labelled list, or has labels of its own."""
+    """Whether the heading of an item is asked: it is no item of a labelled list, or has labels of its own.
+
+    A label above all (【整改情况】 on a line of its own) may be the heading of the issues below it.
+    """
     if node.marker is None:
         return False
-    return node.parent is None or not node.parent.is_zone or bool(node.zones)
+    holder = node.parent
+    return holder is None or not holder.is_zone or bool(node.zones) or _is_above_all(holder)
+
+
+def _is_above_all(zone: Node) -> bool:
+    return zone.parent is not None and zone.parent.parent is None
 
 
 def is_labelled(node: Node) -> bool:

@@ -64,11 +64,11 @@ def _sure(reading: Reading, index: int, event: Event, *, alone: bool) -> Reading
     if level < 0:
         if not _opens_surely(frames, marker, event):
             return None
-        opened = (*frames, _frame(marker, None))
+        opened = (*frames, _frame(marker))
         return Reading(cost + OPEN, opened, (Step(index, len(frames), "open"), trail))
     if not _goes_on_surely(frames, level, event, alone=alone):
         return None
-    opened = (*frames[:level], _frame(marker, _below(frames, level)))
+    opened = (*frames[:level], _following(frames, level, marker))
     return Reading(cost, opened, (Step(index, level, "next"), trail))
 
 
@@ -127,7 +127,7 @@ Option = tuple[float, tuple[Frame, ...], int, str]
 
 
 def _zone(frames: tuple[Frame, ...], event: Event) -> list[Option]:
-    """A label opens its zone beside the zone that is open, or inside the current item."""
+    """A label opens its zone beside the open one, or inside the current item as in those before it."""
     assert event.label is not None
     frame = Frame(event.label.field, 0, 0, True)
     top = len(frames)
@@ -135,10 +135,10 @@ def _zone(frames: tuple[Frame, ...], event: Event) -> list[Option]:
     if not levels:
         level = min(top if event.label.inline else _out_of_line(frames), DEEPEST)
         return [(0.0, (*frames[:level], frame), level, "zone")]
-    options: list[Option] = [(0.0, (*frames[: levels[0]], frame), levels[0], "zone")]
-    if levels[0] < top - 1 and top < DEEPEST:
-        options.append((ZONE_DEEP, (*frames, frame), top, "zone"))
-    return options
+    deep = levels[0] < top - 1 and top < DEEPEST
+    habit = deep and _deeper_before(frames)
+    beside = (ZONE_DEEP if habit else 0.0, (*frames[: levels[0]], frame), levels[0], "zone")
+    return [beside, (0.0 if habit else ZONE_DEEP, (*frames, frame), top, "zone")] if deep else [beside]
 
 
 def _out_of_line(frames: tuple[Frame, ...]) -> int:
@@ -191,8 +191,8 @@ def _priced(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[tup
 def _placed(frames: tuple[Frame, ...], marker: Marker, level: int, action: str) -> tuple[Frame, ...]:
     """The stack with the marker at a level of it, or on top."""
     if level == len(frames):
-        return (*frames, _frame(marker, None))
-    opened = _frame(marker, _below(frames, level))
+        return (*frames, _frame(marker))
+    opened = _following(frames, level, marker)
     if action == "back":
         opened = opened._replace(value=frames[level].value)  # the list goes on from where it was
     return (*frames[:level], opened)
@@ -208,17 +208,28 @@ def _certain(priced: list[tuple[float, int, str]], marker: Marker) -> bool:
     return not marker.doubtful and not marker.inline and min(priced)[0] <= OPEN
 
 
-def _frame(marker: Marker, below: tuple[str, int] | None) -> Frame:
-    return Frame(marker.style, marker.value, marker.rank, False, marker.line, marker.inline, below)
+def _frame(marker: Marker) -> Frame:
+    return Frame(marker.style, marker.value, marker.rank, False, marker.line, marker.inline)
 
 
-def _below(frames: tuple[Frame, ...], level: int) -> tuple[str, int] | None:
-    """The item at which the list directly below ``level`` stands, or stood."""
-    for place in range(level + 1, len(frames)):
-        style, value, _, is_zone, _, _, _ = frames[place]
-        if not is_zone:
-            return style, value
-    return frames[level].below
+def _following(frames: tuple[Frame, ...], level: int, marker: Marker) -> Frame:
+    """The list at ``level``, gone on to ``marker``; it remembers what stood below the item before."""
+    below, zones = frames[level].below, frames[level].zones
+    if level + 1 < len(frames):
+        above = frames[level + 1 :]
+        zones = max(zones, sum([frame.is_zone for frame in above]))
+        below = next(((frame.style, frame.value) for frame in above if not frame.is_zone), below)
+    return Frame(marker.style, marker.value, marker.rank, False, marker.line, marker.inline, below, zones)
+
+
+def _deeper_before(frames: tuple[Frame, ...]) -> bool:
+    """Whether zones stood deeper within each other in an item before an open one."""
+    zones = 0
+    for frame in reversed(frames):
+        if frame.zones > zones:
+            return True
+        zones += frame.is_zone
+    return False
 
 
 def _plain(marker: Marker, event: Event) -> float:

@@ -8,17 +8,17 @@ looks like issues through and through.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import islice
 
 from extract.outline.evidence import Ballot, Evidence, Role, Witness, label_field, role_of_field
 from extract.outline.scanning import ZONES
+from extract.outline.sisters import Sisters, agreed
 from extract.outline.tree import Node
 from extract.rulebook import Rulebook
 
 _LONGEST_NAME = 20
+#: How much a heading that names a finding (主体责任落实不到位) is believed before words of zeal in it.
+_NAMED = 0.5
 
 
 @dataclass(slots=True)
@@ -34,32 +34,6 @@ def assign(root: Node, folded: str, rules: Rulebook, *, promises: bool) -> Roles
     witness = Witness(root, folded, rules)
     bodies = rules.family("owners", "body").regex
     return _Assigner(root, witness, Ballot(witness, promises=promises), bodies).run()
-
-
-class _Sisters:
-    """What an item asks about the others of its list, found out once for the whole list."""
-
-    def __init__(self, items: list[Node], evidence: Mapping[Node, Evidence]) -> None:
-        self.last = items[-1] if items else None
-        self._items, self._evidence = items, evidence
-
-    def speak_of_issues(self, item: Node) -> bool:
-        """Whether another item says in its heading, or by its labels, that issues stand there."""
-        return any(other is not item for other in self._speaking)
-
-    def are_strong(self, item: Node) -> bool:
-        """Whether what stands below another item looks like issues."""
-        return any(other is not item for other in self._strong)
-
-    # Two of a kind answer for all: one of them is another than the item that asks.
-    @cached_property
-    def _speaking(self) -> list[Node]:
-        found = (i for i in self._items if self._evidence[i].says("issues") >= 2 or self._evidence[i].zones)
-        return list(islice(found, 2))
-
-    @cached_property
-    def _strong(self) -> list[Node]:
-        return list(islice((item for item in self._items if self._evidence[item].strong), 2))
 
 
 class _Assigner:
@@ -84,25 +58,21 @@ class _Assigner:
     # -- top-level sections -----------------------------------------------------------------------------
 
     def _sections(self, items: list[Node]) -> None:
-        sisters = _Sisters(items, self.evidence)
+        sisters = Sisters(items, self.evidence)
         verdicts = [self._verdict(item, sisters) for item in items]
         if sum(v in (Role.ISSUE, Role.HEADING) for v in verdicts) == 1:
             alone = next(i for i, v in enumerate(verdicts) if v in (Role.ISSUE, Role.HEADING))
             if self._is_container_after_all(items[alone], items):
                 verdicts[alone] = Role.HEADING
-        aspects = [bool(item.items) and self.evidence[item].says("group") > 0 for item in items]
-        among_issues = any(v is Role.ISSUE and aspect for v, aspect in zip(verdicts, aspects, strict=True))
-        for item, verdict, aspect in zip(items, verdicts, aspects, strict=True):
-            # 决策部署方面 whose findings do not sound like any is still what its sisters (组织路线方面) are
-            alike = among_issues and aspect and verdict is Role.OTHER
-            self._enter(item, Role.ISSUE if alike else verdict)
+        for item, verdict in zip(items, agreed(items, verdicts, self.evidence), strict=True):
+            self._enter(item, verdict)
 
     def _is_container_after_all(self, item: Node, items: list[Node]) -> bool:
         """The only section with issues among several others holds them; it is not itself one."""
         seen = self.evidence[item]
         return len(items) > 1 and bool(item.items) and not seen.is_finding and seen.says("group") == 0
 
-    def _verdict(self, item: Node, sisters: _Sisters) -> Role:
+    def _verdict(self, item: Node, sisters: Sisters) -> Role:
         seen = self.evidence[item]
         frame = seen.says("organisation", "follow_up", "closing", "aside")
         if seen.says("group") and seen.good_items:
@@ -122,8 +92,8 @@ class _Assigner:
             return Role.HEADING
         return None
 
-    def _by_words(self, item: Node, seen: Evidence, frame: float, sisters: _Sisters) -> Role:
-        if seen.is_finding and seen.says("finding") >= frame:
+    def _by_words(self, item: Node, seen: Evidence, frame: float, sisters: Sisters) -> Role:
+        if seen.is_finding and seen.says("finding") + _NAMED >= frame:
             return Role.ISSUE
         if self._frame_wins(item, seen, frame, sisters):
             return self._frame(seen)
@@ -166,7 +136,7 @@ class _Assigner:
             issues > frame or seen.zones + seen.fields > 0 or (issues == frame and not first)
         )
 
-    def _frame_wins(self, item: Node, seen: Evidence, frame: float, sisters: _Sisters) -> bool:
+    def _frame_wins(self, item: Node, seen: Evidence, frame: float, sisters: Sisters) -> bool:
         """A section that calls itself organisation is believed unless labels below say otherwise."""
         if frame == 0:
             return False
@@ -224,13 +194,13 @@ class _Assigner:
         if self._are_fields(holder.items):
             self._parts(holder)
         else:
-            sisters = _Sisters(holder.items, self.evidence)
+            sisters = Sisters(holder.items, self.evidence)
             for item in holder.items:
                 self._enter_area_item(item, sisters)
         for zone in holder.zones:
             self._zone(zone)
 
-    def _enter_area_item(self, item: Node, sisters: _Sisters) -> None:
+    def _enter_area_item(self, item: Node, sisters: Sisters) -> None:
         seen = self.evidence[item]
         if self._names_a_body(item) and not seen.is_finding:
             self._enter(item, Role.HEADING)
@@ -246,25 +216,22 @@ class _Assigner:
 
     def _zone(self, zone: Node) -> None:
         """A zone outside any issue: a bare heading over issues, or the parts of an unnumbered one."""
-        if any(self.evidence[item].zones for item in zone.items):
+        if any(self.evidence[item].zones for item in zone.items) or self._heads_findings(zone):
             self.result.of[zone] = Role.HEADING
             self._area(zone)
         else:
             self._fill_zone(zone)
 
+    def _heads_findings(self, zone: Node) -> bool:
+        """Whether findings stand below 【整改情况】 where nothing else says what was wrong."""
+        seen = self.evidence[zone]
+        told = zone.parent is not None and any(_names_a_problem(other) for other in zone.parent.zones)
+        return not told and seen.good_items > 1 and seen.good_items * 2 > seen.items
+
     def _issue(self, node: Node) -> None:
         self.result.of[node] = Role.ISSUE
         for zone in node.zones:
-            if (
-                zone.label
-                and zone.label.field != "problem"
-                and any(self.evidence[i].zones for i in zone.items)
-            ):
-                self.result.of[zone] = Role.FIELD
-                for item in zone.items:
-                    self._issue(item) if self.evidence[item].is_finding else self._fill(item, Role.MEASURE)
-            else:
-                self._fill_zone(zone)
+            self._zone_of_issue(zone)
         items = node.items
         if not items:
             return
@@ -278,6 +245,20 @@ class _Assigner:
                 self._issue(item)
             else:
                 self._fill(item, role)
+
+    def _zone_of_issue(self, zone: Node) -> None:
+        """A labelled part of an issue, whose items may have parts of their own."""
+        zoned = [item for item in zone.items if self.evidence[item].zones]
+        problems = _names_a_problem(zone)
+        if not zoned or (problems and len(zoned) < len(zone.items)):
+            self._fill_zone(zone)
+            return
+        self.result.of[zone] = Role.FIELD
+        for item in zone.items:
+            if problems or self.evidence[item].is_finding:
+                self._issue(item)
+            else:
+                self._fill(item, Role.MEASURE)
 
     def _runs_in(self, node: Node, items: list[Node]) -> bool:
         """Whether the items stand in the very line of the issue: an enumeration inside its text."""
@@ -324,3 +305,7 @@ class _Assigner:
         if guessed:
             self.result.guessed.append(node)
         return role
+
+
+def _names_a_problem(zone: Node) -> bool:
+    return zone.label is not None and zone.label.field == "problem"

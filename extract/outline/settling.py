@@ -13,14 +13,9 @@ from extract.outline.tree import Block, Node
 from extract.rulebook import Rulebook
 
 _LONGEST_NAME = 32
-#: Closing words on the next steps begin no further than this before the last paragraph.
-_NEAR_THE_END = 400
-_NEXT_STEPS = re.compile(
-    r"(?:下一步|下步|下一阶段|下阶段|今后|接下来|后续)[,工的]|(?:我|本)?[局委院校镇乡街区县市党组]{1,6}将(?:继续|持续|进一步)"
-)
-
-
-#: The same where the whole notice stands on one line.
+#: Closing words on the next steps begin no further than this before the last paragraph, and among so many.
+_NEAR_THE_END, _LAST_PARAGRAPHS = 600, 5
+#: Words on the next steps where the whole notice stands on one line.
 _RUN_ON_NEXT_STEPS = re.compile(r"[。!] +(?=(?:下一步|下步|下一阶段|今后|接下来)[,工的])")
 
 
@@ -79,27 +74,39 @@ def _is_bare(item: Node) -> bool:
     return len(item.parts) == 1 and isinstance(item.parts[0], Block)
 
 
-def next_steps_start(root: Node, folded: str) -> int | None:
-    """Where unnumbered closing paragraphs on the next steps begin (下一步，我局将…); None without any.
+def next_steps_start(root: Node, folded: str, rules: Rulebook) -> int | None:
+    """Where unnumbered closing paragraphs begin (下一步，我局将…; 总之，…); None without any.
 
-    A notice in whose issues such paragraphs are a habit has none of its own.
+    A notice in whose issues such paragraphs are a habit has none of its own; no list goes on below them.
     """
-    blocks = [b for node in root.walk() for b in node.blocks if b.label is None and b.table is None]
+    nodes = root.walk()
+    blocks = [b for node in nodes for b in node.blocks if b.label is None and b.table is None]
     if not blocks:
         return None
     blocks.sort(key=attrgetter("start"))
     last = blocks[-1]
-    speaking = [b.start for b in blocks[-3:] if _tells_next_steps(b, folded)]
-    found = speaking[0] if len(speaking) == 1 and last.start - speaking[0] < _NEAR_THE_END else None
-    if not speaking:
+    opens = rules.family("facts", "closing.steps").regex.match
+
+    def speaks(block: Block) -> bool:
+        return opens(folded, block.start, block.end) is not None and _opens_line(folded, block.start)
+
+    found = next((block.start for block in blocks[-_LAST_PARAGRAPHS:] if speaks(block)), None)
+    if found is None:
         run_on = _RUN_ON_NEXT_STEPS.search(folded, last.start, last.end)
-        found = run_on.end() if run_on else None
-    habit = found is not None and any(_tells_next_steps(b, folded) for b in blocks[:-3])
-    return None if habit else found
+        return run_on.end() if run_on else None
+    if (
+        _goes_on(nodes, found)
+        or last.start - found >= _NEAR_THE_END
+        or any(map(speaks, blocks[:-_LAST_PARAGRAPHS]))
+    ):
+        return None
+    return found
 
 
-def _tells_next_steps(block: Block, folded: str) -> bool:
-    return _NEXT_STEPS.match(folded, block.start, block.end) is not None and _opens_line(folded, block.start)
+def _goes_on(nodes: list[Node], place: int) -> bool:
+    """Whether a list that began before ``place`` has items behind it."""
+    behind = [node.parent for node in nodes if node.marker is not None and node.start > place]
+    return any(parent is not None and parent.items[0].start < place for parent in behind)
 
 
 def _opens_line(folded: str, place: int) -> bool:

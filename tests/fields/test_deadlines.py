@@ -208,3 +208,9 @@ def test_a_commitment_belongs_to_no_issue() -> None:
 def test_a_duration_in_passing_is_no_commitment() -> None:
     text = fold("巡察组用3个月时间开展巡察，6个月内召开会议12次。")
     assert read_commitments(text, 0, len(text), Context(FEEDBACK)) == []
+
+
+@pytest.mark.parametrize("value", ["2023年汛期前", "2023年入汛前完成", "2024年春季开学前", "2023年国庆节前"])
+def test_a_time_of_the_year_that_no_calendar_ends_has_no_day(value: str) -> None:
+    (deadline,) = plan("一、清淤不及时", "1.清淤。", f"整改时限：{value}").deadlines
+    assert (deadline.raw, deadline.due) == (value, None)

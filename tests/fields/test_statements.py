@@ -193,3 +193,33 @@ def test_each_issue_has_its_own_status() -> None:
         "整改情况：一是检修。",
     )
     assert [one.status for one in notice.issues] == ["completed", "in_progress", None]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "wanted"), [("【已完成整改】", "completed"), ("（长期坚持）", "standing")]
+)
+def test_a_status_in_brackets_on_a_line_of_its_own(bracket: str, wanted: str) -> None:
+    notice = report(
+        "一、清淤不及时",
+        "一是排查河道。",
+        "二是组织清淤。",
+        bracket,
+        "二、加固缓慢",
+        "一是督促。",
+        "二是验收。",
+    )
+    assert status(notice) == wanted
+    assert statements(notice, "1") == ["一是排查河道。", "二是组织清淤。"]
+
+
+def test_paragraphs_with_bullets_go_together() -> None:
+    """The first sounds wrong (不合规), but its like below it does not."""
+    notice = report(
+        "一、报销不严格", "●退回不合规票据11张。", "●修订办法。", "二、加固缓慢", "●督促。", "●验收。"
+    )
+    assert statements(notice, "1") == ["●退回不合规票据11张。", "●修订办法。"]
+
+
+def test_what_was_done_may_stand_right_behind_the_finding() -> None:
+    notice = report(*(f"{n}、清淤不及时。针对上述问题，一是排查河道；二是组织清淤。" for n in "一二"))
+    assert statements(notice, "2") == ["针对上述问题，", "一是排查河道；", "二是组织清淤。"]

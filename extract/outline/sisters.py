@@ -1,0 +1,67 @@
+"""What the items of one list know of each other: what they say, and what they are together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from itertools import islice
+
+from extract.outline.evidence import Evidence, Role
+from extract.outline.tree import Node
+
+
+class Sisters:
+    """What an item asks about the others of its list, found out once for the whole list."""
+
+    def __init__(self, items: list[Node], evidence: Mapping[Node, Evidence]) -> None:
+        self.last = items[-1] if items else None
+        self._items, self._evidence = items, evidence
+
+    def speak_of_issues(self, item: Node) -> bool:
+        """Whether another item says in its heading, or by its labels, that issues stand there."""
+        return any(other is not item for other in self._speaking)
+
+    def are_strong(self, item: Node) -> bool:
+        """Whether what stands below another item looks like issues."""
+        return any(other is not item for other in self._strong)
+
+    # Two of a kind answer for all: one of them is another than the item that asks.
+    @cached_property
+    def _speaking(self) -> list[Node]:
+        found = (i for i in self._items if self._evidence[i].says("issues") >= 2 or self._evidence[i].zones)
+        return list(islice(found, 2))
+
+    @cached_property
+    def _strong(self) -> list[Node]:
+        return list(islice((item for item in self._items if self._evidence[item].strong), 2))
+
+
+def agreed(items: list[Node], verdicts: list[Role], evidence: Mapping[Node, Evidence]) -> list[Role]:
+    """The verdicts on a list, where items that nothing speaks for follow the issues among their sisters.
+
+    覆盖面窄 between two issues is a third, though no rule knows its words; at either end of the list only an
+    item written in the same hand is. Aspects (决策部署方面) are issues where one of them is.
+    """
+    issues = [place for place, verdict in enumerate(verdicts) if verdict is Role.ISSUE]
+    if not issues or Role.OTHER not in verdicts:
+        return verdicts
+    aspects = [bool(item.items) and evidence[item].says("group") > 0 for item in items]
+    among_issues = any(aspects[place] for place in issues)
+    many = len(issues) >= verdicts.count(Role.OTHER)
+    settled = list(verdicts)
+    for place, verdict in enumerate(verdicts):
+        if verdict is not Role.OTHER or evidence[items[place]].says("aside") > 0:
+            continue
+        nearest = items[min(issues, key=lambda issue: abs(issue - place))]
+        between = issues[0] < place < issues[-1]
+        alike = _hand(items[place], evidence) == _hand(nearest, evidence)
+        if (among_issues and aspects[place]) or (many and (between or alike)):
+            settled[place] = Role.ISSUE
+    return settled
+
+
+def _hand(item: Node, evidence: Mapping[Node, Evidence]) -> tuple[bool, bool, frozenset[str]]:
+    """How an item is written: with labels below, with paragraphs, over a list of which style."""
+    seen = evidence[item]
+    styles = frozenset(below.marker.style for below in item.items if below.marker is not None)
+    return seen.zones + seen.fields > 0, len(item.blocks) > 1, styles
