@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from extract.errors import InputError
 from extract.fields.deadlines import Context, read_commitments
 from extract.fields.doubts import doubts
+from extract.fields.drawn import with_drawn_tables
 from extract.fields.facts import Part, read_facts
 from extract.fields.issues import collect_issues
 from extract.fields.records import make_records
@@ -64,6 +65,7 @@ def _read(document: Document, rules: Rulebook) -> Notice:
         )
     written = fold(document.text)
     folded = simplify(written)
+    document = with_drawn_tables(document, folded, regions(document), rules)
     found = scan(folded, rules, regions(document))
     root = build(folded, found, document.tables)
     settle_units(root, folded, rules)
