@@ -11,6 +11,7 @@ import gc
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from extract.errors import InputError
 from extract.fields.deadlines import Context, read_commitments
@@ -80,6 +81,8 @@ def _read(document: Document, rules: Rulebook) -> Notice:
         _prune(root, next_steps)
     promises = facts.kind == "plan"
     roles = assign(root, folded, rules, promises=promises)
+    if facts.kind == "progress" and len(roles.bodies) > 1:
+        facts = replace(facts, kind="summary")
     drafts = collect_issues(root, roles, folded, rules, promises=promises)
     records = make_records(document, folded, drafts, Context(facts.feedback_date), rules)
     commitments = _commitments(document, folded, facts, drafts[0].start if drafts else len(folded))
