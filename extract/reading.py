@@ -11,10 +11,12 @@ import gc
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from extract.errors import InputError
 from extract.fields.deadlines import Context, read_commitments
 from extract.fields.doubts import doubts
+from extract.fields.drawn import with_drawn_tables
 from extract.fields.facts import Part, read_facts
 from extract.fields.issues import collect_issues
 from extract.fields.records import make_records
@@ -64,6 +66,7 @@ def _read(document: Document, rules: Rulebook) -> Notice:
         )
     written = fold(document.text)
     folded = simplify(written)
+    document = with_drawn_tables(document, folded, regions(document), rules)
     found = scan(folded, rules, regions(document))
     root = build(folded, found, document.tables)
     settle_units(root, folded, rules)
@@ -78,6 +81,8 @@ def _read(document: Document, rules: Rulebook) -> Notice:
         _prune(root, next_steps)
     promises = facts.kind == "plan"
     roles = assign(root, folded, rules, promises=promises)
+    if facts.kind == "progress" and len(roles.bodies) > 1:
+        facts = replace(facts, kind="summary")
     drafts = collect_issues(root, roles, folded, rules, promises=promises)
     records = make_records(document, folded, drafts, Context(facts.feedback_date), rules)
     commitments = _commitments(document, folded, facts, drafts[0].start if drafts else len(folded))

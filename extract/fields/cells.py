@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.fields.drafts import FieldDraft, IssueDraft, Piece
+from extract.fields.drafts import FieldDraft, IssueDraft, MeasureDraft, Piece
 from extract.fields.headers import Column
 from extract.fields.parts import measures_of, status_only, stretches_of, without_fields
 from extract.fields.statements import split
@@ -11,6 +11,9 @@ from extract.outline.scanning import Marker, marker_at, scan
 from extract.outline.sentences import bare_end, heading_end
 from extract.outline.tree import Node, build
 from extract.rulebook import Rulebook
+
+#: A cell that only says yes to the head of its column, and one that says no.
+_TICKS, _CROSSES = frozenset("√✓✔☑●◎■"), frozenset("×✗✘☒")
 
 
 class CellReader:
@@ -36,12 +39,34 @@ class CellReader:
                 pieces = _lines(self.folded, cell.start, cell.end)
                 fields.append(FieldDraft(column.field, column.label, pieces))
             else:
-                self._cell(draft, column.field, cell)
+                self._cell(draft, column, cell)
         added = draft.measures[measures_before:]
+        fields = [field for field in fields if not self._shared_out(field, added)]
         if whole or len(added) != 1:
             draft.fields += fields
         else:
             added[0].fields += fields
+
+    def _shared_out(self, field: FieldDraft, measures: list[MeasureDraft]) -> bool:
+        """Whether the lines of a field are numbered like the measures beside them, and went to those.
+
+        1.张三 2.李四 beside 1.… 2.… names one for each. In any case the ordinals are no part of the names.
+        """
+        numbering = self.rules.family("numbering")
+        markers = [marker_at(self.folded, *piece, numbering, piece[0]) for piece in field.pieces]
+        if not markers or markers[0] is None or markers[0].value != 1 or field.label is None:
+            return False
+        known = {measure.ordinal: measure for measure in measures}
+        alike = len(markers) > 1 and all(marker and marker.value in known for marker in markers)
+        bare = [
+            (marker.end if marker else start, end)
+            for marker, (start, end) in zip(markers, field.pieces, strict=True)
+        ]
+        field.pieces[:] = [] if alike else bare
+        for marker, piece in zip(markers, bare, strict=True):
+            if alike and marker is not None:
+                known[marker.value].fields.append(FieldDraft(field.field, field.label, [piece]))
+        return alike
 
     def _labelled(self, cell: Cell) -> list[FieldDraft]:
         """Fields that a cell names itself: 牵头单位：县水利局 配合单位：县公安局."""
@@ -51,7 +76,8 @@ class CellReader:
         without_fields(self.folded, self._tree(cell).parts, fields, self.rules)
         return [one for one in fields if one.field.startswith(("owner", "deadline"))]
 
-    def _cell(self, draft: IssueDraft, name: str, cell: Cell) -> None:
+    def _cell(self, draft: IssueDraft, column: Column, cell: Cell) -> None:
+        name = column.field
         if name == "problem":
             self._problem(draft, cell)
         elif name == "measures":
@@ -63,7 +89,23 @@ class CellReader:
         elif name == "progress":
             self._progress(draft, cell)
         elif name == "status":
-            draft.fields.append(FieldDraft(name, None, _lines(self.folded, cell.start, cell.end)))
+            self._status(draft, column, cell)
+        elif name == "remark" and draft.status is None:
+            stretches = stretches_of(self.folded, self._tree(cell).parts)
+            only = status_only(self.folded, stretches, self.rules.family("statuses"))
+            draft.status = None if only == "standing" else only  # 长期坚持 says until when
+
+    def _status(self, draft: IssueDraft, column: Column, cell: Cell) -> None:
+        """A status in words, or a tick under 已完成 or 是否完成."""
+        sign = self.folded[cell.start : cell.end].strip()
+        asked = column.label.startswith("是否")
+        if sign in _CROSSES:
+            draft.status = "not_completed" if asked else draft.status
+        elif sign in _TICKS:
+            rule = self.rules.family("statuses").first("是" if asked else column.label)
+            draft.status = rule.value if rule else draft.status
+        else:
+            draft.fields.append(FieldDraft("status", None, _lines(self.folded, cell.start, cell.end)))
 
     def _problem(self, draft: IssueDraft, cell: Cell) -> None:
         marker = self.marker(cell) if not draft.description else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from extract.fields.facts_bodies import is_body
@@ -15,7 +16,7 @@ from extract.fields.facts_counts import counting_clauses, declared_issues, decla
 from extract.fields.facts_front import Front, read_front
 from extract.fields.facts_intro import Intro, find_team, read_intro
 from extract.fields.facts_issuer import Body, Evidence, find_body
-from extract.fields.facts_nature import kind_of, level_of, programme_of
+from extract.fields.facts_nature import kind_of, level_of, programme_of, shown_fields
 from extract.fields.facts_page import Page, page_of
 from extract.fields.facts_publication import Publication, publication_of
 from extract.model import Document, Facts
@@ -46,6 +47,7 @@ class _Read(NamedTuple):
     published: Publication
     body: Body
     stretches: list[tuple[int, int]]
+    shown: Iterator[str]
 
 
 def read_facts(
@@ -68,7 +70,8 @@ def read_facts(
     intro = read_intro(page.text, front.intro, intro_end, rules)
     published = publication_of(page, front.labels, front.bare_date, rules)
     body = find_body(_evidence(page, front, closing, intro), rules)
-    read = _Read(page, front, closing, intro, published, body, stretches)
+    shown = shown_fields(document, folded, scan.labels, rules)
+    read = _Read(page, front, closing, intro, published, body, stretches, shown)
     return _facts(read, scan, rules), _parts(page, front, closing)
 
 
@@ -148,7 +151,7 @@ def _facts(read: _Read, scan: Scan, rules: Rulebook) -> Facts:
     clauses = counting_clauses(page.text, read.stretches)
     done, doing = declared_states(page.text, clauses, rules)
     return Facts(
-        kind=kind_of(title, lead, scan.labels, rules) if not _digest(page, scan, rules) else "summary",
+        kind=kind_of(title, lead, read.shown, rules) if not _digest(page, scan, rules) else "summary",
         programme=programme_of(evidence, rules),
         title=headline.text if headline else None,
         issuer=page.quoted(body.issuer),
@@ -183,8 +186,9 @@ def _digest(page: Page, scan: Scan, rules: Rulebook) -> bool:
 
 
 def _spoken(page: Page, front: Front) -> str:
-    """The lines of the front that the notice itself speaks, in full up to a limit."""
-    said = (page.text[line.start : line.end] for line in front.lines if line.role in ("other", "intro"))
+    """The lines of the front that the notice itself speaks, in full up to a limit; none of a table."""
+    spoken = (line for line in front.lines if line.role in ("other", "intro"))
+    said = (page.text[line.start : line.end] for line in spoken if not page.in_table(line.start))
     return "\n".join(said)[:_INTRO]
 
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
+from extract.fields.headers import HEADER_DEPTH, HeaderReader
+from extract.model import Document
 from extract.outline.scanning import Label
 from extract.rulebook import Rulebook
 
@@ -40,8 +44,11 @@ def level_of(evidence: list[str], rules: Rulebook) -> str | None:
     return None
 
 
-def kind_of(title: str, front: str, labels: list[Label], rules: Rulebook) -> str:
-    """The kind that title (counting double) and front argue for; without argument, what the labels show."""
+def kind_of(title: str, front: str, shown: Iterable[str], rules: Rulebook) -> str:
+    """The kind that title (counting double) and front argue for; without argument, what is ``shown``.
+
+    ``shown``: the fields of the labels in the text and of the heads of its tables; only asked when needed.
+    """
     matcher = rules.family("facts", *_KINDS)
     scores: dict[str, float] = {}
     for text, factor in ((title, 2.0), (front, 1.0)):
@@ -49,13 +56,24 @@ def kind_of(title: str, front: str, labels: list[Label], rules: Rulebook) -> str
             scores[rule.value] = scores.get(rule.value, 0.0) + factor * rule.weight
     if scores:
         return max(scores, key=lambda kind: (scores[kind], kind)).removeprefix("kind.")
-    return _shown_by(labels)
+    return _shown_by(list(shown))
 
 
-def _shown_by(labels: list[Label]) -> str:
+def shown_fields(document: Document, folded: str, labels: list[Label], rules: Rulebook) -> Iterator[str]:
+    """The fields of all labels, and of the heads of columns in the first rows of every table."""
+    yield from (label.field for label in labels)
+    heads = HeaderReader(folded, rules)
+    for table in document.tables:
+        for cell in takewhile(lambda one: one.row < HEADER_DEPTH, table.cells):
+            column = heads.column(heads.compact(cell))
+            if column is not None:
+                yield column.field
+
+
+def _shown_by(fields: list[str]) -> str:
     """Promises have time limits, reports have progress; a text with neither is something else."""
-    told = sum(label.field == "progress" for label in labels)
-    promised = sum(label.field.startswith("deadline") or label.field == "measures" for label in labels)
+    told = sum(field in ("progress", "status") for field in fields)
+    promised = sum(field.startswith("deadline") or field == "measures" for field in fields)
     if promised > told:
         return "plan"
     return "progress" if told else "other"

@@ -44,6 +44,11 @@ class Page(NamedTuple):
             return place
         return next((i for i, known in enumerate(self.origin) if known >= place), len(self.text))
 
+    def in_table(self, offset: int) -> bool:
+        """Whether what stands at an offset in ``text`` is the notice's table."""
+        place = self.place(offset)
+        return any(table.start <= place < table.end for table in self.document.tables)
+
     def lines(self, start: int, end: int) -> list[Line]:
         """The lines of a stretch, without the white space around them."""
         found = []

@@ -9,7 +9,7 @@ from typing import TypeGuard
 
 from extract.fields.cells import CellReader
 from extract.fields.drafts import IssueDraft
-from extract.fields.headers import SAYS_WHAT, UNNAMED, Column, HeaderReader, Row, matrix
+from extract.fields.headers import SAYS_WHAT, UNNAMED, Column, HeaderReader, Row, matrix, turned
 from extract.model import Cell, Table
 from extract.outline.ordinals import value_of
 from extract.outline.sentences import bare_end, heading_end
@@ -43,6 +43,10 @@ class _GridReader:
         self.place = place
         self.parent = place.parent
         self.rows = matrix(table)
+        if self.headers.lies_on_its_side(self.rows):
+            self.rows = matrix(turned(table))
+        #: The first row below the header.
+        self.first = 0
         self.top: list[IssueDraft] = []
         self.group: IssueDraft | None = None
         self.current: IssueDraft | None = None
@@ -52,14 +56,22 @@ class _GridReader:
     def read(self) -> list[IssueDraft]:
         header = self.headers.header(self.rows)
         if header is not None:
-            self._body(*header)
+            first, columns = header
+            self._body(first, self._columns(columns))
         elif self._is_key_value():
             self._key_value()
         return self.top
 
+    def _columns(self, columns: list[Column | None]) -> list[Column | None]:
+        """In a table of measures inside an issue, 序号 numbers the measures."""
+        if self.parent is None or any(column and column.field == "problem" for column in columns):
+            return columns
+        return [None if column and column.field == "serial" else column for column in columns]
+
     # -- body --------------------------------------------------------------------------------------------
 
     def _body(self, first: int, columns: list[Column | None]) -> None:
+        self.first = first
         for index in range(first, len(self.rows)):
             row = self.rows[index]
             if self._repeats_header(row, columns):
@@ -136,7 +148,8 @@ class _GridReader:
                 if cell.row != index or cell.row_span > 1 or cell.end == cell.start:
                     return False
                 return self._extent(index, columns) == 1
-        return True
+        numbered = any(column and column.field == "serial" for column in columns)
+        return numbered or self.parent is None or self.first + 1 == len(self.rows)
 
     def _extent(self, index: int, columns: list[Column | None]) -> int:
         """How many rows belong to the issue that begins in this row."""
@@ -213,11 +226,6 @@ class _GridReader:
                 self._open_issue(record)
             assert self.current is not None
             self.cells.fill(self.current, record, whole=True)
-
-
-def _values(row: Row, columns: list[Column | None]) -> list[tuple[Column, Cell]]:
-    """The cells of a row that say something, each with its column."""
-    return [(column or UNNAMED, cell) for column, cell in zip(columns, row, strict=True) if _has_text(cell)]
 
 
 def _has_text(cell: Cell | None) -> TypeGuard[Cell]:

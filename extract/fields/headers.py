@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.model import Cell, Table
 from extract.rulebook import Rulebook
 
 #: A header is looked for in this many rows from the top.
-_HEADER_DEPTH = 4
+HEADER_DEPTH = 4
 #: Columns that say what an issue is, what will be done or what was done; a header names one of them.
-SAYS_WHAT = frozenset({"problem", "measures", "progress"})
+SAYS_WHAT = frozenset({"problem", "measures", "progress", "task"})
 
 Row = list[Cell | None]
 
@@ -38,16 +38,19 @@ class HeaderReader:
     def __init__(self, folded: str, rules: Rulebook) -> None:
         self.folded = folded
         self.labels = rules.family("labels")
+        self.heads = rules.family("columns")
+        self.statuses = rules.family("statuses")
 
     def header(self, rows: list[Row]) -> tuple[int, list[Column | None]] | None:
         """The first body row and what each column holds; None when no row is a header."""
-        for index, row in enumerate(rows[:_HEADER_DEPTH]):
+        for index, row in enumerate(rows[:HEADER_DEPTH]):
             columns = [self.column(self.compact(cell)) for cell in row]
             named = {column.field for column in columns if column}
             if len({id(c) for c, col in zip(row, columns, strict=True) if col}) >= 2 and named & SAYS_WHAT:
                 if not self._is_header(row, columns):
                     return None
-                return self._second_level(index, rows, columns)
+                first, resolved = self._second_level(index, rows, columns)
+                return first, _settled(rows[index], resolved)
         return None
 
     def _is_header(self, row: Row, columns: list[Column | None]) -> bool:
@@ -71,14 +74,20 @@ class HeaderReader:
             if not merged[place] or cell is row[place]:
                 continue
             sub, upper = self.compact(cell), self.compact(row[place])
-            column = self.column(sub) or self.column(upper + sub)
+            column = self._part(sub, columns[place]) or self.column(upper + sub)
             found |= column is not None
             resolved[place] = column or columns[place]
         return (max(first, index + 2) if found else max(first, index + 1)), resolved
 
+    def _part(self, text: str, above: Column | None) -> Column | None:
+        """The column of a part of a merged heading; below 整改状态 a status (已完成) to be ticked is one."""
+        if above is not None and above.field == "status" and text and self.statuses.first(text):
+            return Column("status", text)
+        return self.column(text)
+
     def column(self, text: str) -> Column | None:
-        """The field that a label names; None when the text is no label."""
-        rule = self.labels.first(text) if text else None
+        """The field that the head of a column names; None when the text is no such head."""
+        rule = (self.labels.first(text) or self.heads.first(text)) if text else None
         return Column(rule.value, text) if rule else None
 
     def compact(self, cell: Cell | None) -> str:
@@ -86,6 +95,54 @@ class HeaderReader:
         if cell is None or cell.end - cell.start > 30:
             return ""
         return "".join(self.folded[cell.start : cell.end].split()).rstrip(":")
+
+    def lies_on_its_side(self, rows: list[Row]) -> bool:
+        """Whether the heads stand in the first column and every other column is an issue.
+
+        In a key–value table the finding has one value, or heads stand in other columns too.
+        """
+        if not rows or len(rows[0]) < 3 or any(row[0] is None for row in rows):
+            return False
+        heads = [self.column(self.compact(row[0])) for row in rows]
+        if sum(head is not None for head in heads) * 2 <= len(rows):
+            return False
+        told = [row for head, row in zip(heads, rows, strict=True) if head and head.field in SAYS_WHAT]
+        others = [self.column(self.compact(cell)) for row in rows for cell in row[1:]]
+        return bool(told) and not any(others) and all(_filled(row) > 1 for row in told)
+
+
+def _filled(row: Row) -> int:
+    """How many cells behind the first say something."""
+    return len({id(cell) for cell in row[1:] if cell and cell.end > cell.start})
+
+
+def turned(table: Table) -> Table:
+    """The table with its columns for rows; the cells stand where they stood in the text."""
+    cells = (Cell(c.column, c.row, c.column_span, c.row_span, c.start, c.end) for c in table.cells)
+    return Table(table.start, table.end, tuple(cells))
+
+
+def _settled(heads: Row, columns: list[Column | None]) -> list[Column | None]:
+    """The columns in view of each other.
+
+    Only the first 序号 numbers the issues. Where no column tells the finding, it is the task, or the first of
+    two columns of measures (整改内容 beside 整改措施); a task beside a finding says nothing more of it.
+    """
+    fields = [column.field if column else "" for column in columns]
+    measures = [place for place, field in enumerate(fields) if field == "measures"]
+    finding = fields.index("task") if "task" in fields else -1
+    if finding < 0 and len({id(heads[place]) for place in measures}) > 1:
+        finding = measures[0]
+    if "problem" in fields:
+        finding = -1
+    settled = list(columns)
+    for place, field in enumerate(fields):
+        column = columns[place]
+        if column is not None and place == finding:
+            settled[place] = replace(column, field="problem")
+        elif field == "task" or (field == "serial" and "serial" in fields[:place]):
+            settled[place] = None
+    return settled
 
 
 def matrix(table: Table) -> list[Row]:

@@ -20,7 +20,8 @@ from extract.outline.sentences import bare_end, heading_end, heading_of, sentenc
 from extract.outline.tree import Block, Node
 from extract.rulebook import Rulebook
 
-_TASK_NUMBER = re.compile(r"第\s?([一二三四五六七八九十百〇零]{1,5}|\d{1,3})\s?(?:项|号)")
+_NUMERAL = r"([一二三四五六七八九十百〇零]{1,5}|\d{1,3})"
+_TASK_NUMBER = re.compile(rf"第\s?{_NUMERAL}\s?(?:项|号)|序号\s?{_NUMERAL}(?=[)】\]])")
 
 
 def collect_issues(
@@ -35,9 +36,9 @@ def collect_issues(
 
 
 def _stated_number(folded: str, draft: IssueDraft) -> str | None:
-    """The item number that a notice about one task states above it: 第二十六项整改任务."""
+    """The item number that a notice about one task states above it: 第二十六项整改任务, （序号十）."""
     front = _TASK_NUMBER.findall(folded[: draft.start + 40][-1500:])
-    values = {value_of(numeral, "either") for numeral in front}
+    values = {value_of(one or other, "either") for one, other in front}
     return str(values.pop()) if len(values) == 1 and None not in values else None
 
 

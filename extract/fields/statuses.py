@@ -54,7 +54,7 @@ def _in_sentences(folded: str, draft: IssueDraft, rules: Rulebook) -> str | None
     statuses = rules.family("statuses")
     tells = statuses.framed(_SUBJECT, _TAIL).match
     for statement in draft.statements:
-        start, end = statement.start, statement.end
+        start, end = statement.start + len(statement.marker or ""), statement.end
         last = _last_sentence(folded, start, end)
         match = tells(folded, start, end) or (last > start and tells(folded, last, end))
         if not match:

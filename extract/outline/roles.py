@@ -23,10 +23,12 @@ _NAMED = 0.5
 
 @dataclass(slots=True)
 class Roles:
-    """The role of every node, and the nodes below which the role of a list had to be guessed."""
+    """The role of every node, the nodes below which the role of a list had to be guessed, and the headings
+    that are the names of bodies whose issues stand below."""
 
     of: dict[Node, Role] = field(default_factory=dict)
     guessed: list[Node] = field(default_factory=list)
+    bodies: list[Node] = field(default_factory=list)
 
 
 def assign(root: Node, folded: str, rules: Rulebook, *, promises: bool) -> Roles:
@@ -47,7 +49,7 @@ class _Assigner:
 
     def run(self) -> Roles:
         items = self.root.items
-        if items and not self._are_fields(items):
+        if items and (self._are_sections(items) or not self._are_fields(items)):
             self._sections(items)
         elif items:
             self._parts(self.root)
@@ -64,8 +66,20 @@ class _Assigner:
             alone = next(i for i, v in enumerate(verdicts) if v in (Role.ISSUE, Role.HEADING))
             if self._is_container_after_all(items[alone], items):
                 verdicts[alone] = Role.HEADING
+        self._yield_to_annex(items, verdicts)
         for item, verdict in zip(items, agreed(items, verdicts, self.evidence), strict=True):
             self._enter(item, verdict)
+
+    def _yield_to_annex(self, items: list[Node], verdicts: list[Role]) -> None:
+        """A list that begins anew (附件：措施清单) with measures and owners takes the place of bare tasks above."""
+        for place, item in enumerate(items[1:], 1):
+            first = item.marker is not None and item.marker.value == 1
+            if first and verdicts[place] is Role.ISSUE and self._has_own_parts(item):
+                for above in range(place):
+                    seen = self.evidence[items[above]]
+                    if verdicts[above] is Role.HEADING and not seen.strong and not seen.tables:
+                        verdicts[above] = Role.OTHER
+                return
 
     def _is_container_after_all(self, item: Node, items: list[Node]) -> bool:
         """The only section with issues among several others holds them; it is not itself one."""
@@ -160,6 +174,8 @@ class _Assigner:
             return
         self.result.of[item] = verdict
         if verdict is Role.HEADING:
+            if self._names_a_body(item):
+                self.result.bodies.append(item)
             self._area(item)
         elif (
             self.evidence[item].says("aside") == 0
@@ -170,6 +186,13 @@ class _Assigner:
         else:
             for below in item.walk():
                 self.result.of[below] = verdict
+
+    def _are_sections(self, items: list[Node]) -> bool:
+        """Whether labels at the top (整改总体情况, 具体整改情况) are sections: what was done has lists in lists
+        there, and nothing names the one issue whose fields they could be."""
+        names = [label_field(item) for item in items]
+        told = [item for item, name in zip(items, names, strict=True) if name == "progress"]
+        return "problem" not in names and any(child.items for item in told for child in item.items)
 
     def _are_fields(self, items: list[Node]) -> bool:
         """Whether a list is the fields of one thing: mostly labels, and not one label again and again."""

@@ -13,7 +13,7 @@ from extract.outline.labelling import ZONES, Label, labels_of_line, may_hold_lab
 from extract.outline.ordinals import value_of
 from extract.rulebook import Matcher, Rulebook
 
-__all__ = ["ZONES", "Label", "Line", "Marker", "Scan", "enclosed", "marker_at", "scan"]
+__all__ = ["ZONES", "Label", "Line", "Marker", "Scan", "enclosed", "lines_of", "marker_at", "scan"]
 
 #: White space, spelled out: a class of listed signs is searched twice as fast as one with ``\\s`` in it.
 _BLANKS = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -81,7 +81,7 @@ class Scan(NamedTuple):
 def scan(folded: str, rules: Rulebook, regions: list[tuple[int, int]]) -> Scan:
     """The lines, markers and labels of the given regions of ``folded`` (tables are regions of their own)."""
     numbering, labels = rules.family("numbering"), rules.family("labels")
-    lines = [line for region in regions for line in _lines(folded, *region)]
+    lines = [line for region in regions for line in lines_of(folded, *region)]
     found_markers: list[Marker] = []
     found_labels: list[Label] = []
     for line in lines:
@@ -119,7 +119,7 @@ def _bare_headings(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
     return bare if len(bare) > 1 else []
 
 
-def _lines(folded: str, begin: int, stop: int) -> list[Line]:
+def lines_of(folded: str, begin: int, stop: int) -> list[Line]:
     """The lines of one region that are not blank."""
     found = []
     for line in folded[begin:stop].split("\n"):

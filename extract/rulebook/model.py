@@ -17,6 +17,7 @@ _T = TypeVar("_T")
 READING: dict[str, str] = {
     "numbering": "prefix",
     "labels": "whole",
+    "columns": "whole",
     "statements": "prefix",
     "sections": "anywhere",
     "issues": "anywhere",

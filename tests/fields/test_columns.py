@@ -1,0 +1,149 @@
+"""Columns under the heads people give them: tasks, ticks, second numberings, lists side by side, tables on
+their side."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.evaluating import check_invariants
+from extract.model import Notice
+from tests.outline.made import PLAN, Row, measures, statements, titles, with_table
+
+FRONT = PLAN + "整改任务清单如下：\n"
+TWO_ISSUES = [("1", "清淤不及时"), ("2", "加固缓慢")]
+
+
+def answers(notice: Notice) -> list[tuple[str, str]]:
+    """Where each owner and deadline is stated (issue number, with # a measure), and its words."""
+    owners = [(one.measure_id or one.issue_id, one.name) for one in notice.owners]
+    deadlines = [(one.measure_id or one.issue_id or "", one.raw) for one in notice.deadlines]
+    return [(place.partition("/")[2], words) for place, words in owners + deadlines]
+
+
+@pytest.mark.parametrize(
+    "task", ["整改内容", "重点任务", "工作任务", "任务名称", "审计发现的问题", "举报内容"]
+)
+def test_what_is_to_be_done_is_the_finding_where_no_column_tells_one(task: str) -> None:
+    notice = with_table(
+        FRONT,
+        (
+            ("序号", task, "整改措施", "时限"),
+            ("1", "清淤不及时", "排查河道", "长期坚持"),
+            ("2", "加固缓慢", "督促施工", "立行立改"),
+        ),
+    )
+    assert titles(notice) == TWO_ISSUES
+    assert [measures(notice, number) for number in "12"] == [[(1, "排查河道")], [(1, "督促施工")]]
+    assert [one.ongoing for one in notice.deadlines] == [True, False]
+
+
+def test_a_task_beside_a_finding_says_nothing_more_of_it() -> None:
+    rows: tuple[Row, ...] = (
+        ("序号", "重点任务", "反馈问题", "整改措施"),
+        ("1", "防汛", "清淤不及时", "排查河道"),
+        ("2", "除险", "加固缓慢", "督促施工"),
+    )
+    notice = with_table(FRONT, rows)
+    assert titles(notice) == TWO_ISSUES
+    assert [issue.description for issue in notice.issues] == ["清淤不及时", "加固缓慢"]
+
+
+def test_a_second_numbering_is_that_of_the_measures() -> None:
+    rows: tuple[Row, ...] = (
+        ("序号", "反馈问题", "序号", "整改措施"),
+        ("1", "清淤不及时", "1", "排查河道"),
+        (None, None, "2", "组织清淤"),
+        ("2", "加固缓慢", "3", "督促施工"),
+    )
+    notice = with_table(FRONT, rows, {(1, 0): (2, 1), (1, 1): (2, 1)})
+    assert titles(notice) == TWO_ISSUES
+    assert [text for _, text in measures(notice, "1")] == ["排查河道", "组织清淤"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "status"),
+    [
+        ("是", "completed"),
+        ("否", "not_completed"),
+        ("√", "completed"),
+        ("×", "not_completed"),
+        ("达到序时进度", "in_progress"),
+        ("", None),
+    ],
+)
+def test_a_column_that_asks_whether_it_is_done(cell: str, status: str | None) -> None:
+    rows: tuple[Row, ...] = (
+        ("序号", "反馈问题", "整改情况", "是否完成整改"),
+        ("1", "清淤不及时", "清淤3公里", cell),
+        ("2", "加固缓慢", "加固1处", "是"),
+    )
+    notice = with_table(FRONT, rows)
+    assert [issue.status for issue in notice.issues] == [status, "completed"]
+    assert statements(notice, "1") == ["清淤3公里"]
+
+
+def test_ticks_under_the_statuses() -> None:
+    rows: tuple[Row, ...] = (
+        ("序号", "反馈问题", "整改情况", "整改状态", None),
+        (None, None, None, "已完成", "正在整改"),
+        ("1", "清淤不及时", "清淤3公里", "√", ""),
+        ("2", "加固缓慢", "加固1处", "", "✓"),
+    )
+    merges = {(0, 0): (2, 1), (0, 1): (2, 1), (0, 2): (2, 1), (0, 3): (1, 2)}
+    notice = with_table(FRONT, rows, merges)
+    assert [issue.status for issue in notice.issues] == ["completed", "in_progress"]
+
+
+@pytest.mark.parametrize(
+    ("remark", "status"), [("已完成", "completed"), ("长期坚持", None), ("需县里支持", None), ("", None)]
+)
+def test_a_remark_that_is_a_status(remark: str, status: str | None) -> None:
+    rows: tuple[Row, ...] = (
+        ("序号", "反馈问题", "整改情况", "备注"),
+        ("1", "清淤不及时", "清淤3公里", remark),
+    )
+    assert with_table(FRONT, rows).issues[0].status == status
+
+
+SHARED = [
+    ("1.王治水\n2.李长河", "1.2023年6月底\n2.2023年9月底", [("1#1", "王治水"), ("1#2", "李长河")]),
+    ("1.王治水\n3.李长河", "2023年9月底", [("1", "王治水"), ("1", "李长河")]),
+    ("王治水\n李长河", "2023年9月底", [("1", "王治水"), ("1", "李长河")]),
+]
+
+
+@pytest.mark.parametrize(("people", "times", "owners"), SHARED, ids=["numbered alike", "not alike", "bare"])
+def test_lists_side_by_side(people: str, times: str, owners: list[tuple[str, str]]) -> None:
+    rows: tuple[Row, ...] = (
+        ("序号", "反馈问题", "整改措施", "责任人", "完成时限"),
+        ("1", "清淤不及时", "1.排查河道。\n2.组织清淤。", people, times),
+    )
+    notice = with_table(FRONT, rows)
+    assert [place for place in answers(notice) if place[1] in people] == owners
+    assert all(one.due for one in notice.deadlines)
+    assert check_invariants(notice) == []
+
+
+def test_a_table_on_its_side() -> None:
+    rows: tuple[Row, ...] = (
+        ("序号", "1", "2"),
+        ("反馈问题", "清淤不及时", "加固缓慢"),
+        ("整改措施", "排查河道", "督促施工"),
+        ("责任单位", "河道科", "工程科"),
+        ("整改时限", "2023年9月底", "立行立改"),
+    )
+    notice = with_table(FRONT, rows)
+    assert titles(notice) == TWO_ISSUES
+    assert answers(notice) == [("1", "河道科"), ("2", "工程科"), ("1", "2023年9月底"), ("2", "立行立改")]
+    assert check_invariants(notice) == []
+
+
+def test_rows_of_measures_inside_an_issue_keep_their_owners() -> None:
+    rows: tuple[Row, ...] = (
+        ("序号", "整改措施", "责任单位"),
+        ("1", "排查河道", "河道科"),
+        ("2", "组织清淤", "水管站"),
+    )
+    notice = with_table(PLAN + "一、清淤不及时。\n", rows)
+    assert titles(notice) == [("1", "清淤不及时")]
+    assert answers(notice) == [("1#1", "河道科"), ("1#2", "水管站")]
