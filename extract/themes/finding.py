@@ -20,10 +20,6 @@ _ASIDE = re.compile(
 )
 
 
-#: A hint of fewer signs needs a second one beside it.
-_TELLING = 3
-
-
 class Word(NamedTuple):
     """A word of a rule where it stands."""
 
@@ -62,34 +58,6 @@ def hits(folded: str, tokens: list[Token], scheme: Scheme) -> list[Hit]:
 def _holding_in(words: list[Word], folded: str, scheme: Scheme) -> list[Hit]:
     sentences = _split(words, [match.start() for match in _SENTENCE.finditer(folded)])
     return [hit for sentence in sentences for hit in _in_sentence(sentence, folded, scheme)]
-
-
-def heard(held: list[Hit]) -> list[Hit]:
-    """The rules of a text that count: the sure ones, else likely ones that agree, else hints that agree.
-
-    Below the sure ones, those with the longest word are heard before others of their strength (超低排放改造
-    says more than 改造). They decide nothing when they speak of several themes, or when all they have is one
-    word of two signs.
-    """
-    spoken = _of(held, "sure") or _agreed(_of(held, "likely")) or _agreed(_of(held, "hint"))
-    said = {(hit.rule.theme, hit.rule.subtheme) for hit in spoken}
-    return spoken + [hit for hit in held if hit not in spoken and (hit.rule.theme, hit.rule.subtheme) in said]
-
-
-def _of(held: list[Hit], strength: str) -> list[Hit]:
-    return [hit for hit in held if hit.rule.strength == strength]
-
-
-def _agreed(held: list[Hit]) -> list[Hit]:
-    longest = max((_longest(hit) for hit in held), default=0)
-    best = [hit for hit in held if _longest(hit) == longest]
-    several = len({hit.rule.theme for hit in best}) > 1
-    little = longest < _TELLING and len({word.text for hit in best for word in hit.words}) == 1
-    return [] if several or little else best
-
-
-def _longest(hit: Hit) -> int:
-    return max(len(word.text) for word in hit.words)
 
 
 def _in_sentence(sentence: Places, folded: str, scheme: Scheme) -> Iterator[Hit]:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from extract.errors import RuleError
+from extract.themes import derive
 from extract.themes.checking import check_themes
 from extract.themes.loading import load_scheme
+from tests.themes.made import Made, part
 
 _DOCS = Path(__file__).parents[2] / "docs" / "themes.md"
 _RULE = {
@@ -119,14 +121,12 @@ def test_a_theme_and_a_subtheme_may_be_added_and_need_rules(tmp_path: Path) -> N
     assert check_themes(folder) == ["subtheme 太空/火箭 has no rule"]
 
 
-def test_a_hint_of_two_signs_needs_a_second(tmp_path: Path) -> None:
-    rule = _RULE | {
-        "any": '["缆车", "滑梯"]',
-        "strength": '"hint"',
-        "match": '["缆车、滑梯停运"]',
-        "reject": '[{ text = "缆车停运", why = "one word of two signs is little" }]',
-    }
-    assert check_themes(_folder(tmp_path, rule)) == []
+def test_a_hint_of_two_signs_behind_the_title_needs_a_second(tmp_path: Path) -> None:
+    rule = _RULE | {"any": '["缆车", "滑梯"]', "strength": '"hint"'}
+    load_scheme(_folder(tmp_path, rule))
+    for rest, themes in (("缆车停运。", []), ("缆车、滑梯停运。", ["民生保障"])):
+        made = part([Made("", "工作成效不明显", rest)])
+        assert derive(made, tmp_path)["themes"]["theme"] == themes
 
 
 def test_hints_that_disagree_decide_nothing(tmp_path: Path) -> None:
