@@ -11,7 +11,8 @@ from typing import NamedTuple
 from extract.themes.cutting import Token
 from extract.themes.scheme import Scheme, ThemeRule
 
-_CLAUSE = re.compile(r"[,。;:!?\n]")
+#: Where a clause ends.
+CLAUSE = re.compile(r"[,。;:!?\n]")
 _SENTENCE = re.compile(r"[。;!?\n]")
 #: What names a document or lists offices and fields is no finding: 未按《…安全生产…》要求, 公安、社保等部门.
 _ASIDE = re.compile(
@@ -63,7 +64,7 @@ def _holding_in(words: list[Word], folded: str, scheme: Scheme) -> list[Hit]:
 def _in_sentence(sentence: Places, folded: str, scheme: Scheme) -> Iterator[Hit]:
     yield from _holding(sentence, "sentence", sentence, scheme)
     here = sorted((word for places in sentence.values() for word in places), key=_start)
-    for clause in _split(here, [match.start() for match in _CLAUSE.finditer(folded)]):
+    for clause in _split(here, [match.start() for match in CLAUSE.finditer(folded)]):
         yield from _holding(clause, "clause", sentence, scheme)
 
 
