@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from extract.themes.cutting import Token
-from extract.themes.finding import Hit, Word, heard, hits
+from extract.themes.finding import Word, hits
+from extract.themes.reading import Said
 from extract.themes.scheme import Scheme
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What is said about an issue: folded text, its tokens, and how much of its beginning is the title."""
-
-    folded: str
-    tokens: list[Token]
-    title_end: int
+from extract.themes.weighing import Evidence, choose, weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +22,17 @@ class Decision:
 
 def decide(said: Said, scheme: Scheme) -> list[Decision]:
     """The themes of what is said about an issue, in the order of the scheme; none is a fair answer."""
+    return _in_order(map(_decision, evidence(said, scheme)), scheme)
+
+
+def evidence(said: Said, scheme: Scheme) -> list[Evidence]:
+    """What speaks for the themes that the issue is about."""
     held = hits(said.folded, said.tokens, scheme)
-    held = [hit for hit in held if hit.rule.where == "anywhere" or hit.words[-1].end <= said.title_end]
-    return _by_theme(heard(held), said.title_end, scheme)
+    return choose(
+        weigh(
+            [hit for hit in held if hit.rule.where == "anywhere" or hit.words[-1].end <= said.title_end], said
+        )
+    )
 
 
 def decide_heading(said: Said, scheme: Scheme) -> list[Decision]:
@@ -42,26 +42,16 @@ def decide_heading(said: Said, scheme: Scheme) -> list[Decision]:
     the caller's to judge. The frames that every inspection uses (全面从严治党方面) name nothing.
     """
     held = [hit for hit in hits(said.folded, said.tokens, scheme) if hit.rule.passes_on]
-    return [replace(decision, subthemes=()) for decision in _by_theme(held, 0, scheme)]
+    return _in_order((replace(_decision(each), subthemes=()) for each in weigh(held, said)), scheme)
 
 
-def _by_theme(held: list[Hit], title_end: int, scheme: Scheme) -> list[Decision]:
-    found: dict[str, list[Hit]] = defaultdict(list)
-    for hit in held:
-        found[hit.rule.theme].append(hit)
-    return [
-        _decision(theme, found[theme], title_end) for theme in sorted(found, key=scheme.order.__getitem__)
-    ]
+def _in_order(decisions: Iterable[Decision], scheme: Scheme) -> list[Decision]:
+    return sorted(decisions, key=lambda decision: scheme.order[decision.theme])
 
 
-def _decision(theme: str, held: list[Hit], title_end: int) -> Decision:
-    words = _widest({word for hit in held for word in hit.words})
-    first: dict[str, tuple[bool, int]] = {}
-    for hit in held:
-        if hit.rule.subtheme is not None:
-            place = (hit.words[-1].end > title_end, hit.words[0].start)
-            first[hit.rule.subtheme] = min(place, first.get(hit.rule.subtheme, place))
-    return Decision(theme, tuple(sorted(first, key=lambda name: (first[name], name))), words)
+def _decision(evidence: Evidence) -> Decision:
+    words = _widest({word for hit in evidence.hits for word in hit.words})
+    return Decision(evidence.theme, evidence.subthemes, words)
 
 
 def _widest(words: set[Word]) -> tuple[Word, ...]:

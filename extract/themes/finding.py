@@ -11,17 +11,14 @@ from typing import NamedTuple
 from extract.themes.cutting import Token
 from extract.themes.scheme import Scheme, ThemeRule
 
-_CLAUSE = re.compile(r"[,。;:!?\n]")
+#: Where a clause ends.
+CLAUSE = re.compile(r"[,。;:!?\n]")
 _SENTENCE = re.compile(r"[。;!?\n]")
 #: What names a document or lists offices and fields is no finding: 未按《…安全生产…》要求, 公安、社保等部门.
 _ASIDE = re.compile(
     r"《[^》\n]{1,80}》|[^,。;:!?\n《》、]{2,12}(?:、[^,。;:!?\n《》、]{2,12}){1,12}等(?:[\d一二三四五六七八九十多几相关有职能个家重点]{0,6})"
     r"(?:部门|单位|科室|股室|业务|领域|环节)"
 )
-
-
-#: A hint of fewer signs needs a second one beside it.
-_TELLING = 3
 
 
 class Word(NamedTuple):
@@ -64,38 +61,10 @@ def _holding_in(words: list[Word], folded: str, scheme: Scheme) -> list[Hit]:
     return [hit for sentence in sentences for hit in _in_sentence(sentence, folded, scheme)]
 
 
-def heard(held: list[Hit]) -> list[Hit]:
-    """The rules of a text that count: the sure ones, else likely ones that agree, else hints that agree.
-
-    Below the sure ones, those with the longest word are heard before others of their strength (超低排放改造
-    says more than 改造). They decide nothing when they speak of several themes, or when all they have is one
-    word of two signs.
-    """
-    spoken = _of(held, "sure") or _agreed(_of(held, "likely")) or _agreed(_of(held, "hint"))
-    said = {(hit.rule.theme, hit.rule.subtheme) for hit in spoken}
-    return spoken + [hit for hit in held if hit not in spoken and (hit.rule.theme, hit.rule.subtheme) in said]
-
-
-def _of(held: list[Hit], strength: str) -> list[Hit]:
-    return [hit for hit in held if hit.rule.strength == strength]
-
-
-def _agreed(held: list[Hit]) -> list[Hit]:
-    longest = max((_longest(hit) for hit in held), default=0)
-    best = [hit for hit in held if _longest(hit) == longest]
-    several = len({hit.rule.theme for hit in best}) > 1
-    little = longest < _TELLING and len({word.text for hit in best for word in hit.words}) == 1
-    return [] if several or little else best
-
-
-def _longest(hit: Hit) -> int:
-    return max(len(word.text) for word in hit.words)
-
-
 def _in_sentence(sentence: Places, folded: str, scheme: Scheme) -> Iterator[Hit]:
     yield from _holding(sentence, "sentence", sentence, scheme)
     here = sorted((word for places in sentence.values() for word in places), key=_start)
-    for clause in _split(here, [match.start() for match in _CLAUSE.finditer(folded)]):
+    for clause in _split(here, [match.start() for match in CLAUSE.finditer(folded)]):
         yield from _holding(clause, "clause", sentence, scheme)
 
 

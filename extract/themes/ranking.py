@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from extract.themes.cutting import DOMAIN, Token
-from extract.themes.deciding import Said
+from extract.themes.reading import Said
 from extract.themes.scheme import Scheme
 
 #: How many keywords an issue has at most.

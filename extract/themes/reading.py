@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from extract.rulebook.folding import fold, to_simplified
-from extract.themes.deciding import Said
+from extract.themes.cutting import Token
 from extract.themes.scheme import Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said about an issue: folded text, its tokens, and how much of its beginning is the title."""
+
+    folded: str
+    tokens: list[Token]
+    title_end: int
 
 
 def said_of(title: str, description: str, scheme: Scheme, traditional: bool = False) -> Said:

@@ -24,9 +24,9 @@ _CORPUS = Path(__file__).parents[2] / "corpus"
 
 def test_an_issue_may_have_one_theme_two_or_none() -> None:
     assert themes_of("公务接待无公函") == {"作风建设": "八项规定"}
-    assert themes_of("主要负责人未执行末位表态，固定资产账实不符") == {
+    assert themes_of("末位表态制度未执行，信访积案化解慢") == {
         "决策机制": "议事规则",
-        "财务资产": "资产管理",
+        "法治维稳": "信访矛盾",
     }
     assert themes_of("工作统筹谋划不足") == {}
 
@@ -52,10 +52,21 @@ def test_a_word_inside_another_does_not_count(title: str, theme: str | None) -> 
     assert list(themes_of(title)) == ([theme] if theme else [])
 
 
-def test_what_is_likely_is_heard_where_nothing_sure_is_and_before_hints() -> None:
+def test_sure_outweighs_likely_and_likely_a_hint() -> None:
     assert set(themes_of("城乡规划刚性不足")) == {"工程项目"}
     assert set(themes_of("城乡规划刚性不足，宗教事务无人过问")) == {"党的建设"}
     assert set(themes_of("民营企业对城乡规划刚性不足意见大")) == {"工程项目"}
+
+
+def test_much_that_is_likely_outweighs_one_sure_word_in_passing() -> None:
+    assert set(themes_of("政府购买服务到期未续签，供货商选择随意，物业费偏高")) == {"财务资产"}
+    assert set(themes_of("物业费偏高")) == {"法治维稳"}
+
+
+def test_means_and_consequences_weigh_less_than_the_finding() -> None:
+    assert set(themes_of("发放购物卡，公务接待超标准")) == {"作风建设"}
+    assert set(themes_of("以公务接待名义侵占集体资金")) == {"乡村振兴"}
+    assert set(themes_of("安全生产隐患排查走过场，导致公务接待增多")) == {"安全生产"}
 
 
 def test_titles_of_documents_and_lists_of_offices_speak_only_alone() -> None:
