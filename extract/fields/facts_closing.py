@@ -18,15 +18,14 @@ from extract.fields.facts_signature import (
 )
 from extract.fields.facts_tail import Piece, last_lines, pieces_of
 from extract.fields.facts_title import Headline, is_repeat
-from extract.outline.scanning import Line
+from extract.outline.scanning import ANNEXES, LONGEST_ANNEX, Line
 from extract.rulebook import Rulebook
 
 #: How many lines from the end are read at first, and how many when all of these close the notice.
 _LINES = (12, 60)
 _LONGEST_ASIDE = 200
 _LONGEST_CONTACT = 240
-_LONGEST_ANNEX = 60
-_ANNEXES = re.compile(r"(?:相关)?附\s?件(?:清单|目录)?\s?: *(?=1\s?[.、]|\n|$)")
+_ANNEX = re.compile(r"\d{1,2}\s?[.、]")
 
 
 class Closing(NamedTuple):
@@ -90,13 +89,9 @@ def _annexes(ground: _Ground, tail: list[Line]) -> list[Line]:
     text = ground.page.text
     for place in range(len(tail) - 1, -1, -1):
         line = tail[place]
-        if _ANNEXES.match(text, line.start, line.end):
+        if ANNEXES.match(text, line.start, line.end):
             return tail[place:] if place < len(tail) - 1 else []
-        if (
-            line.start not in ground.stops
-            or line.end - line.start > _LONGEST_ANNEX
-            or "。" in text[slice(*line)]
-        ):
+        if _ANNEX.match(text, *line) is None or line.end - line.start > LONGEST_ANNEX or "。" in text[slice(*line)]:
             break
     return []
 

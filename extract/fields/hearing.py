@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.fields.drafts import Piece
 from extract.outline.sentences import sentence_end
 from extract.rulebook import Rulebook
@@ -10,6 +12,9 @@ from extract.rulebook import Rulebook
 _LOOKED_AT = 120
 #: Signs that stand before each paragraph of a list.
 _BULLETS = "●○◆◇■□▪▲★☆➢➤•·◎—"
+
+
+_SAID = re.compile(r"[^。;!?]+")
 
 
 class Ear:
@@ -36,7 +41,14 @@ class Ear:
             if self.turns.first(self.folded[at : min(end, at + 60)].lstrip()[:24]):
                 return at
             at = sentence_end(self.folded, at, end)
-        return end
+        return start if expected and self._lists_what_was_done(start, end) else end
+
+    def _lists_what_was_done(self, start: int, end: int) -> bool:
+        """Whether statements (一是…；二是…) stand there of which no more than half sound wrong."""
+        if self.words.regex.match(self.folded, start, end) is None:
+            return False
+        said = [match.span() for match in _SAID.finditer(self.folded, start, end)]
+        return 2 * sum(self.sounds_wrong(piece) for piece in said) <= len(said)
 
     def _nature(self, piece: Piece) -> tuple[float, float]:
         text = self.folded[piece[0] : piece[1]].lstrip()[:_LOOKED_AT]

@@ -22,6 +22,8 @@ _PREFORMATTED = re.compile(r"white-space:\s*(?:pre|break-spaces)", re.I)
 _WIDE = "\u2e80-\u303e\u3041-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60"
 # A newline of the source between two wide characters is no space (CSS Text 3, segment break rules).
 _WRAPPED = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t\n]*(?=[{_WIDE}])")
+# A line of the source that is indented by two signs is a paragraph, whatever the markup forgot.
+_INDENTED = re.compile(r"[ \t]*\n[ \t\n]*(?=[\u3000\xa0]{2})")
 _SPACES = re.compile(r"[ \t\n]{2,}|[\t\n]")
 _BLANK = " \t\n"
 
@@ -128,13 +130,11 @@ class _Walk:
             state.node = at
         if at < self.link_end:
             state.linked += len(text.strip())
-        if at >= self.pre_end:
-            state.pieces.append(_WRAPPED.sub("", text) if "\n" in text else text)
-            return
-        first, *others = text.replace("\t", "\xa0").replace(" ", "\xa0").split("\n")
+        as_written = at < self.pre_end
+        first, *others = _as_written(text) if as_written else _flowing(text)
         state.pieces.append(first)
         for other in others:
-            self.end_line(empty_too=True)
+            self.end_line(empty_too=as_written)
             state.node = at
             state.pieces.append(other)
 
@@ -154,6 +154,18 @@ class _Walk:
 
     def finish(self) -> None:
         self.end_line()
+
+
+def _as_written(text: str) -> list[str]:
+    """The lines of preformatted text, its white space made such as does not collapse."""
+    return text.replace("\t", "\xa0").replace(" ", "\xa0").split("\n")
+
+
+def _flowing(text: str) -> list[str]:
+    """Text as a browser flows it, parted where the source begins a line with a Chinese paragraph's indent."""
+    if "\n" not in text:
+        return [text]
+    return [_WRAPPED.sub("", piece) for piece in _INDENTED.split(text)]
 
 
 def _collapsed(raw: str) -> str:

@@ -209,7 +209,12 @@ def _certain(priced: list[tuple[float, int, str]], marker: Marker) -> bool:
 
 
 def _frame(marker: Marker) -> Frame:
-    return Frame(marker.style, marker.value, marker.rank, False, marker.line, marker.inline)
+    return Frame(marker.style, marker.value, marker.rank, False, marker.line, _in_running_text(marker))
+
+
+def _in_running_text(marker: Marker) -> bool:
+    """Whether a marker stands inside a line, and not for a heading run together with the one above it."""
+    return marker.inline and not (marker.spaced and marker.headed)
 
 
 def _following(frames: tuple[Frame, ...], level: int, marker: Marker) -> Frame:
@@ -219,7 +224,8 @@ def _following(frames: tuple[Frame, ...], level: int, marker: Marker) -> Frame:
         above = frames[level + 1 :]
         zones = max(zones, sum([frame.is_zone for frame in above]))
         below = next(((frame.style, frame.value) for frame in above if not frame.is_zone), below)
-    return Frame(marker.style, marker.value, marker.rank, False, marker.line, marker.inline, below, zones)
+    inline = _in_running_text(marker)
+    return Frame(marker.style, marker.value, marker.rank, False, marker.line, inline, below, zones)
 
 
 def _deeper_before(frames: tuple[Frame, ...]) -> bool:

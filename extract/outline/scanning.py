@@ -29,6 +29,9 @@ _HEADINGS = ("关于", "针对")
 #: Signs behind an ordinal that may as well stand in a number or between two.
 _LOOSE = (".", "、", ",", ":")
 _QUOTE_REACH = 250
+#: The line that names the first annex or announces them, and how long and how far from the end they may be.
+ANNEXES = re.compile(r"(?:相关)?附\s?件(?:清单|目录)?\s?:? *(?=1\s?[.、]|\n|$)")
+LONGEST_ANNEX, _MOST_BELOW_ANNEXES = 60, 12
 #: What encloses, and for how many characters a sign that is not closed is believed.
 _PAIRS = (
     ("“", "”", _QUOTE_REACH),
@@ -91,8 +94,33 @@ def scan(folded: str, rules: Rulebook, regions: list[tuple[int, int]]) -> Scan:
             found_labels += labels_of_line(folded, line, at, labels)
         if end - start > 12:
             _add_inline(folded, line, at, numbering, found_markers)
+    if "附" in folded:
+        found_markers = _without_annexes(folded, lines, found_markers)
     bare = _bare_headings(folded, Scan(lines, found_markers, found_labels), rules)
     return Scan(lines, sorted([*found_markers, *bare]) if bare else found_markers, found_labels)
+
+
+def _without_annexes(folded: str, lines: list[Line], markers: list[Marker]) -> list[Marker]:
+    """The markers without those that number the annexes named at the end (附件：1.… 2.…)."""
+    heads = {marker.start for marker in markers if not marker.inline}
+    end = stop = len(lines)
+    while end and lines[end - 1].start not in heads and not _annexes_begin(folded, lines[end - 1]):
+        end -= 1
+    stop = end
+    while stop and lines[stop - 1].start in heads and _names_annex(folded, lines[stop - 1]):
+        stop -= 1
+    if not stop or len(lines) - end > _MOST_BELOW_ANNEXES or not _annexes_begin(folded, lines[stop - 1]):
+        return markers
+    begin, close = lines[stop - 1].start, lines[end - 1].end
+    return [marker for marker in markers if not begin <= marker.start < close]
+
+
+def _annexes_begin(folded: str, line: Line) -> bool:
+    return ANNEXES.match(folded, line.start, line.end) is not None
+
+
+def _names_annex(folded: str, line: Line) -> bool:
+    return line.end - line.start <= LONGEST_ANNEX and folded.find("。", line.start, line.end) < 0
 
 
 def _bare_headings(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
