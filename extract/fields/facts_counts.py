@@ -25,7 +25,7 @@ _BEHIND = re.compile(
     rf"{_ISSUE}(?:清单)?(?:涉及[^\d,。;]{{0,6}})?(?:共计|总计|合计|共有|共|总共|有|为|\d个大?方面)*\s?"
     rf"{_NUMBER}(?:余|多)?\s?{_UNIT}{_NO_ASPECT}"
 )
-_PAIR = re.compile(rf"{_NUMBER}\s?{_UNIT}")
+_PAIR = re.compile(rf"{_NUMBER}\s?({_UNIT})")
 _CLAUSE_ENDS = ",。;\n"
 _CLAUSE = re.compile(rf"[^{_CLAUSE_ENDS}]+")
 _DONE = re.compile(
@@ -35,6 +35,7 @@ _DONE = re.compile(
 )
 _DOING = re.compile(
     rf"(?:正在(?:整改|推进|办理|抓紧整改)|持续(?:整改|推进)|(?:完成)?剩余|长期整改|尚在整改|未完成整改正在推进)(?:的)?(?:{_ISSUE})?\s?{_NUMBER}\s?(?:个|项|条)"
+    rf"|(?:其余|剩余|另有|还有|其他)(?:的)?\s?{_NUMBER}\s?(?:个|项|条)(?:{_ISSUE})?[^,。;\d]{{0,12}}?(?:推进|整改|坚持|办理|落实)"
     rf"|{_NUMBER}\s?(?:个|项|条)(?:具体)?(?:{_ISSUE})(?:还)?(?:正在|正|仍在|尚在|还在|仍需|需要?)(?:持续|长期|抓紧|有序)?(?:整改|推进|坚持|办理)"
 )
 
@@ -84,8 +85,9 @@ def declared_issues(text: str, clauses: list[Clause], rules: Rulebook) -> int | 
 
 def _counted(clause: str) -> re.Match[str] | None:
     """The first number in a clause that counts issues (23个问题, 问题15个) and not their aspects."""
-    found = [match for pattern in (_BEFORE, _BEHIND) if (match := pattern.search(clause))]
-    return min(found, key=lambda match: match.start(1), default=None)
+    found = [match for pattern in (_BEFORE, _BEHIND) for match in pattern.finditer(clause)]
+    counts = [match for match in found if clause[: match.start(1)][-1:] != "第"]  # 第二十三项问题 is one
+    return min(counts, key=lambda match: match.start(1), default=None)
 
 
 def _value(numeral: str) -> int | None:
@@ -118,11 +120,18 @@ def _of_issues(text: str, start: int, match: re.Match[str], rules: Rulebook) -> 
     opened = max(text.rfind("。", start, match.start()) + 1, start, match.start() - 120)
     before = text[opened : match.start()]
     at = before.rfind("问题")
-    if other.search(before[at + 2 :]):
+    if other.search(before[at + 2 :]) and not _in_unit_of_issues(before, at, match.group()):
         return False
     return at >= 0 or (
         _PAIR.search(_DONE.sub("", before)) is None and _told_before(text[max(start, opened - 60) : opened])
     )
+
+
+def _in_unit_of_issues(before: str, at: int, told: str) -> bool:
+    """Whether what is told has the unit of the issues and of nothing named since (29个问题,措施87条,完成25个)."""
+    issues, since = _PAIR.findall(before[: max(at, 0)]), _PAIR.findall(before[at:])
+    unit = _PAIR.findall(told)[-1:]
+    return bool(issues and unit) and unit[0][1] == issues[-1][1] and all(u != unit[0][1] for _, u in since)
 
 
 def _told_before(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from typing import NamedTuple
 
@@ -139,13 +140,20 @@ def _inspecting(clause: str, rules: Rulebook) -> bool:
 # ---- the feedback -------------------------------------------------------------------------------------
 def _feedback(text: str, start: int, stop: int, ended: dt.date | None, rules: Rulebook) -> dt.date | None:
     """The day of the feedback; a missing year is the first one that puts it after the inspection."""
+    told = rules.family("facts", "feedback.day").regex.search(text, start, stop)
     pattern = rules.family("facts", "feedback.act").regex
-    for match in pattern.finditer(text, start, stop):
-        hit = _day_before(text, start, match.start())
+    before = (_day_before(text, start, match.start()) for match in pattern.finditer(text, start, stop))
+    for hit in itertools.chain([_day_at(text, told.end(), stop)] if told else [], before):
         if hit is None:
             continue
         return hit.first(hit.year) if hit.year is not None else _after(hit, ended)
     return None
+
+
+def _day_at(text: str, place: int, stop: int) -> DateHit | None:
+    """The day that stands at ``place``."""
+    hits = find_dates(text, place, min(place + 20, stop))
+    return hits[0] if hits and hits[0].start == place and hits[0].precision == "day" else None
 
 
 def _day_before(text: str, start: int, place: int) -> DateHit | None:
