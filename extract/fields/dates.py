@@ -22,6 +22,7 @@ __all__ = [
     "find_durations",
     "find_ranges",
     "published_at",
+    "with_years",
 ]
 
 
@@ -67,7 +68,7 @@ def find_ranges(folded: str, start: int, end: int) -> list[Range]:
         following = hits[index + 1] if index + 1 < len(hits) else None
         ends = _ends(folded, hit, following, end)
         if ends is not None:
-            left, right = _with_years(*ends)
+            left, right = with_years(*ends)
             found.append(Range(left.start, right.end, left, right))
     return found
 
@@ -124,7 +125,8 @@ def _right(folded: str, left: DateHit, at: int, limit: int) -> DateHit | None:
     return DateHit(*match.span(), left.year, left.month, int(match[1]), "day")
 
 
-def _with_years(left: DateHit, right: DateHit) -> tuple[DateHit, DateHit]:
+def with_years(left: DateHit, right: DateHit) -> tuple[DateHit, DateHit]:
+    """The ends of a range, each with the year of the other where it lacks its own; a range may cross a year."""
     if left.year is not None and right.year is None:
         crosses = not right.shift and right.last(left.year) < left.first(left.year)
         return left, right._replace(year=left.year + crosses + right.shift, shift=0)

@@ -7,7 +7,7 @@ import itertools
 import re
 from typing import NamedTuple
 
-from extract.fields.dates import DateHit, find_dates, find_ranges
+from extract.fields.dates import DateHit, Range, find_dates, find_ranges, with_years
 from extract.fields.facts_bodies import inspected_body, is_body, is_place, leading_place, without_party
 from extract.rulebook import Rulebook
 
@@ -18,6 +18,7 @@ _RECEIVER = re.compile(r"向([^,。;]{2,40}?)(?:分别|全面|集中|正式|书�
 _AUTHOR = re.compile(
     r"(?:^|[,。\n])\s{0,40}+([^,。;\s]{4,30}?)(?:结合实际|研究)?(?:制定|制订|编制)[^,。]{0,24}(?:方案|清单|措施)"
 )
+_YEAR_SAID = re.compile(r"\s*((?:19|20)\d\d)年(?:度)?,")
 _UNITS = "省市州盟县区旗镇乡"
 _SINCE = re.compile(r"以来|起(?!草|来)|开始")
 _SENTENCE_END = "。\n"
@@ -80,8 +81,16 @@ def _period(text: str, start: int, stop: int, rules: Rulebook) -> _Period:
     """The expressions that say from when to when was inspected; the second is None for 以来."""
     for found in find_ranges(text, start, stop):
         if _inspecting(_around(text, found.start, found.end, stop), rules):
-            return _OPEN if _thirds(found.first, found.last) else (found.first, found.last)
+            return _OPEN if _thirds(found.first, found.last) else _dated(text, start, found)
     return _single(text, start, stop, rules)
+
+
+def _dated(text: str, start: int, found: Range) -> tuple[DateHit, DateHit]:
+    """The ends of a period, in the year that its sentence begins with (2019年,根据…,于7月15日至9月12日)."""
+    first, last = found.first, found.last
+    opened = max(text.rfind(sign, start, first.start) for sign in _SENTENCE_END) + 1
+    said = _YEAR_SAID.match(text, max(opened, start), first.start) if first.year is None else None
+    return (first, last) if said is None else with_years(first._replace(year=int(said[1])), last)
 
 
 def _days(period: _Period, feedback: dt.date | None) -> _Days:

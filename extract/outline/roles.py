@@ -91,9 +91,9 @@ class _Assigner:
         frame = seen.says("organisation", "follow_up", "closing", "aside")
         if seen.says("group") and seen.good_items:
             frame = 0.0  # 成果运用方面 over findings is an aspect of the inspection, whatever its words
-        return self._by_parts(item, seen, frame) or self._by_words(item, seen, frame, sisters)
+        return self._by_parts(item, seen, frame, sisters) or self._by_words(item, seen, frame, sisters)
 
-    def _by_parts(self, item: Node, seen: Evidence, frame: float) -> Role | None:
+    def _by_parts(self, item: Node, seen: Evidence, frame: float, sisters: Sisters) -> Role | None:
         """What a section is where its parts leave no doubt."""
         if item.label is not None and item.label.field in ZONES and item.items and seen.strong and frame == 0:
             return Role.HEADING
@@ -102,7 +102,8 @@ class _Assigner:
         if self._names_a_body(item):
             return Role.HEADING
         holds = bool(item.children) or seen.tables > 0
-        if holds and self._announces_issues(item, frame) and not self._quoted(item):
+        zealous = frame > 0 and sisters.outdo(item)
+        if holds and not zealous and self._announces_issues(item, frame) and not self._quoted(item):
             return Role.HEADING
         return None
 

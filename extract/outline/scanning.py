@@ -29,6 +29,8 @@ _HEADINGS = ("关于", "针对")
 #: Signs behind an ordinal that may as well stand in a number or between two.
 _LOOSE = (".", "、", ",", ":")
 _QUOTE_REACH = 250
+#: How an intro ends: what the notice is for.
+_INTRODUCES = re.compile(r"现(?:将|就|对)[^。\n]{2,60}?(?:如下|公布|公开|公示|通报|公告|报告)")
 #: The line that names the first annex or announces them, and how long and how far from the end they may be.
 ANNEXES = re.compile(r"(?:相关)?附\s?件(?:清单|目录)?\s?:? *(?=1\s?[.、]|\n|$)")
 LONGEST_ANNEX, _MOST_BELOW_ANNEXES = 60, 12
@@ -96,8 +98,20 @@ def scan(folded: str, rules: Rulebook, regions: list[tuple[int, int]]) -> Scan:
             _add_inline(folded, line, at, numbering, found_markers)
     if "附" in folded:
         found_markers = _without_annexes(folded, lines, found_markers)
+    found_labels = _without_columns(folded, found_markers, found_labels)
     bare = _bare_headings(folded, Scan(lines, found_markers, found_labels), rules)
     return Scan(lines, sorted([*found_markers, *bare]) if bare else found_markers, found_labels)
+
+
+def _without_columns(folded: str, markers: list[Marker], labels: list[Label]) -> list[Label]:
+    """The labels without names of a site's columns: bare lines above the intro (整改落实 in a side bar)."""
+    first = next((marker.start for marker in markers if not marker.inline), 0)
+    if not labels or labels[0].start >= first:
+        return labels
+    intro = max((match.start() for match in _INTRODUCES.finditer(folded, 0, first)), default=0)
+    return [
+        label for label in labels if label.start >= intro or label.inline or folded[label.end - 1] in ":】]"
+    ]
 
 
 def _without_annexes(folded: str, lines: list[Line], markers: list[Marker]) -> list[Marker]:

@@ -25,6 +25,14 @@ class Sisters:
         """Whether what stands below another item looks like issues."""
         return any(other is not item for other in self._strong)
 
+    def outdo(self, item: Node) -> bool:
+        """Whether another has labels of issues below it, where ``item`` has none, and promises as much."""
+        seen = self._evidence[item]
+        if seen.zones + seen.fields:
+            return False
+        labelled = (self._evidence[other] for other in self._speaking if self._evidence[other].zones)
+        return any(other.says("issues") >= seen.says("issues") for other in labelled)
+
     # Two of a kind answer for all: one of them is another than the item that asks.
     @cached_property
     def _speaking(self) -> list[Node]:
