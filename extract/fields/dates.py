@@ -126,7 +126,7 @@ def _right(folded: str, left: DateHit, at: int, limit: int) -> DateHit | None:
 
 
 def with_years(left: DateHit, right: DateHit) -> tuple[DateHit, DateHit]:
-    """The ends of a range, each with the year of the other where it lacks its own; a range may cross a year."""
+    """The ends of a range, each with the other's year where it lacks its own; a range may cross a year."""
     if left.year is not None and right.year is None:
         crosses = not right.shift and right.last(left.year) < left.first(left.year)
         return left, right._replace(year=left.year + crosses + right.shift, shift=0)
