@@ -99,7 +99,7 @@ class _Assigner:
             return Role.HEADING
         if self._has_own_parts(item):
             return Role.ISSUE
-        if self._names_a_body(item):
+        if self._names_a_body(item) or (seen.strong and item.items and not self.heading(item)):
             return Role.HEADING
         holds = bool(item.children) or seen.tables > 0
         if holds and self._announces_issues(item, frame) and not self._quoted(item):
@@ -230,6 +230,8 @@ class _Assigner:
             return
         frame = seen.says("organisation", "follow_up")
         siblings = sisters.are_strong(item)
+        if item is sisters.last and seen.says("follow_up") >= 3 and seen.zones + seen.fields == 0:
+            siblings = siblings or sisters.are_findings(item)
         if frame >= 2.5 and not seen.strong and not seen.is_finding and siblings:
             self._enter(item, self._frame(seen))
         elif seen.says("issues") >= 3 and item.items and seen.strong and not (siblings or self._quoted(item)):
@@ -322,6 +324,8 @@ class _Assigner:
     def _list_role(self, node: Node, items: list[Node]) -> Role:
         if self._are_fields(items):
             return Role.FIELD
+        if all(item.marker is not None and item.marker.style == "measure" for item in items):
+            return Role.MEASURE
         if any(self.evidence[item].zones for item in items):
             return Role.ISSUE
         role, guessed = self.ballot.result(items)

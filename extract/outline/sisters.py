@@ -25,6 +25,10 @@ class Sisters:
         """Whether what stands below another item looks like issues."""
         return any(other is not item for other in self._strong)
 
+    def are_findings(self, item: Node) -> bool:
+        """Whether another item says in its heading that something is wrong."""
+        return any(other is not item and self._evidence[other].is_finding for other in self._items)
+
     # Two of a kind answer for all: one of them is another than the item that asks.
     @cached_property
     def _speaking(self) -> list[Node]:
