@@ -26,6 +26,8 @@ _BEHIND = re.compile(
     rf"{_NUMBER}(?:余|多)?\s?{_UNIT}{_NO_ASPECT}"
 )
 _PAIR = re.compile(rf"{_NUMBER}\s?({_UNIT})")
+#: Behind a count of issues of which so many are said to be done (26个问题已整改完成25个).
+_OF_WHICH = re.compile(r"(?:中|目前|现)*(?:已|均|全部)[^,。;\d]{0,8}(?:整改|完成|办结|销号)[^,。;\d]{0,4}\d")
 _CLAUSE_ENDS = ",。;\n"
 _CLAUSE = re.compile(rf"[^{_CLAUSE_ENDS}]+")
 _DONE = re.compile(
@@ -79,7 +81,9 @@ def declared_issues(text: str, clauses: list[Clause], rules: Rulebook) -> int | 
             continue
         if fed_back.search(clause):
             return _value(counted.group(1))
-        if weak is None and against.search(clause, 0, counted.start(1)):
+        if weak is None and (
+            against.search(clause, 0, counted.start(1)) or _OF_WHICH.match(clause, counted.end())
+        ):
             weak = _value(counted.group(1))
     return weak
 
