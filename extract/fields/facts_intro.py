@@ -150,6 +150,12 @@ def _feedback(text: str, start: int, stop: int, ended: dt.date | None, rules: Ru
     return None
 
 
+def _day_at(text: str, place: int, stop: int) -> DateHit | None:
+    """The day that stands at ``place``."""
+    hits = find_dates(text, place, min(place + 20, stop))
+    return hits[0] if hits and hits[0].start == place and hits[0].precision == "day" else None
+
+
 def _day_before(text: str, start: int, place: int) -> DateHit | None:
     """The last day named before ``place`` in its sentence, unless it closes a range."""
     opened = max(text.rfind(sign, start, place) for sign in _SENTENCE_END) + 1
