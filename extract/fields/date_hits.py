@@ -31,7 +31,7 @@ _WRITTEN = re.compile(
     re.VERBOSE,
 )
 _DOTTED = re.compile(
-    rf"(?P<year>[12](?<![\d.\-/].)(?:(?<=1)9|(?<=2)0)\d\d)\s?(?P<sign>[.\-/－])\s?(?P<month>\d{{1,2}})"
+    rf"(?P<year>[12](?:(?<![\d.\-/].)|(?<=\d-.)(?=\d{{3}}\.))(?:(?<=1)9|(?<=2)0)\d\d)\s?(?P<sign>[.\-/－])\s?(?P<month>\d{{1,2}})"
     rf"(?:\s?(?P=sign)\s?(?P<day>\d{{1,2}})\s?日?)?(?!\d|(?P=sign)\d|\s?[万亿元%米吨亩年个]){_AFTER}"
 )
 _CLOCK = re.compile(r"\s*+(?:[T日]\s*+)?(\d{1,2})[:时](\d{2})(?:[:分](\d{2}))?")

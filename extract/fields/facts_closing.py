@@ -91,11 +91,8 @@ def _annexes(ground: _Ground, tail: list[Line]) -> list[Line]:
         line = tail[place]
         if ANNEXES.match(text, line.start, line.end):
             return tail[place:] if place < len(tail) - 1 else []
-        if (
-            _ANNEX.match(text, *line) is None
-            or line.end - line.start > LONGEST_ANNEX
-            or "。" in text[slice(*line)]
-        ):
+        named = _ANNEX.match(text, *line) is not None and line.end - line.start <= LONGEST_ANNEX
+        if not named or "。" in text[slice(*line)]:
             break
     return []
 

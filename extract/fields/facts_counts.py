@@ -26,6 +26,8 @@ _BEHIND = re.compile(
     rf"{_NUMBER}(?:余|多)?\s?{_UNIT}{_NO_ASPECT}"
 )
 _PAIR = re.compile(rf"{_NUMBER}\s?({_UNIT})")
+#: Behind a count of issues of which so many are said to be done (26个问题已整改完成25个).
+_OF_WHICH = re.compile(r"(?:中|目前|现)*(?:已|均|全部)[^,。;\d]{0,8}(?:整改|完成|办结|销号)[^,。;\d]{0,4}\d")
 _CLAUSE_ENDS = ",。;\n"
 _CLAUSE = re.compile(rf"[^{_CLAUSE_ENDS}]+")
 _DONE = re.compile(
@@ -36,7 +38,9 @@ _DONE = re.compile(
 _DOING = re.compile(
     rf"(?:正在(?:整改|推进|办理|抓紧整改)|持续(?:整改|推进)|(?:完成)?剩余|长期整改|尚在整改|未完成整改正在推进)(?:的)?(?:{_ISSUE})?\s?{_NUMBER}\s?(?:个|项|条)"
     rf"|(?:其余|剩余|另有|还有|其他)(?:的)?\s?{_NUMBER}\s?(?:个|项|条)(?:{_ISSUE})?[^,。;\d]{{0,12}}?(?:推进|整改|坚持|办理|落实)"
-    rf"|{_NUMBER}\s?(?:个|项|条)(?:具体)?(?:{_ISSUE})(?:还)?(?:正在|正|仍在|尚在|还在|仍需|需要?)(?:持续|长期|抓紧|有序|加快|按[^,。;\d]{1, 8}?)?(?:整改|推进|坚持|办理)"
+    rf"|{_NUMBER}\s?(?:个|项|条)(?:正|仍|尚|还)在(?:持续|长期|抓紧|有序)?(?:整改|推进|办理)"
+    rf"|{_NUMBER}\s?(?:个|项|条)(?:具体)?(?:{_ISSUE})(?:还)?(?:正在|正|仍在|尚在|还在|仍需|需要?)"
+    r"(?:持续|长期|抓紧|有序|加快|按[^,。;\d]{1,8}?)?(?:整改|推进|坚持|办理)"
 )
 
 
@@ -78,7 +82,9 @@ def declared_issues(text: str, clauses: list[Clause], rules: Rulebook) -> int | 
             continue
         if fed_back.search(clause):
             return _value(counted.group(1))
-        if weak is None and against.search(clause, 0, counted.start(1)):
+        if weak is None and (
+            against.search(clause, 0, counted.start(1)) or _OF_WHICH.match(clause, counted.end())
+        ):
             weak = _value(counted.group(1))
     return weak
 
@@ -128,7 +134,7 @@ def _of_issues(text: str, start: int, match: re.Match[str], rules: Rulebook) -> 
 
 
 def _in_unit_of_issues(before: str, at: int, told: str) -> bool:
-    """Whether what is told has the unit of the issues and of nothing named since (29个问题,措施87条,完成25个)."""
+    """Whether what is told has the unit of the issues and of nothing since (29个问题,措施87条,完成25个)."""
     issues, since = _PAIR.findall(before[: max(at, 0)]), _PAIR.findall(before[at:])
     unit = _PAIR.findall(told)[-1:]
     return bool(issues and unit) and unit[0][1] == issues[-1][1] and all(u != unit[0][1] for _, u in since)

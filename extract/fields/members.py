@@ -11,14 +11,17 @@ _CLAUSE_SIGNS = ",;\n"
 _PADDED = re.compile(r"(?<![一-鿿])[一-鿿](?: {1,3}[一-鿿]){1,2}(?![一-鿿])")
 _BRACKET = re.compile(r"(?:(?<! ) ++)?\([^()]*(?:\([^()]*\)[^()]*)*\)?")
 _WORD = re.compile(r"[^ ]+")
-_LEADING = " 。;,、:【["
-TRAILING = " 。;,、:.!】]"
+_LEADING = " 。;,、:】]【[〔〕"
+TRAILING = " 。;,、:.!】]【[〔〕("
 _NOTHING = frozenset({"无", "/", "-", "—", "——", "暂无"})
 
 
 @dataclass(slots=True)
 class Member:
-    """A member of a list on its way to an owner; ``clause`` numbers the stretch between two commas."""
+    """A member of a list on its way to an owner; ``clause`` numbers the stretch between two commas.
+
+    ``inside``: a person in the brackets behind a body: 河道科（李小河）.
+    """
 
     start: int
     end: int
@@ -27,6 +30,7 @@ class Member:
     role: str | None = None
     is_post: bool = False
     is_name: bool = False
+    inside: bool = False
 
 
 def members_of(text: str) -> list[Member]:

@@ -17,6 +17,11 @@ _PERSON_ROLES = frozenset({"lead_leader", "responsible_person"})
 _INNER_SPACE = re.compile(r"(?<=[一-鿿]) +(?=[一-鿿])")
 _NAME = re.compile(r"[一-鿿·]{2,4}$|[一-鿿]{1,6}·[一-鿿·]{1,8}$")
 _BRACKETED = re.compile(r"(?P<name>[^()]+)\((?P<inside>[^()]*(?:\([^()]*\))?[^()]*)\)(?P<rest>[^()]*)$")
+_PERSON_INSIDE = re.compile(r"(?P<body>[^()]{2,24})\((?:(?:负责|责任|联系)人[: ]?)?(?P<who>[^()]{2,8})\)$")
+_TITLED = re.compile(
+    r"(?P<name>[^ 副]{3}) ?"
+    r"(?P<post>副?(?:书记|[局院所科处股镇乡县区市部组队站校园行会厅庭]长|主任|主席|总监|委员))"
+)
 _NOT_NAME = re.compile(
     r"(?:等(?:\d+|[一二三四五六七八九十]+)?(?:个|家|名|位)?(?:部门|单位|同志|人|科室)?|同志(?:负责)?)$"
 )
@@ -87,7 +92,8 @@ class _Value:
         self.bodies, self.posts, self.surnames = reader.bodies, reader.posts, reader.surnames
 
     def read(self, role: str, label: str) -> list[OwnerField]:
-        members = [self._stripped(member, role) for member in members_of(self.text)]
+        parted = [one for member in members_of(self.text) for one in self._parted(member, role)]
+        members = [self._stripped(member, role) for member in parted]
         members = self._with_posts(self._halves_joined(members), role)
         _spread_duties(members)
         return [self._made(member, role, label) for member in members]
@@ -97,6 +103,17 @@ class _Value:
         text = self.text[member.start : member.end].strip(TRAILING)
         name = text.split("(")[0].strip()
         return self._is_name(name) or (len(name) <= 20 and self._is_body(name))
+
+    def _parted(self, member: Member, role: str) -> list[Member]:
+        """A member as it is, or a body and the person in the brackets behind it."""
+        text = self.text[member.start : member.end]
+        match = _PERSON_INSIDE.match(text) if role not in _PERSON_ROLES and text.endswith(")") else None
+        if match is None or not self._is_name(match["who"]) or not self._is_body(match["body"].rstrip()):
+            return [member]
+        person = Member(member.start + match.start("who"), member.start + match.end("who"), member.clause)
+        person.inside = True
+        member.end = member.start + match.end("body")
+        return [member, person]
 
     # -- stripping -----------------------------------------------------------------------------------------
 
@@ -111,6 +128,8 @@ class _Value:
             duty = self._cut(member, _DUTY)
             member.role = member.role or _role_of_duty(duty)
         self._cut(member, _NOT_NAME)
+        if role in _PERSON_ROLES and not member.post:
+            self._title_last(member)
         name = self.text[member.start : member.end]
         member.is_name = self._is_name(_INNER_SPACE.sub("", name))
         expects = role in _PERSON_ROLES or (role == "mixed" and not self._is_body(name))
@@ -150,6 +169,12 @@ class _Value:
             if self._is_name(text[cut:]) and self.posts.fullmatch(text[:cut].rstrip()):
                 member.post, member.start, member.is_name = text[:cut].strip(), member.start + cut, True
                 return
+
+    def _title_last(self, member: Member) -> None:
+        """王治水局长 is a name and a post; 宣传委员 is none, for its first signs are no name."""
+        match = _TITLED.fullmatch(self.text[member.start : member.end])
+        if match is not None and self._is_name(match["name"]):
+            member.post, member.end = match["post"], member.start + match.end("name")
 
     # -- joining -------------------------------------------------------------------------------------------
 
@@ -201,7 +226,9 @@ class _Value:
     def _made(self, member: Member, role: str, label: str) -> OwnerField:
         name = _INNER_SPACE.sub("", self.text[member.start : member.end])
         person = self._is_person(name, role)
-        if role == "mixed":
+        if member.inside:
+            role = "responsible_person"
+        elif role == "mixed":
             role = _mixed_role(label, person=person)
         elif member.role is not None and not person:
             role = member.role

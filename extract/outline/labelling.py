@@ -18,11 +18,12 @@ ZONES = frozenset({"problem", "measures", "progress"})
 
 _COLON = re.compile(r"[】\]]?\s*:(?:\s*:)*")
 _COLONS = re.compile(r":(?:\s*:)*")
-_BEFORE_LABEL = re.compile(r"[^\s;,。()【】\[\]、:“”\"!?]{1,18}\s?$")
+_BEFORE_LABEL = re.compile(r"[^\s;,。()【】〔〕\[\]、:“”\"!?]{1,18}\s?$")
 _BOXED = re.compile(r"【\s*([^】\n]{2,14}?)\s*】?(?=[\s:】]|】|$)|\[\s*([^\]\n]{2,14}?)\s*\]")
 _INLINE_BOX = re.compile(r"【\s*([^】\n]{2,12}?)\s*】(?:\s*:)*")
 _SPACED = re.compile(r"(\S{2,14}?) +(?=\S)")
-_SIGNS_OF = {"(": re.compile("[()]"), "【": re.compile("[【】]"), "[": re.compile(r"[\[\]]")}
+_SPACED_WORD = re.compile(r"(?<= )([^ ]{3,14}) +(?=[^ ])")
+_SIGNS_OF = {pair[0]: re.compile(f"[{re.escape(pair)}]") for pair in ("()", "【】", "[]", "〔〕")}
 _QUOTE_REACH, _GROUP_REACH = 250, 1000
 #: A label alone on its line is no longer than this.
 _LONGEST_ALONE = 14
@@ -63,12 +64,22 @@ def labels_of_line(folded: str, line: _Line, at: int, labels: Matcher) -> list[L
     if head is not None:
         found.append(head)
         at = head.end
+        if folded[at - 1] == " " and folded.find(":", head.start, end) < 0:
+            found += _spaced_labels(folded, line, at, labels)
     # Most lines have neither sign: asking first spares them the regexes.
     if folded.find("【", at, end) >= 0:
         found += _boxed_labels(folded, line, at, labels)
     if folded.find(":", at, end) >= 0:
         found += _inline_labels(folded, line, at, labels)
     return found
+
+
+def _spaced_labels(folded: str, line: _Line, past: int, labels: Matcher) -> Iterator[Label]:
+    """Further labels of a line on which blanks stand for colons (责任领导 王某　责任单位 某科)."""
+    for match in _SPACED_WORD.finditer(folded, past, line[1]):
+        field = _field(match.group(1), labels)
+        if field is not None and field.startswith(("owner", "deadline")):
+            yield Label(match.start(1), match.end(), field, match.group(1), True)
 
 
 def _boxed_labels(folded: str, line: _Line, past: int, labels: Matcher) -> Iterator[Label]:
@@ -155,7 +166,7 @@ def _closing_bracket(folded: str, place: int, line: _Line) -> int:
         return 0
     signs, depth = pair, 0
     for sign in signs.finditer(folded, place - 1, min(line[1], place + _GROUP_REACH)):
-        depth += 1 if sign.group() in "(【[" else -1
+        depth += 1 if sign.group() in "(【[〔" else -1
         if depth == 0:
             return sign.start()
     return line[1]

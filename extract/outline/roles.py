@@ -71,7 +71,7 @@ class _Assigner:
             self._enter(item, verdict)
 
     def _yield_to_annex(self, items: list[Node], verdicts: list[Role]) -> None:
-        """A list that begins anew (附件：措施清单) with measures and owners takes the place of bare tasks above."""
+        """A list begun anew (附件：措施清单) with measures and owners takes the place of bare tasks above."""
         for place, item in enumerate(items[1:], 1):
             first = item.marker is not None and item.marker.value == 1
             if first and verdicts[place] is Role.ISSUE and self._has_own_parts(item):
@@ -99,7 +99,7 @@ class _Assigner:
             return Role.HEADING
         if self._has_own_parts(item):
             return Role.ISSUE
-        if self._names_a_body(item):
+        if self._names_a_body(item) or (seen.strong and item.items and not self.heading(item)):
             return Role.HEADING
         holds = bool(item.children) or seen.tables > 0
         zealous = frame > 0 and sisters.outdo(item)
@@ -189,8 +189,8 @@ class _Assigner:
                 self.result.of[below] = verdict
 
     def _are_sections(self, items: list[Node]) -> bool:
-        """Whether labels at the top (整改总体情况, 具体整改情况) are sections: what was done has lists in lists
-        there, and nothing names the one issue whose fields they could be."""
+        """Whether labels at the top (整改总体情况, 具体整改情况) are sections: what was done has lists in
+        lists there, and nothing names the one issue whose fields they could be."""
         names = [label_field(item) for item in items]
         told = [item for item, name in zip(items, names, strict=True) if name == "progress"]
         return "problem" not in names and any(child.items for item in told for child in item.items)
@@ -231,6 +231,8 @@ class _Assigner:
             return
         frame = seen.says("organisation", "follow_up")
         siblings = sisters.are_strong(item)
+        if item is sisters.last and seen.says("follow_up") >= 3 and seen.zones + seen.fields == 0:
+            siblings = siblings or sisters.are_findings(item)
         if frame >= 2.5 and not seen.strong and not seen.is_finding and siblings:
             self._enter(item, self._frame(seen))
         elif seen.says("issues") >= 3 and item.items and seen.strong and not (siblings or self._quoted(item)):
@@ -323,6 +325,8 @@ class _Assigner:
     def _list_role(self, node: Node, items: list[Node]) -> Role:
         if self._are_fields(items):
             return Role.FIELD
+        if all(item.marker is not None and item.marker.style == "measure" for item in items):
+            return Role.MEASURE
         if any(self.evidence[item].zones for item in items):
             return Role.ISSUE
         role, guessed = self.ballot.result(items)

@@ -174,7 +174,10 @@ def lines_of(folded: str, begin: int, stop: int) -> list[Line]:
 
 
 def _leading(folded: str, line: Line, numbering: Matcher, found: list[Marker]) -> int:
-    """Markers at the head of a line, one or several (二、（一）); returns where its text begins."""
+    """Markers at the head of a line, one or several (二、（一）); returns where its text begins.
+
+    Of several none is inline, unless it may be an amount (3.4.2亿元的项目).
+    """
     at, end = line
     while at < end:
         rules = numbering.opening_with(folded[at])
@@ -183,6 +186,8 @@ def _leading(folded: str, line: Line, numbering: Matcher, found: list[Marker]) -
         marker = _marker_of(match, folded, end, rules, line.start)
         if marker is None:
             break
+        if not marker.doubtful:
+            marker = marker._replace(line=at)
         found.append(marker)
         at = marker.end
     return at

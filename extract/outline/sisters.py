@@ -33,11 +33,19 @@ class Sisters:
         labelled = (self._evidence[other] for other in self._speaking if self._evidence[other].zones)
         return any(other.says("issues") >= seen.says("issues") for other in labelled)
 
+    def are_findings(self, item: Node) -> bool:
+        """Whether another item says in its heading that something is wrong."""
+        return any(other is not item for other in self._findings)
+
     # Two of a kind answer for all: one of them is another than the item that asks.
     @cached_property
     def _speaking(self) -> list[Node]:
         found = (i for i in self._items if self._evidence[i].says("issues") >= 2 or self._evidence[i].zones)
         return list(islice(found, 2))
+
+    @cached_property
+    def _findings(self) -> list[Node]:
+        return list(islice((item for item in self._items if self._evidence[item].is_finding), 2))
 
     @cached_property
     def _strong(self) -> list[Node]:

@@ -513,3 +513,20 @@ def test_an_empty_document_says_nothing() -> None:
     assert facts.title is None
     assert facts.issuer is None
     assert [part.role for part in parts] == ["other"]
+
+
+FED_BACK = [
+    "2023年3月6日至4月28日，市委第二巡察组对市水务局党组进行了巡察，6月15日反馈。",
+    "2023年3月6日至4月28日，市委第二巡察组对市水务局党组进行了“政治体检”，6月15日进行反馈。",
+    "2023年3月6日至4月28日，市委第二巡察组进驻市水务局开展巡察，6月15日将巡察情况进行了反馈。",
+    "2023.3.6-2023.4.28，市委第二巡察组对市水务局党组开展巡察，2023.6.15反馈意见。",
+    "十三届市委第四轮巡察于2023年3月6日至4月28日对市水务局党组开展，6月15日反馈巡察意见。",
+    "2023年3月6日到4月28日市委第二巡察组对市水务局党组开展了巡察6月15日反馈了巡察意见。",
+]
+
+
+@pytest.mark.parametrize("intro", FED_BACK)
+def test_the_feedback_in_many_words(intro: str) -> None:
+    facts, _ = read(f"{intro}现将整改情况通报如下。\n一、清淤不及时\n整改情况：一是排查河道。\n")
+    days = (facts.inspection_start, facts.inspection_end, facts.feedback_date)
+    assert days == (dt.date(2023, 3, 6), dt.date(2023, 4, 28), dt.date(2023, 6, 15))

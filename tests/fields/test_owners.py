@@ -43,6 +43,7 @@ PEOPLE: dict[str, Parts] = {
     "王治水(副局长(正科级))": [("王治水", "副局长(正科级)", "person")],
     "党组书记王治水": [("王治水", "党组书记", "person")],
     "党组书记、局长王治水": [("王治水", "党组书记、局长", "person")],
+    "王治水局长、李护岸副局长": [("王治水", "局长", "person"), ("李护岸", "副局长", "person")],
     "无": [],
     "": [],
     "——": [],
@@ -251,3 +252,33 @@ def test_a_value_read_before_is_read_alike_and_the_memory_has_an_end(monkeypatch
     reader.read("办公室、" * 100, "lead_department")
     assert reader._known.items() <= known.items()
     assert reader.read(fold("李护岸"), "lead_leader") != first[1]
+
+
+@pytest.mark.parametrize("label", ["责任部门及责任人", "责任科室", "责任单位"])
+@pytest.mark.parametrize("value", ["河道科（李护岸）、工程科", "河道科（负责人：李护岸）、工程科"])
+def test_a_person_in_the_brackets_behind_a_body(label: str, value: str) -> None:
+    found = {(one.role, one.name) for one in stated(label, value)}
+    assert {("responsible_department", "河道科"), ("responsible_person", "李护岸")} <= found
+    assert all(name.strip("（()）") == name for _, name in found)
+
+
+def test_a_body_in_the_brackets_behind_a_body_is_part_of_its_name() -> None:
+    assert [name for name, _, _ in owners("责任部门", "政治部（督察室）")] == ["政治部（督察室）"]
+
+
+BOXED = [
+    "【责任领导：王治水】【责任科室：河道科】【整改时限：立行立改】",
+    "〔责任领导：王治水；责任科室：河道科；整改时限：立行立改〕",
+    "责任领导 王治水　责任科室 河道科　整改时限 立行立改",
+]
+
+
+@pytest.mark.parametrize("line", BOXED, ids=["boxes", "brackets", "blanks"])
+def test_several_fields_of_one_line_end_where_the_next_begins(line: str) -> None:
+    notice = plan("一、清淤不及时", "1.排查全部河道。", line, "2.组织清淤。", line)
+    assert [one.text for one in notice.measures] == ["排查全部河道。", "组织清淤。"]
+    assert [(one.role, one.name) for one in notice.owners] == [
+        ("lead_leader", "王治水"),
+        ("responsible_department", "河道科"),
+    ] * 2
+    assert [one.raw for one in notice.deadlines] == ["立行立改"] * 2

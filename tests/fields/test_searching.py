@@ -16,7 +16,8 @@ PLAIN_DURATION = (
     r"(?P<unit>个半月|个月|个?季度|个?工作日|个?星期|个周|周|年半|年|天|日)\s?(?:之内|以内|时间内|期限内|内(?!部))"
 )
 PLAIN_DOTTED = date_hits._DOTTED.pattern.replace(
-    r"(?P<year>[12](?<![\d.\-/].)(?:(?<=1)9|(?<=2)0)\d\d)", rf"(?<![\d.\-/])(?P<year>{YEAR})"
+    r"(?P<year>[12](?:(?<![\d.\-/].)|(?<=\d-.)(?=\d{3}\.))(?:(?<=1)9|(?<=2)0)\d\d)",
+    rf"(?:(?<![\d.\-/])|(?<=\d-)(?=\d{{4}}\.))(?P<year>{YEAR})",
 )
 
 
@@ -43,7 +44,7 @@ def test_dotted_days() -> None:
     assert date_hits._DOTTED.pattern != PLAIN_DOTTED
     tails = ["2023.5", "2023-05-06", "1999/1/2日", "2023.5.6.7", "2023 . 5", "20235.6", "2123.4", "2023.5万"]
     for before, tail, after in itertools.product(
-        ["", "1", ".", "-", "/", "年", "\n"], tails, ["", "1", "前", "。"]
+        ["", "1", ".", "-", "/", "年", "\n", "5-", "2022.9.5-"], tails, ["", "1", "前", "。"]
     ):
         text = before + tail + after
         assert spans(date_hits._DOTTED, text) == spans(PLAIN_DOTTED, text), text

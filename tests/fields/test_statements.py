@@ -223,3 +223,11 @@ def test_paragraphs_with_bullets_go_together() -> None:
 def test_what_was_done_may_stand_right_behind_the_finding() -> None:
     notice = report(*(f"{n}、清淤不及时。针对上述问题，一是排查河道；二是组织清淤。" for n in "一二"))
     assert statements(notice, "2") == ["针对上述问题，", "一是排查河道；", "二是组织清淤。"]
+
+
+@pytest.mark.parametrize(
+    "done", ["制定细则，退回超标费用0.6万元。", "更换老化管网3公里。", "清理闲置资产36处。"]
+)
+def test_what_was_done_about_something_wrong_is_no_finding(done: str) -> None:
+    notice = report("一、对审核把关不严的问题。" + done, "二、对监管缺位的问题。建立专班。")
+    assert statements(notice, "1") == [done]

@@ -67,7 +67,15 @@ def test_the_last_section_of_a_plan_in_another_hand_is_no_issue() -> None:
     assert [number for number, _ in titles(notice)] == ["1", "2"]
 
 
-GROUPS = ["立行立改类问题（共2个）", "限期整改类问题（共1个）", "其他问题整改情况", "已完成整改的问题"]
+GROUPS = [
+    "立行立改类问题（共2个）",
+    "限期整改类问题（共1个）",
+    "其他问题整改情况",
+    "领办问题整改情况",
+    "已完成整改的问题",
+    "集中整改期内已完成的整改事项情况",
+    "需要长期坚持推进的整改事项情况",
+]
 
 
 @pytest.mark.parametrize("group", GROUPS)
@@ -146,3 +154,34 @@ def test_findings_of_a_problem_that_is_answered_once_stay_its_text() -> None:
     )
     assert [number for number, _ in titles(notice)] == ["1", "2"]
     assert statements(notice, "1") == statements(notice, "2") == list(TOLD)
+
+
+def test_the_next_steps_as_the_last_item_of_the_issues() -> None:
+    items = (
+        "（一）清淤不及时",
+        *TOLD,
+        "（二）加固缓慢",
+        *TOLD,
+        "（三）下一步工作",
+        "1.持续用力。",
+        "2.建章立制。",
+    )
+    notice = report("一、反馈问题整改情况", *items)
+    assert [number for number, _ in titles(notice)] == ["1.1", "1.2"]
+
+
+def test_two_ordinals_at_the_head_of_a_line() -> None:
+    told = "整改情况：" + "".join(TOLD)
+    notice = report("一、（一）清淤不及时", told, "（二）加固缓慢", told)
+    assert [number for number, _ in titles(notice)] == ["1.1", "1.2"]
+    assert statements(notice, "1.1") == list(TOLD)
+
+
+def test_measures_that_are_called_so_may_each_have_their_progress() -> None:
+    notice = report(
+        *("一、清淤不及时", "整改措施1：排查河道。", "落实情况：排查河道12条。"),
+        *("整改措施2：组织清淤。", "落实情况：清淤30公里。"),
+    )
+    assert [number for number, _ in titles(notice)] == ["1"]
+    assert [one.text for one in notice.measures] == ["排查河道。", "组织清淤。"]
+    assert statements(notice, "1") == ["排查河道12条。", "清淤30公里。"]
