@@ -119,3 +119,21 @@ def test_a_complaint_and_what_was_done_about_it() -> None:
     )
     assert [issue.number for issue in made.issues] == ["1", "2"]
     assert [one.text for one in made.progress] == ["责令立即更换，立案处罚2万元。", "打捞垃圾6吨。"]
+
+
+def test_the_name_of_the_next_body_in_a_box_is_no_statement() -> None:
+    made = notice(
+        INTRO,
+        "【竹园村党总支】",
+        "1.村务监督作用发挥不够。",
+        "整改情况：每季度召开监督会议。",
+        "【马头村党支部】",
+        "2.山林承包合同不规范。",
+        "整改情况：重新签订合同11份。",
+        "【有关说明】",
+    )
+    assert [one.text for one in made.progress] == [
+        "每季度召开监督会议。",
+        "重新签订合同11份。",
+        "【有关说明】",
+    ]
