@@ -36,7 +36,7 @@ class CellReader:
             if labelled:
                 fields += labelled
             elif column.answers:
-                pieces = _lines(self.folded, cell.start, cell.end)
+                pieces = _with_brackets(self.folded, _lines(self.folded, cell.start, cell.end))
                 fields.append(FieldDraft(column.field, column.label, pieces))
             else:
                 self._cell(draft, column, cell)
@@ -127,6 +127,17 @@ class CellReader:
 
     def _tree(self, cell: Cell) -> Node:
         return build(self.folded, scan(self.folded, self.rules, [(cell.start, cell.end)]), ())
+
+
+def _with_brackets(folded: str, lines: list[Piece]) -> list[Piece]:
+    """The lines, those in brackets as more of the line above: 李刚, and below it （副局长）."""
+    joined: list[Piece] = []
+    for start, end in lines:
+        if joined and folded[start] == "(" and folded[end - 1] == ")":
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _lines(folded: str, start: int, end: int) -> list[Piece]:

@@ -108,6 +108,7 @@ def _best(page: Page, lines: list[Line], labels: list[Label], rules: Rulebook) -
             penalty = 1.5 if any(line.start <= place < line.end for place in values) else 0.0
             found.append(candidate._replace(score=candidate.score - penalty))
     good = [candidate for candidate in found if candidate.score >= _ENOUGH]
+    good = [one for one in good if not page.in_table(one.start)] or good
     return max(good, key=lambda c: (c.score, -c.start)).headline if good else None
 
 
@@ -176,7 +177,9 @@ def _score(text: str, above: bool, rules: Rulebook) -> float:
         return 0.0
     if not rules.family("facts", "title.topic").regex.search(text):
         return 0.0
-    score = 2.0 if rules.family("facts", "title.ending").regex.search(text) else 0.0
+    ended = rules.family("facts", "title.ending").regex.search(text) is not None
+    score = 2.0 if ended else 0.0
+    score += 1.0 if ended and region_of(text, rules) else 0.0
     score += 1.0 if "关于" in text else 0.0
     score += 1.5 if leading_body(text, rules) else 0.0
     score += 2.0 if above else 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,10 +11,14 @@ from typing import TypeGuard
 from extract.fields.cells import CellReader
 from extract.fields.drafts import IssueDraft
 from extract.fields.headers import SAYS_WHAT, UNNAMED, Column, HeaderReader, Row, matrix, turned
+from extract.fields.particulars import layouts
 from extract.model import Cell, Table
 from extract.outline.ordinals import value_of
 from extract.outline.sentences import bare_end, heading_end
 from extract.rulebook import Rulebook
+
+#: A row merged right across that says something of the table.
+_NOTE = re.compile(r"\s*(?:备?注|说明|备注说明|填表说明|填报(?:单位|人|日期))\s?[:1-9]")
 
 
 @dataclass(slots=True)
@@ -48,7 +53,9 @@ class _GridReader:
         #: The first row below the header.
         self.first = 0
         self.top: list[IssueDraft] = []
+        #: The heading over the rows, and the finding whose particulars are the rows.
         self.group: IssueDraft | None = None
+        self.main: IssueDraft | None = None
         self.current: IssueDraft | None = None
         #: Owner and deadline cells merged over all rows of an issue, which are said of the issue.
         self.shared: list[tuple[Column, Cell]] = []
@@ -70,14 +77,15 @@ class _GridReader:
 
     # -- body --------------------------------------------------------------------------------------------
 
-    def _body(self, first: int, columns: list[Column | None]) -> None:
+    def _body(self, first: int, heads: list[Column | None]) -> None:
         self.first = first
-        for index in range(first, len(self.rows)):
+        for index, columns in enumerate(layouts(self.rows, first, heads), first):
             row = self.rows[index]
-            if self._repeats_header(row, columns):
+            across = self._across(row)
+            if self._repeats_header(row, columns) or (across and self._is_note(across)):
                 continue
-            if self._is_group(row):
-                self._open_group(row[0])
+            if across:
+                self._open_group(across)
             else:
                 self._row(index, row, columns)
 
@@ -88,18 +96,16 @@ class _GridReader:
         )
         return same >= 2
 
-    def _is_group(self, row: Row) -> bool:
-        """A row merged right across: a heading over the rows below it."""
-        cell = row[0]
-        return (
-            len(row) > 2
-            and cell is not None
-            and all(other is cell for other in row)
-            and cell.end > cell.start
-        )
+    def _across(self, row: Row) -> Cell | None:
+        """The only cell of a row merged right across, when it says something."""
+        cell = row[0] if len(row) > 2 else None
+        return cell if _has_text(cell) and all(other is cell for other in row) else None
 
-    def _open_group(self, cell: Cell | None) -> None:
-        assert cell is not None
+    def _is_note(self, cell: Cell) -> bool:
+        """Whether a row says something of the table (注：…) and is no heading over the rows below it."""
+        return _NOTE.match(self.folded, cell.start, cell.end) is not None
+
+    def _open_group(self, cell: Cell) -> None:
         marker = self.cells.marker(cell)
         start = marker.end if marker else cell.start
         stop = heading_end(self.folded, start, cell.end)
@@ -114,6 +120,7 @@ class _GridReader:
             (column or UNNAMED, cell) for column, cell in zip(columns, row, strict=True) if _has_text(cell)
         ]
         new = [(column, cell) for column, cell in values if cell.row == index]
+        self._lead(new, columns)
         if self._opens_issue(new, columns):
             self._open_issue(new)
         if self.current is None:
@@ -130,6 +137,20 @@ class _GridReader:
         self.cells.fill(self.current, shared, whole=True)
         rest = [pair for pair in new if pair not in shared]
         self.cells.fill(self.current, [*rest, *merged], whole=whole)
+
+    def _lead(self, values: list[tuple[Column, Cell]], columns: list[Column | None]) -> None:
+        """Open the finding whose particulars stand in rows of their own; elsewhere none is open."""
+        if not any(column and column.field == "group" for column in columns):
+            self.main = None
+            return
+        cells = {column.field: cell for column, cell in values}
+        if "group" in cells:
+            self.main = None
+            own = {"serial": cells.get("group_serial"), "problem": cells["group"]}
+            self._open_issue([(Column(field, ""), cell) for field, cell in own.items() if cell])
+            self.main = self.current
+            assert self.main is not None
+            self.cells.fill(self.main, [(Column("problem", ""), cells["group"])], whole=True)
 
     def _opens_issue(self, values: list[tuple[Column, Cell]], columns: list[Column | None]) -> bool:
         key = "problem" if any(c and c.field == "problem" for c in columns) else "serial"
@@ -167,15 +188,16 @@ class _GridReader:
         return named or not cells
 
     def _open_issue(self, values: list[tuple[Column, Cell]]) -> None:
-        parent = self.group or self.parent
+        group = self.main or self.group
+        parent = group or self.parent
         cells = {column.field: cell for column, cell in values}
         serial, problem = cells.get("serial"), cells.get("problem")
         start = (problem or serial or values[0][1]).start
         marker = self.cells.marker(problem) if problem else None
         own = self._serial(serial) or (str(marker.value) if marker else None)
-        siblings = self.group.children if self.group else self.top
-        position = len(siblings) + 1 + (0 if self.group else len(self.place.before))
-        draft = IssueDraft(parent, self._numbered(own or str(position), self.group), None, start)
+        siblings = group.children if group else self.top
+        position = len(siblings) + 1 + (0 if group else len(self.place.before))
+        draft = IssueDraft(parent, self._numbered(own or str(position), group), None, start)
         draft.positional = own is None
         if marker is not None:
             draft.marker = marker.text

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from extract.model import Cell, Table
 from extract.rulebook import Rulebook
 
+#: Heads of the day on which an issue was closed.
+_WHEN_DONE = ("销号", "办结", "验收", "实际")
 #: A header is looked for in this many rows from the top.
 HEADER_DEPTH = 4
 #: Columns that say what an issue is, what will be done or what was done; a header names one of them.
@@ -127,6 +129,7 @@ def _settled(heads: Row, columns: list[Column | None]) -> list[Column | None]:
 
     Only the first 序号 numbers the issues. Where no column tells the finding, it is the task, or the first of
     two columns of measures (整改内容 beside 整改措施); a task beside a finding says nothing more of it.
+    Beside what was done, 销号时间 is when, and no deadline.
     """
     fields = [column.field if column else "" for column in columns]
     measures = [place for place, field in enumerate(fields) if field == "measures"]
@@ -136,13 +139,18 @@ def _settled(heads: Row, columns: list[Column | None]) -> list[Column | None]:
     if "problem" in fields:
         finding = -1
     settled = list(columns)
-    for place, field in enumerate(fields):
-        column = columns[place]
+    for place, column in enumerate(columns):
         if column is not None and place == finding:
             settled[place] = replace(column, field="problem")
-        elif field == "task" or (field == "serial" and "serial" in fields[:place]):
+        elif column is not None and _says_nothing(column, fields, place):
             settled[place] = None
     return settled
+
+
+def _says_nothing(column: Column, fields: list[str], place: int) -> bool:
+    if column.field == "serial":
+        return "serial" in fields[:place]
+    return column.field == "task" or ("progress" in fields and column.label.startswith(_WHEN_DONE))
 
 
 def matrix(table: Table) -> list[Row]:

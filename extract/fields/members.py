@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_CUT = re.compile(r"[(),;\n、/:]")
+#: A bracket at the head of a line goes on with the name above it.
+_CUT = re.compile(r"[(),;、/:]|\n(?!\s*\()")
 _CLAUSE_SIGNS = ",;\n"
 _PADDED = re.compile(r"(?<![一-鿿])[一-鿿](?: {1,3}[一-鿿]){1,2}(?![一-鿿])")
 _BRACKET = re.compile(r"(?:(?<! ) ++)?\([^()]*(?:\([^()]*\)[^()]*)*\)?")

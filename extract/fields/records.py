@@ -87,13 +87,13 @@ class _Maker:
             self.issue(child, issue_id)
 
     def _text(self, pieces: list[Piece]) -> str:
-        """The pieces as written; a new line where the notice has one between them."""
+        """The pieces as written; a new line where the notice has one, or the next cell, between them."""
         if len(pieces) == 1:
             return written(self.document, *pieces[0]).strip()
         text = self.document.text
         out, before = "", None
         for start, end in pieces:
-            if before is not None and text.find("\n", before, start) >= 0:
+            if before is not None and not {"\n", "\t"}.isdisjoint(text[before:start]):
                 out += "\n"
             out += written(self.document, start, end).strip()
             before = end

@@ -22,8 +22,9 @@ def read(data: bytes, notice_id: str) -> Document:
     ``pages`` holds where the first character of each page stands; a page that begins inside a paragraph
     begins inside a line. Running heads, page numbers and repeated table heads are in ``text`` on lines
     of their own and marked as ``furniture``; those of a page break inside a paragraph or table stand
-    right after it. Borderless tables come as lines. Pages that cannot be read, or hold no text, are
-    passed over as long as one page has text.
+    right after it. Tables without upright lines are tables where lines, shades or numbers part their rows,
+    and else come as lines. Pages that cannot be read, or hold no text, are passed over as long as one page
+    has text.
 
     Raises InputError: "encrypted" (needs a password), "corrupt" (cannot be opened), "no_text" (scanned),
     "too_large" (more than ``MAX_PAGES``).

@@ -33,7 +33,8 @@ class Grid:
     """The edges (points, sorted) and cells (row by row) of a ruled table on one page.
 
     ``net[row][column]`` is the index of the cell that covers that square; ``open_top`` and
-    ``open_bottom`` say that the border line there is missing.
+    ``open_bottom`` say that the border line there is missing. Without lines (not ``ruled``) the text alone
+    shows how wide a column is.
     """
 
     xs: tuple[float, ...]
@@ -42,6 +43,7 @@ class Grid:
     net: tuple[tuple[int, ...], ...]
     open_top: bool
     open_bottom: bool
+    ruled: bool = True
 
     def holds(self, y: float, left: float, right: float) -> bool:
         """Whether something at height ``y`` from ``left`` to ``right`` lies in the frame at least partly."""

@@ -13,7 +13,8 @@ from itertools import pairwise
 from extract.loading.pdf_grid import Grid, page_grids
 from extract.loading.pdf_lines import GAP_BY_WIDE, SAME_ROW, Line, in_rows, line_between, page_lines
 from extract.loading.pdf_native import NativePage
-from extract.loading.pdf_rulings import page_rulings
+from extract.loading.pdf_rulings import page_rulings, shaded_edges
+from extract.loading.pdf_unruled import may_stand_in_columns, unruled_grids
 
 EVEN = 2.0  # em; the margins of a page of prose differ by no more
 WIDE = 0.6  # of the page; prose is at least so wide
@@ -58,7 +59,7 @@ def read_page(native: NativePage, number: int, *, after_table: bool) -> Page:
     width, height = native.view.size
     lines = page_lines(native, number)
     spared = not lines or (not after_table and _is_prose(lines, width))
-    grids = [] if spared else page_grids(page_rulings(native))
+    grids = [] if spared else _grids(native, lines)
     if not grids:
         return Page(number, width, height, _in_order(lines), ())
     filled: list[list[list[Line]]] = [[[] for _ in grid.cells] for grid in grids]
@@ -67,6 +68,15 @@ def read_page(native: NativePage, number: int, *, after_table: bool) -> Page:
         _place(native, line, grids, filled, free)
     fragments = [_fragment(grid, cells) for grid, cells in zip(grids, filled, strict=True) if any(cells)]
     return Page(number, width, height, _in_order(free), tuple(fragments))
+
+
+def _grids(native: NativePage, lines: list[Line]) -> list[Grid]:
+    """The tables of a page that may have one: ruled, or else without upright lines."""
+    rulings = page_rulings(native)
+    grids = page_grids(rulings)
+    if grids or not may_stand_in_columns(lines):
+        return grids
+    return unruled_grids(native, lines, [*rulings.horizontal, *shaded_edges(native)])
 
 
 def _is_prose(lines: list[Line], page_width: float) -> bool:

@@ -59,6 +59,16 @@ def page_rulings(native: NativePage) -> Rulings:
     )
 
 
+def shaded_edges(native: NativePage) -> list[Ruling]:
+    """The upper and lower edges of the filled areas that stand on the page itself, not in its forms."""
+    edges = []
+    for handle in native.objects((OBJECT_PATH,))[:MOST_OBJECTS]:
+        area = _bounds(ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT), native.view, UNMOVED)
+        if area is not None and min(area.right - area.left, area.bottom - area.top) > THIN:
+            edges += [Ruling(area.top, area.left, area.right), Ruling(area.bottom, area.left, area.right)]
+    return sorted(edges)
+
+
 def _pieces(item: Any, view: View, matrix: Matrix, depth: int) -> Iterator[Box]:
     """The thin boxes that a page object draws, as the reader sees them."""
     if pdfium.FPDFPageObj_GetType(item) == OBJECT_FORM:

@@ -24,12 +24,16 @@ from extract.loading.pdf_paragraphs import (
 
 SAME_EDGE = 3.0  # points
 HEAD_ROWS = 4  # rows of the table, and of the fragment, looked through for a repeated head
+RUNNING = 8.0  # em; text in a narrower column is names and dates, each on a line of its own
 PADDING = 0.6  # em; the most that a cell's text is taken to be kept from its border
 
 
 @dataclass(slots=True)
 class DraftCell:
-    """A cell in the making: the rows it covers, its edges and padding in points, its lines on all pages."""
+    """A cell in the making: the rows it covers, its edges and padding in points, its lines on all pages.
+
+    ``reach``: how far its column's text goes to the right, where no line shows how far it could.
+    """
 
     row: int
     row_end: int
@@ -37,10 +41,12 @@ class DraftCell:
     right: float
     padding: float
     lines: list[Line]
+    reach: float | None = None
 
     def paragraphs(self, run_in: frozenset[str] = frozenset()) -> list[list[Line]]:
         """Its lines, joined to paragraphs; ``run_in`` are the list items that are none of their own."""
-        block = Block(self.left + self.padding, self.right - self.padding, indents=False)
+        right = self.right - self.padding if self.reach is None else self.reach
+        block = Block(self.left + self.padding, right, indents=False)
         setting = Setting(block, 0.0, cell=True, run_in=run_in)
         return join_lines((line, setting) for line in self.lines)
 
@@ -135,6 +141,7 @@ def _cells(fragment: Fragment, shift: float) -> list[DraftCell]:
     ]
     em = max((line.em for lines in fragment.lines for line in lines), default=0.0)
     padding = min(max(min(offsets, default=0.0), 0.0), PADDING * em)
+    reached = {} if fragment.grid.ruled else _reached(fragment, em)
     return [
         DraftCell(
             cell.row,
@@ -143,9 +150,20 @@ def _cells(fragment: Fragment, shift: float) -> list[DraftCell]:
             xs[cell.column_end],
             padding,
             [line._replace(left=line.left + shift, right=line.right + shift) for line in lines],
+            reached[cell.column] + shift if cell.column in reached else None,
         )
         for cell, lines in zip(fragment.grid.cells, fragment.lines, strict=True)
     ]
+
+
+def _reached(fragment: Fragment, em: float) -> dict[int, float]:
+    """How far the text of each column of running text goes to the right."""
+    reached: dict[int, float] = {}
+    for cell, lines in zip(fragment.grid.cells, fragment.lines, strict=True):
+        reached[cell.column] = max([reached.get(cell.column, 0.0), *(line.right for line in lines)])
+    xs = fragment.grid.xs
+    kept = {column: min(right, xs[column + 1]) for column, right in reached.items()}  # a stop may hang out
+    return {column: right for column, right in kept.items() if right - xs[column] >= RUNNING * em}
 
 
 def _merged_columns(cells: Iterable[DraftCell]) -> set[int]:

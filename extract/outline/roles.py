@@ -71,7 +71,7 @@ class _Assigner:
             self._enter(item, verdict)
 
     def _yield_to_annex(self, items: list[Node], verdicts: list[Role]) -> None:
-        """A list begun anew (附件：措施清单) with measures and owners takes the place of bare tasks above."""
+        """A list that begins anew (附件：措施清单), with measures or owners, stands for bare tasks above."""
         for place, item in enumerate(items[1:], 1):
             first = item.marker is not None and item.marker.value == 1
             if first and verdicts[place] is Role.ISSUE and self._has_own_parts(item):
@@ -189,8 +189,10 @@ class _Assigner:
                 self.result.of[below] = verdict
 
     def _are_sections(self, items: list[Node]) -> bool:
-        """Whether labels at the top (整改总体情况, 具体整改情况) are sections: what was done has lists in
-        lists there, and nothing names the one issue whose fields they could be."""
+        """Whether labels at the top (整改总体情况, 具体整改情况) are sections.
+
+        What was done has lists in lists there, and nothing names the one issue whose fields they could be.
+        """
         names = [label_field(item) for item in items]
         told = [item for item, name in zip(items, names, strict=True) if name == "progress"]
         return "problem" not in names and any(child.items for item in told for child in item.items)

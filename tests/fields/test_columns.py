@@ -147,3 +147,61 @@ def test_rows_of_measures_inside_an_issue_keep_their_owners() -> None:
     notice = with_table(PLAN + "一、清淤不及时。\n", rows)
     assert titles(notice) == [("1", "清淤不及时")]
     assert answers(notice) == [("1#1", "河道科"), ("1#2", "水管站")]
+
+
+TWO_COLUMNS: tuple[Row, ...] = (
+    ("序号", "主要问题", "具体表现", "整改措施", "责任单位"),
+    ("1", "防汛不力", "清淤不及时", "排查河道", "河道科"),
+    (None, None, "巡查不实", "加密巡查", "水管站"),
+    ("2", "除险不力", "加固缓慢", "督促施工", "工程科"),
+)
+
+
+def test_particulars_of_a_finding_are_issues_below_it() -> None:
+    notice = with_table(FRONT, TWO_COLUMNS, {(1, 0): (2, 1), (1, 1): (2, 1)})
+    assert titles(notice) == [
+        ("1", "防汛不力"),
+        ("1.1", "清淤不及时"),
+        ("1.2", "巡查不实"),
+        ("2", "除险不力"),
+    ]
+    assert [issue.description for issue in notice.issues][::3] == ["防汛不力", "除险不力\n加固缓慢"]
+    assert answers(notice) == [("1.1", "河道科"), ("1.2", "水管站"), ("2", "工程科")]
+    assert check_invariants(notice) == []
+
+
+def test_particulars_with_numbers_of_their_own() -> None:
+    rows = (TWO_COLUMNS[0], TWO_COLUMNS[1], ("2", None, *TWO_COLUMNS[2][2:]))
+    notice = with_table(FRONT, rows, {(1, 1): (2, 1)})
+    assert titles(notice) == [("1", "防汛不力"), ("1.1", "清淤不及时"), ("1.2", "巡查不实")]
+
+
+@pytest.mark.parametrize(
+    "note", ["注：数据截至2023年10月31日。", "备注：以上均已公示", "填表说明：见附件", "填报单位：水务局"]
+)
+def test_a_row_that_says_something_of_the_table_is_no_heading(note: str) -> None:
+    rows: tuple[Row, ...] = (
+        ("序号", "反馈问题", "整改措施"),
+        ("1", "清淤不及时", "排查河道"),
+        ("2", "加固缓慢", "督促施工"),
+        (note, None, None),
+    )
+    assert titles(with_table(FRONT, rows, {(3, 0): (1, 3)})) == TWO_ISSUES
+
+
+def test_a_post_in_brackets_on_the_next_line_is_that_of_the_name_above() -> None:
+    rows: tuple[Row, ...] = (
+        ("序号", "反馈问题", "整改措施", "责任领导"),
+        ("1", "清淤不及时", "排查河道", "王治水\n（局党组成员、副局长）"),
+    )
+    notice = with_table(FRONT, rows)
+    assert [(one.name, one.post) for one in notice.owners] == [("王治水", "局党组成员、副局长")]
+    assert check_invariants(notice) == []
+
+
+def test_the_day_of_closing_beside_what_was_done_is_no_deadline() -> None:
+    rows: tuple[Row, ...] = (
+        ("序号", "反馈问题", "整改情况", "整改时限", "销号时间"),
+        ("1", "清淤不及时", "清淤3公里", "2023年9月底", "2023年8月"),
+    )
+    assert answers(with_table(FRONT, rows)) == [("1", "2023年9月底")]
