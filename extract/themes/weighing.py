@@ -34,8 +34,9 @@ _PASSING = re.compile(
 )
 #: Less than this decides nothing: a lone hint of three signs is too little.
 _LEAST = 2.1
-#: Two themes weigh about the same where the lighter has so much of the weight of the other.
-_CLOSE = 0.85
+#: Two themes weigh about the same where the lighter has so much of the weight of the other; less will do
+#: where each is said in clauses of its own.
+_CLOSE, _CLOSE_APART = 0.85, 0.7
 #: A further subtheme needs so much of the weight of the best.
 _SUBTHEME = 0.7
 
@@ -81,16 +82,17 @@ def choose(evidence: list[Evidence]) -> list[Evidence]:
     if not evidence or evidence[0].weight < _LEAST:
         return []
     first, *others = evidence
-    if not others or others[0].weight < _CLOSE * first.weight:
+    if not others:
         return [first]
     second = others[0]
-    if first.clauses.isdisjoint(second.clauses) and _is_sure(first) and _is_sure(second):
+    share = second.weight / first.weight
+    if share >= _CLOSE_APART and first.clauses.isdisjoint(second.clauses) and _both_sure(first, second):
         return [first, second]
-    return [max(first, second, key=lambda each: each.start)]
+    return [first] if share < _CLOSE else [max(first, second, key=lambda each: each.start)]
 
 
-def _is_sure(evidence: Evidence) -> bool:
-    return any(hit.rule.strength == "sure" for hit in evidence.hits)
+def _both_sure(*two: Evidence) -> bool:
+    return all(any(hit.rule.strength == "sure" for hit in each.hits) for each in two)
 
 
 def _subthemes(weighed: list[tuple[float, Hit]]) -> tuple[str, ...]:

@@ -59,8 +59,8 @@ def test_sure_outweighs_likely_and_likely_a_hint() -> None:
 
 
 def test_much_that_is_likely_outweighs_one_sure_word_in_passing() -> None:
-    assert set(themes_of("政府购买服务到期未续签，供货商选择随意，物业费偏高")) == {"财务资产"}
-    assert set(themes_of("物业费偏高")) == {"法治维稳"}
+    assert set(themes_of("乡镇卫生室药品短缺，家庭医生签而不约，随访数据造假")) == {"民生保障"}
+    assert set(themes_of("随访数据造假")) == {"数据信息"}
 
 
 def test_means_and_consequences_weigh_less_than_the_finding() -> None:
