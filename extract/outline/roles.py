@@ -253,8 +253,9 @@ class _Assigner:
     def _heads_findings(self, zone: Node) -> bool:
         """Whether findings stand below 【整改情况】 where nothing else says what was wrong."""
         seen = self.evidence[zone]
-        told = zone.parent is not None and any(_names_a_problem(other) for other in zone.parent.zones)
-        return not told and seen.good_items > 1 and seen.good_items * 2 > seen.items
+        if seen.good_items <= 1 or seen.good_items * 2 <= seen.items:
+            return False
+        return zone.parent is None or not any(_names_a_problem(other) for other in zone.parent.zones)
 
     def _issue(self, node: Node) -> None:
         self.result.of[node] = Role.ISSUE
