@@ -32,10 +32,19 @@ class Reach(NamedTuple):
 
 def find_reach(page: Page, lines: list[Line], body: tuple[int, int], rules: Rulebook) -> Reach:
     """Telephone and mail from the closing; where it has none, from the last invitation in ``body``."""
-    reach = _reach(page, lines, rules)
-    if reach.phone or reach.email:
-        return reach
-    return _reach(page, _invitation_lines(page, body, rules), rules)
+    for asked in (lambda: lines, lambda: _invitation_lines(page, body, rules), lambda: _last_table(page)):
+        reach = _reach(page, asked(), rules)
+        if reach.phone or reach.email:
+            return reach
+    return Reach(None, None)
+
+
+def _last_table(page: Page) -> list[Line]:
+    """The rows of the last table: a closure may have its contact there."""
+    if not page.document.tables:
+        return []
+    last = page.document.tables[-1]
+    return page.lines(page.offset(last.start), page.offset(last.end))
 
 
 def _invitation_lines(page: Page, body: tuple[int, int], rules: Rulebook) -> list[Line]:

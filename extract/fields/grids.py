@@ -224,15 +224,16 @@ class _GridReader:
         return sum(1 for _ in self._pairs()) >= 2
 
     def _pairs(self) -> Iterator[tuple[Column, Cell]]:
+        """Labels with the values beside them; one merged over several rows has a value in each."""
+        columns: dict[Cell, Column | None] = {}
         for index, row in enumerate(self.rows):
-            cells = [
-                cell
-                for place, cell in enumerate(row)
-                if cell and cell.row == index and cell not in row[:place]
-            ]
+            cells = [cell for place, cell in enumerate(row) if cell and cell not in row[:place]]
+            for cell in cells:
+                if cell not in columns:
+                    columns[cell] = self.headers.key(self.headers.compact(cell))
             for key, value in pairwise(cells):
-                column = self.headers.column(self.headers.compact(key))
-                if column is not None and self.headers.column(self.headers.compact(value)) is None:
+                column = columns[key]
+                if column is not None and value.row == index and columns[value] is None:
                     yield column, value
 
     def _key_value(self) -> None:
@@ -258,7 +259,7 @@ def _records(pairs: list[tuple[Column, Cell]]) -> Iterator[list[tuple[Column, Ce
     """Pairs cut where the next issue begins: at a 序号, or at a finding when there is one already."""
     record: list[tuple[Column, Cell]] = []
     for column, cell in pairs:
-        seen = {known.field for known, _ in record}
+        seen = {known.field for known, _ in record if known is not column}
         if column.field in seen and column.field in ("serial", "problem"):
             yield record
             record = []

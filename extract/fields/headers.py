@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from extract.model import Cell, Table
@@ -9,6 +10,7 @@ from extract.rulebook import Rulebook
 
 #: Heads of the day on which an issue was closed.
 _WHEN_DONE = ("销号", "办结", "验收", "实际")
+_NUMBER_BEHIND = re.compile(r"(?<=[问题任务])(?:[一二三四五六七八九十]{1,3}|\d{1,2})$")
 #: A header is looked for in this many rows from the top.
 HEADER_DEPTH = 4
 #: Columns that say what an issue is, what will be done or what was done; a header names one of them.
@@ -91,6 +93,10 @@ class HeaderReader:
         """The field that the head of a column names; None when the text is no such head."""
         rule = (self.labels.first(text) or self.heads.first(text)) if text else None
         return Column(rule.value, text) if rule else None
+
+    def key(self, text: str) -> Column | None:
+        """The field that a label beside its value names, with or without a number (反馈问题一)."""
+        return self.column(text) or self.column(_NUMBER_BEHIND.sub("", text))
 
     def compact(self, cell: Cell | None) -> str:
         """The text of a cell without white space, "" when it is too long for a label."""

@@ -58,7 +58,7 @@ class _Maker:
 
     def issue(self, draft: IssueDraft, parent_id: str | None) -> None:
         issue_id = _unique(f"{self.document.notice_id}/{draft.number}", self.issue_ids)
-        pieces = draft.description or [draft.title]
+        pieces = [self._with_pinyin(*piece) for piece in draft.description or [draft.title]]
         start, end = pieces[0][0], max(piece[1] for piece in pieces)
         self._progress(draft, issue_id)
         self.records.issues.append(
