@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from extract.rulebook import Rulebook
 
-_COLUMN = re.compile(r"^\s*[【\[][^】\]]{2,14}[】\]]\s*")
+COLUMN = re.compile(r"^\s*[【\[][^】\]]{2,14}[】\]]\s*")
 _SHORTEST = 4
 _LONGEST = 60
 _LONG_UNIT = re.compile(
@@ -43,7 +43,7 @@ def leading_body(title: str, rules: Rulebook) -> str | None:
 
     It must end where something else begins (关于, 落实, 2023年 …), so that 云泽市2022年度绩效审计 is none.
     """
-    text = _COLUMN.sub("", title)
+    text = COLUMN.sub("", title)
     text = text.removeprefix("关于")[:_LONGEST]
     about = text.find("关于")
     limit = len(text) if about < 0 else about

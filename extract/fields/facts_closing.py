@@ -199,6 +199,11 @@ def _without_loose_names(
     return found[last + 1 :], None
 
 
+def _lines_above(page: Page, start: int, line: Line) -> list[Line]:
+    """The last lines above one: those of a closing that something else follows (相关链接：…)."""
+    return [each for each in page.lines(start, line.start) if each.end <= line.start][-_LINES[0] :]
+
+
 def _closing(
     ground: _Ground, found: list[tuple[str, Line]], signature: Signature | None, start: int
 ) -> Closing:
@@ -209,7 +214,8 @@ def _closing(
         signed_by = earlier_signature(page, (start, begin), ground.stops, rules)
         annexed = bool(signed_by) and any(stop > signed_by[0].start for stop in ground.stops)
         if signed_by and not annexed:
-            lines = [*(("signature", line) for line in signed_by), *found]
+            above = _read_upwards(ground, _lines_above(page, start, signed_by[0]))
+            lines = [*above, *(("signature", line) for line in signed_by), *found]
         signature = signature_of(page, signed_by, rules)
-    reach = find_reach(page, [line for role, line in found if role == "contact"], (start, begin), rules)
+    reach = find_reach(page, [line for role, line in lines if role == "contact"], (start, begin), rules)
     return Closing(lines, signature.issuer, signature.day, reach.phone, reach.email)

@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import NamedTuple
 
-from extract.fields.facts_bodies import leading_body, region_of
+from extract.fields.facts_bodies import COLUMN, leading_body, region_of
 from extract.fields.facts_page import Page
 from extract.fields.facts_publication import Label
 from extract.outline.scanning import Line
@@ -147,6 +147,7 @@ def _stretch(page: Page, line: Line, labels: list[Label]) -> tuple[int, int]:
 
 def _joins(one: str, other: str, rules: Rulebook) -> bool:
     """Whether ``other`` goes on with the headline that ``one`` begins."""
+    one = COLUMN.sub("", one)
     if len(one) > 60 or len(other) > 60 or _SENTENCE.search(one) or _SENTENCE.search(other):
         return False
     if len(other) <= 8 and other.startswith(_REST):

@@ -26,11 +26,12 @@ class Ear:
         self.turns = rules.family("issues", "turn")
         self.words = rules.family("statements")
 
-    def told_from(self, start: int, end: int, *, expected: bool) -> int:
+    def told_from(self, start: int, end: int, *, expected: bool, named: bool) -> int:
         """Where, in the line behind a heading, the finding ends and what is done about it begins.
 
         ``expected``: nothing stands below that could tell what was done. Then anything right behind the
-        heading that does not sound wrong does; further in, only a sentence that plainly turns to it.
+        heading that does not sound wrong does; further in, only a sentence that plainly turns to it. Behind a
+        finding that is ``named`` in full (关于…的问题) the rest is what was done about it.
         """
         first = sentence_end(self.folded, start, end)
         wrong, done = self._nature((start, first))
@@ -41,7 +42,7 @@ class Ear:
             if self.turns.first(self.folded[at : min(end, at + 60)].lstrip()[:24]):
                 return at
             at = sentence_end(self.folded, at, end)
-        return start if expected and self._lists_what_was_done(start, end) else end
+        return start if expected and (named or self._lists_what_was_done(start, end)) else end
 
     def _lists_what_was_done(self, start: int, end: int) -> bool:
         """Whether statements (一是…；二是…) stand there of which no more than half sound wrong."""

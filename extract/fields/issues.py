@@ -280,7 +280,8 @@ class _Collector:
         while stop < first.end and self.folded[stop] == " ":
             stop += 1
         paragraphs = [(block.start, block.end) for block in others]
-        cut = self.ear.told_from(stop, first.end, expected=not (paragraphs or self.promises))
+        named = _NAMED.match(self.folded, first.start, stop) is not None
+        cut = self.ear.told_from(stop, first.end, expected=not (paragraphs or self.promises), named=named)
         draft.description = [(first.start, cut)]
         if cut < first.end:
             paragraphs.insert(0, (cut, first.end))
@@ -329,6 +330,10 @@ class _Collector:
         siblings = parent.children if parent else self.top
         place = Place(prefix, parent, siblings)
         siblings += self._named(read_grid(block.table, self.folded, self.rules, place))
+
+
+#: A heading that names the finding in full.
+_NAMED = re.compile(r"(?:关于|针对)[^。\n]{2,160}?的?问题[。:;,]?$")
 
 
 def _pieces(node: Node) -> list[Piece]:
