@@ -92,7 +92,7 @@ def heading_of(node: Node, folded: str) -> tuple[int, int] | None:
 
 
 def status_end(folded: str, start: int, end: int) -> int:
-    """Offset after a bracket with the status at the head of a heading (（已完成）执法不规范), or ``start``."""
+    """Offset after the status that a heading begins with in brackets (（已完成）执法不规范), or ``start``."""
     bracket = _STATUS_FIRST.match(folded, start, end) if folded[start] in "([【" else None
     return bracket.end() if bracket is not None else start
 
