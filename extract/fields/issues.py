@@ -250,10 +250,12 @@ class _Collector:
         if not own:
             return
         first, *others = own
-        stop = (heading_of(node, self.folded) or (0, first.end))[1]
-        end = bare_end(self.folded, first.start, stop)
-        bracket, draft.status = status_bracket(self.folded, first.start, end, self.statuses)
-        draft.title = (first.start, bare_end(self.folded, first.start, bracket))
+        start, stop = heading_of(node, self.folded) or (first.start, first.end)
+        end = bare_end(self.folded, start, stop)
+        bracket, draft.status = status_bracket(self.folded, start, end, self.statuses)
+        draft.title = (start, bare_end(self.folded, start, bracket))
+        if start > first.start:
+            _, draft.status = status_bracket(self.folded, first.start, start, self.statuses)
         if any(child.is_zone or self.roles.of.get(child) is not Role.DESCRIPTION for child in node.children):
             draft.description = [(first.start, first.end), *((b.start, b.end) for b in others)]
             return

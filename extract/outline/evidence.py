@@ -163,7 +163,9 @@ class Ballot:
             self._count(items, votes)
 
     def _count(self, items: list[Node], votes: Counter[Role]) -> None:
-        """Add the votes of the items of a list."""
+        """Add the votes of the items of a list; below an aspect (党的领导方面) neutral ones are issues."""
+        holder = self._of[items[0].parent] if items[0].parent is not None else None
+        below_aspect = holder is not None and holder.says("group") > 0 and not holder.is_finding
         for item in items:
             seen = self._of[item]
             if seen.own_fields and seen.says("task"):
@@ -173,7 +175,8 @@ class Ballot:
             elif seen.own_fields:
                 votes[Role.MEASURE] += 2
             else:
-                votes[self._acting] += 1 + (seen.says("task", "done") > 0)
+                acts = seen.says("task", "done") > 0
+                votes[Role.ISSUE if below_aspect and not acts else self._acting] += 1 + acts
             votes[Role.ISSUE] += seen.findings
 
 

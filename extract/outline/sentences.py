@@ -17,6 +17,9 @@ _AFTER_QUOTE = re.compile(
 )
 _TRAILING = " 。;:,、.!"
 _MARKER_LENGTH = 16
+_STATUS_FIRST = re.compile(
+    r"[(\[【](?:已|均已|基本|正在|长期|持续|未|尚未|整改|立行立改)[^()\[\]【】]{0,10}[)\]】] *(?=[^ ])"
+)
 #: A heading and its text on one line, parted by space alone: 强化组织领导　局党组书记担任…
 _SPACED_HEADING = re.compile(
     r"(?:(?!关于|针对|对)[^ 。,;:!?\n]{4,40}|[^ 。;:!?\n]{4,90}(?:问题|方面|整改|情况)) +(?=[^ \n]{12})"
@@ -83,8 +86,15 @@ def heading_of(node: Node, folded: str) -> tuple[int, int] | None:
         first = node.blocks[0]
         if first.label is not None or first.table is not None:
             return None
-        node.heading = (first.start, heading_end(folded, first.start, first.end))
+        start = status_end(folded, first.start, first.end)
+        node.heading = (start, heading_end(folded, start, first.end))
     return node.heading
+
+
+def status_end(folded: str, start: int, end: int) -> int:
+    """Offset after the status that a heading begins with in brackets (（已完成）执法不规范), or ``start``."""
+    bracket = _STATUS_FIRST.match(folded, start, end) if folded[start] in "([【" else None
+    return bracket.end() if bracket is not None else start
 
 
 def bare_end(folded: str, start: int, end: int) -> int:

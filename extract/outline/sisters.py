@@ -66,12 +66,12 @@ def agreed(items: list[Node], verdicts: list[Role], evidence: Mapping[Node, Evid
     many = len(issues) >= verdicts.count(Role.OTHER)
     settled = list(verdicts)
     for place, verdict in enumerate(verdicts):
-        if verdict is not Role.OTHER or evidence[items[place]].says("aside") > 0:
+        if verdict is not Role.OTHER or evidence[items[place]].says("aside", "frame") > 0:
             continue
         nearest = items[min(issues, key=lambda issue: abs(issue - place))]
         between = issues[0] < place < issues[-1]
         alike = _hand(items[place], evidence) == _hand(nearest, evidence)
-        if (among_issues and aspects[place]) or (many and (between or alike)):
+        if (among_issues and aspects[place]) or alike or (many and between):
             settled[place] = Role.ISSUE
     return settled
 

@@ -18,6 +18,11 @@ SOUNDING = [
     "文明创建成果转化不足（1个具体问题）",
     "覆盖面窄",
     "护岸年久失修，“三天打鱼”现象突出",
+    "招投标程序走过场",
+    "防止返贫监测不精准",
+    "整改台账管理不规范",
+    "民生实事落地慢",
+    "重部署轻落实",
 ]
 
 
@@ -42,21 +47,47 @@ def test_an_issue_among_issues_is_one_whatever_it_sounds_like(
     assert statements(notice, str(place + 1)) == list(TOLD)
 
 
-@pytest.mark.parametrize(
-    "frame",
-    [
-        "组织领导情况",
-        "巩固整改成果",
-        "下一步工作打算",
-        "建立健全长效机制",
-        "持续抓好后续整改",
-        "存在的困难和问题",
-        "其他",
-    ],
-)
-def test_the_frame_around_issues_is_none(frame: str) -> None:
-    notice = report(*_issues(["清淤不及时", "加固缓慢"], TOLD), "三、" + frame, "局党组高度重视，紧抓不放。")
-    assert [number for number, _ in titles(notice)] == ["1", "2"]
+FRAMES = [
+    "组织领导情况",
+    "巩固整改成果",
+    "下一步工作打算",
+    "建立健全长效机制",
+    "强化跟踪问效",
+    "民主生活会召开情况",
+    "几点体会",
+    "存在的困难和问题",
+    "存在差距",
+    "需说明的问题",
+    "其他",
+]
+
+
+@pytest.mark.parametrize("place", [0, 2], ids=["first", "last"])
+@pytest.mark.parametrize("frame", FRAMES)
+def test_the_frame_around_issues_is_none(frame: str, place: int) -> None:
+    """It is written in the very hand of the issues, and no rule need know what it is for."""
+    headings = ["清淤不及时", "加固缓慢"]
+    headings.insert(place, frame)
+    notice = report(*_issues(headings, TOLD))
+    assert [number for number, _ in titles(notice)] == [str(one) for one in (1, 2, 3) if one != place + 1]
+
+
+UNKNOWN = ["村级道路“晴通雨阻”", "机关食堂“跑冒滴漏”", "考勤签到“人来卡到”"]
+
+
+@pytest.mark.parametrize("known", [0, 1, 2], ids=["first", "between", "last"])
+def test_one_known_finding_speaks_for_all_in_its_hand(known: int) -> None:
+    headings = [*UNKNOWN]
+    headings[known] = "清淤不及时"
+    flat = report(*_issues(headings, TOLD))
+    assert [title for _, title in titles(flat)] == headings
+    below = report("一、反馈问题整改情况", "（一）党的建设方面", *_digits(headings))
+    assert [title for _, title in titles(below)][1:] == headings
+    assert statements(below, "1.1.3") == list(TOLD)
+
+
+def _digits(headings: list[str]) -> list[str]:
+    return [line for place, head in enumerate(headings, 1) for line in (f"{place}.{head}", *TOLD)]
 
 
 def test_the_last_section_of_a_plan_in_another_hand_is_no_issue() -> None:
@@ -185,3 +216,12 @@ def test_measures_that_are_called_so_may_each_have_their_progress() -> None:
     assert [number for number, _ in titles(notice)] == ["1"]
     assert [one.text for one in notice.measures] == ["排查河道。", "组织清淤。"]
     assert statements(notice, "1") == ["排查河道12条。", "清淤30公里。"]
+
+
+def test_a_status_in_brackets_before_the_heading() -> None:
+    lines = ("一、（已完成）清淤不及时", *TOLD, "二、（长期坚持）加固缓慢", *TOLD)
+    notice = report(*lines)
+    assert [(one.title, one.status) for one in notice.issues] == [
+        ("清淤不及时", "completed"),
+        ("加固缓慢", "standing"),
+    ]
