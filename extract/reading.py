@@ -31,7 +31,7 @@ from extract.outline.tree import Block, Node, build
 from extract.rulebook import Rulebook
 from extract.rulebook.folding import fold, simplify
 
-_ABOUT_RECTIFICATION = re.compile("整改|巡察|巡[视視]|督[察查]|[审審][计計]|反[馈饋]意[见見]")
+_ABOUT_RECTIFICATION = re.compile("整改|边督边改|巡察|巡[视視]|督[察查]|[审審][计計]|反[馈饋]意[见見]")
 
 #: Labels of a site's footer that read like those of an owner.
 _WEB_OFFICES = ("主办", "承办")

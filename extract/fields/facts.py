@@ -175,14 +175,24 @@ def _facts(read: _Read, scan: Scan, rules: Rulebook) -> Facts:
 
 
 def _digest(page: Page, scan: Scan, rules: Rulebook) -> bool:
-    """Whether several bodies, each on a line of its own, are followed by 问题: of theirs."""
+    """Whether several bodies, each on a line of its own, are followed by 问题: of theirs or by a list."""
     text, count = page.text, 0
     for label in scan.labels:
         if label.field != "problem" or label.inline or page.origin is not None:
             continue
         above = text[max(0, label.start - 80) : label.start].rstrip().rsplit("\n", 1)[-1].strip()
         count += is_body(above, rules)
-    return count >= 2
+    return count >= 2 or (page.origin is None and _heads_of_lists(page.text, scan, rules) >= 2)
+
+
+def _heads_of_lists(text: str, scan: Scan, rules: Rulebook) -> int:
+    """How many lists begin below the name of a body that is marked as a heading: 【某村支部】, 某局党组：."""
+    count = 0
+    for marker in scan.markers:
+        before = text[max(0, marker.start - 60) : marker.start].rstrip()
+        if not marker.inline and before.endswith(("】", "党组:", "党委:", "支部:", "总支:")):
+            count += is_body(before.rsplit("\n", 1)[-1].strip(" 【】:"), rules)
+    return count
 
 
 def _spoken(page: Page, front: Front) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeGuard
 
@@ -53,8 +53,9 @@ class _GridReader:
         #: The first row below the header.
         self.first = 0
         self.top: list[IssueDraft] = []
-        #: The heading over the rows, and the finding whose particulars are the rows.
-        self.group: IssueDraft | None = None
+        #: The headings over the rows, each with the style of its ordinal.
+        self.groups: list[tuple[str, IssueDraft]] = []
+        #: The finding whose particulars are the rows.
         self.main: IssueDraft | None = None
         self.current: IssueDraft | None = None
         #: Owner and deadline cells merged over all rows of an issue, which are said of the issue.
@@ -63,29 +64,29 @@ class _GridReader:
     def read(self) -> list[IssueDraft]:
         header = self.headers.header(self.rows)
         if header is not None:
-            first, columns = header
-            self._body(first, self._columns(columns))
+            self.first, columns = header
+            self._body(self._columns(columns))
         elif self._is_key_value():
             self._key_value()
         return self.top
 
     def _columns(self, columns: list[Column | None]) -> list[Column | None]:
-        """In a table of measures inside an issue, 序号 numbers the measures."""
-        if self.parent is None or any(column and column.field == "problem" for column in columns):
+        """In a table of measures inside an issue or below headings, 序号 numbers the measures."""
+        headed = any(self._across(row) for row in self.rows[self.first :])
+        if any(c and c.field == "problem" for c in columns) or not (headed or self.parent):
             return columns
         return [None if column and column.field == "serial" else column for column in columns]
 
     # -- body --------------------------------------------------------------------------------------------
 
-    def _body(self, first: int, heads: list[Column | None]) -> None:
-        self.first = first
-        for index, columns in enumerate(layouts(self.rows, first, heads), first):
+    def _body(self, heads: list[Column | None]) -> None:
+        for index, columns in enumerate(layouts(self.rows, self.first, heads), self.first):
             row = self.rows[index]
             across = self._across(row)
             if self._repeats_header(row, columns) or (across and self._is_note(across)):
                 continue
             if across:
-                self._open_group(across)
+                self._open_group(across, columns)
             else:
                 self._row(index, row, columns)
 
@@ -105,15 +106,28 @@ class _GridReader:
         """Whether a row says something of the table (注：…) and is no heading over the rows below it."""
         return _NOTE.match(self.folded, cell.start, cell.end) is not None
 
-    def _open_group(self, cell: Cell) -> None:
+    def _open_group(self, cell: Cell, columns: list[Column | None]) -> None:
+        """A heading over rows; one in another style of ordinal stands below the one before.
+
+        In a table without findings the heading is the finding, and the rows are what is done about it.
+        """
         marker = self.cells.marker(cell)
         start = marker.end if marker else cell.start
         stop = heading_end(self.folded, start, cell.end)
-        number = self._numbered(str(marker.value) if marker else str(len(self.top) + 1), None)
-        self.group = IssueDraft(self.parent, number, marker.text if marker else None, cell.start)
-        self.group.title = (start, bare_end(self.folded, start, stop))
-        self.group.description = [(start, cell.end)]
-        self.top.append(self.group)
+        style = marker.style if marker else ""
+        styles = [known for known, _ in self.groups]
+        del self.groups[styles.index(style) if style in styles else len(styles) if style else 0 :]
+        above = self.groups[-1][1] if self.groups else None
+        siblings = above.children if above else self.top
+        number = self._numbered(str(marker.value) if marker else str(len(siblings) + 1), above)
+        group = IssueDraft(above or self.parent, number, marker.text if marker else None, cell.start)
+        group.title = (start, bare_end(self.folded, start, stop))
+        group.description = [(start, cell.end)]
+        group.from_table = True
+        siblings.append(group)
+        self.groups.append((style, group))
+        if not any(column and column.field == "problem" for column in columns):
+            self.current = group
 
     def _row(self, index: int, row: Row, columns: list[Column | None]) -> None:
         values = [
@@ -170,7 +184,16 @@ class _GridReader:
                     return False
                 return self._extent(index, columns) == 1
         numbered = any(column and column.field == "serial" for column in columns)
-        return numbered or self.parent is None or self.first + 1 == len(self.rows)
+        return numbered or self._stretch(index) == 1
+
+    def _stretch(self, index: int) -> int:
+        """How many rows stand together, this one among them, between headings."""
+        begin, end = index, index
+        while begin > self.first and not self._across(self.rows[begin - 1]):
+            begin -= 1
+        while end < len(self.rows) and not self._across(self.rows[end]):
+            end += 1
+        return end - begin
 
     def _extent(self, index: int, columns: list[Column | None]) -> int:
         """How many rows belong to the issue that begins in this row."""
@@ -188,7 +211,7 @@ class _GridReader:
         return named or not cells
 
     def _open_issue(self, values: list[tuple[Column, Cell]]) -> None:
-        group = self.main or self.group
+        group = self.main or (self.groups[-1][1] if self.groups else None)
         parent = group or self.parent
         cells = {column.field: cell for column, cell in values}
         serial, problem = cells.get("serial"), cells.get("problem")
@@ -228,6 +251,9 @@ class _GridReader:
         columns: dict[Cell, Column | None] = {}
         for index, row in enumerate(self.rows):
             cells = [cell for place, cell in enumerate(row) if cell and cell not in row[:place]]
+            if len(cells) == 1 and cells[0].row == index and cells[0].column_span == len(row):
+                if self.cells.marker(cells[0]):
+                    yield Column("heading", ""), cells[0]
             for cell in cells:
                 if cell not in columns:
                     columns[cell] = self.headers.key(self.headers.compact(cell))
@@ -241,6 +267,11 @@ class _GridReader:
         named = {column.field for column, _ in pairs}
         if self.parent is None and not named & SAYS_WHAT:
             return
+        if (
+            "problem" not in named and "heading" in named
+        ):  # 问题一：… right across, over what is done about it
+            pairs = [(replace(c, field="problem") if c.field == "heading" else c, cell) for c, cell in pairs]
+            named.add("problem")
         cut_off = self.place.before[-1] if self.place.before and self.place.before[-1].from_table else None
         for record in _records(pairs):
             if "problem" not in named and "serial" not in named and (self.parent or cut_off):

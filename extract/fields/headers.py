@@ -90,9 +90,10 @@ class HeaderReader:
         return self.column(text)
 
     def column(self, text: str) -> Column | None:
-        """The field that the head of a column names; None when the text is no such head."""
+        """The field that the head of a column names, brackets behind it aside; None when it is no head."""
         rule = (self.labels.first(text) or self.heads.first(text)) if text else None
-        return Column(rule.value, text) if rule else None
+        bracket = text.rfind("(") if rule is None and text.endswith(")") else 0
+        return self.column(text[:bracket]) if bracket > 0 else Column(rule.value, text) if rule else None
 
     def key(self, text: str) -> Column | None:
         """The field that a label beside its value names, with or without a number (反馈问题一)."""
@@ -156,7 +157,8 @@ def _settled(heads: Row, columns: list[Column | None]) -> list[Column | None]:
 def _says_nothing(column: Column, fields: list[str], place: int) -> bool:
     if column.field == "serial":
         return "serial" in fields[:place]
-    return column.field == "task" or ("progress" in fields and column.label.startswith(_WHEN_DONE))
+    done = column.field.startswith("deadline") and column.label.startswith(_WHEN_DONE)
+    return column.field == "task" or (done and "progress" in fields)
 
 
 def matrix(table: Table) -> list[Row]:

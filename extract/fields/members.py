@@ -14,7 +14,7 @@ _BRACKET = re.compile(r"(?:(?<! ) ++)?\([^()]*(?:\([^()]*\)[^()]*)*\)?")
 _WORD = re.compile(r"[^ ]+")
 _LEADING = " 。;,、:】]【[〔〕"
 TRAILING = " 。;,、:.!】]【[〔〕("
-_NOTHING = frozenset({"无", "/", "-", "—", "——", "暂无"})
+_NOTHING = frozenset({"无", "/", "-", "—", "——", "暂无", "同上", "〃"})
 
 
 @dataclass(slots=True)

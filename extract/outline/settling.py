@@ -13,6 +13,8 @@ from extract.outline.tree import Block, Node
 from extract.rulebook import Rulebook
 
 _LONGEST_NAME, _AROUND_NAME = 32, " :。【】"
+#: How lines end that name a party body as a heading.
+_NAMED = ("组:\n", "委:\n", "支部:\n", "总支:\n")
 #: Closing words on the next steps begin no further than this before the last paragraph, and among so many.
 _NEAR_THE_END, _LAST_PARAGRAPHS = 600, 5
 #: Words on the next steps where the whole notice stands on one line.
@@ -22,17 +24,17 @@ _RUN_ON_NEXT_STEPS = re.compile(r"[。!] +(?=(?:下一步|下步|下一阶段|�
 def settle_units(root: Node, folded: str, rules: Rulebook) -> None:
     """In a digest, move the name of the next body out of the part of the body before.
 
-    It stands above 问题：, or in a box (【竹园村党总支】) above the next item.
+    It stands above 问题：, or above the next item in a box (【竹园村党总支】) or before a colon.
     """
     bodies = rules.family("owners", "body").regex
-    boxed = "【" in folded
+    named = "【" in folded or any(end in folded for end in _NAMED)
     for node in root.walk():
         pairs = [pair for pair in pairwise(node.zones) if _asks(pair[1])]
-        pairs += pairwise(node.items) if boxed else []
+        pairs += pairwise(node.items) if named else []
         moved: dict[Node, Block] = {}
         for before, after in pairs:
             holder = _last_holder(before)
-            name = _last_line(holder, folded, boxed=not after.is_zone)
+            name = _last_line(holder, folded, named=not after.is_zone)
             if name is not None and bodies.fullmatch(folded[name.start : name.end].strip(_AROUND_NAME)):
                 holder.hold(holder.parts[:-1])
                 moved[after] = name
@@ -40,12 +42,13 @@ def settle_units(root: Node, folded: str, rules: Rulebook) -> None:
             node.hold([one for part in node.parts for one in _with(part, moved)])
 
 
-def _last_line(holder: Node, folded: str, *, boxed: bool) -> Block | None:
-    """The line a part ends with, if it could be a name; ``boxed``: in 【】 and below the heading."""
+def _last_line(holder: Node, folded: str, *, named: bool) -> Block | None:
+    """The line a part ends with, if it could be a name; ``named``: marked as one, and below the heading."""
     last = holder.parts[-1] if holder.parts else None
     if not isinstance(last, Block) or last.label is not None or last.table is not None:
         return None
-    if boxed and (folded[last.start] != "【" or (len(holder.parts) == 1 and not holder.is_zone)):
+    marked = folded[last.start] == "【" or folded[last.start : last.end + 1].endswith(_NAMED)
+    if named and (not marked or (len(holder.parts) == 1 and not holder.is_zone)):
         return None
     length = len(folded[last.start : last.end].strip(_AROUND_NAME))
     return last if length <= _LONGEST_NAME and _opens_line(folded, last.start) else None

@@ -205,3 +205,64 @@ def test_the_day_of_closing_beside_what_was_done_is_no_deadline() -> None:
         ("1", "清淤不及时", "清淤3公里", "2023年9月底", "2023年8月"),
     )
     assert answers(with_table(FRONT, rows)) == [("1", "2023年9月底")]
+
+
+def test_headings_of_another_style_stand_below_the_one_before() -> None:
+    rows: tuple[Row, ...] = (
+        ("序号", "反馈问题", "整改措施"),
+        ("一、防汛方面", None, None),
+        ("（一）水库不牢", None, None),
+        ("1", "清淤不及时", "排查河道"),
+        ("（二）堤防不牢", None, None),
+        ("2", "加固缓慢", "督促施工"),
+        ("二、作风方面", None, None),
+        ("（一）巡查不实", None, None),
+        ("3", "记录造假", "加密巡查"),
+    )
+    notice = with_table(FRONT, rows, {(row, 0): (1, 3) for row in (1, 2, 4, 6, 7)})
+    numbers = ["1", "1.1", "1.1.1", "1.2", "1.2.2", "2", "2.1", "2.1.3"]
+    assert [number for number, _ in titles(notice)] == numbers
+    assert check_invariants(notice) == []
+
+
+def test_in_a_table_without_findings_the_headings_are_the_findings() -> None:
+    rows: tuple[Row, ...] = (
+        ("序号", "整改措施", "责任单位"),
+        ("问题1：清淤不及时", None, None),
+        ("1", "排查河道", "河道科"),
+        ("2", "组织清淤", "水管站"),
+        ("问题2：加固缓慢", None, None),
+        ("1", "督促施工", "工程科"),
+    )
+    notice = with_table(FRONT, rows, {(1, 0): (1, 3), (4, 0): (1, 3)})
+    assert titles(notice) == TWO_ISSUES
+    assert answers(notice) == [("1#1", "河道科"), ("1#2", "水管站"), ("2", "工程科")]
+
+
+def test_headings_over_fields() -> None:
+    rows: tuple[Row, ...] = (
+        ("问题一：清淤不及时", None),
+        ("整改措施", "排查河道"),
+        ("责任单位", "河道科"),
+        ("问题二：加固缓慢", None),
+        ("整改措施", "督促施工"),
+        ("责任单位", "同上"),
+    )
+    notice = with_table(FRONT, rows, {(0, 0): (1, 2), (3, 0): (1, 2)})
+    assert titles(notice) == TWO_ISSUES
+    assert [measures(notice, number) for number in "12"] == [[(1, "排查河道")], [(1, "督促施工")]]
+    assert answers(notice) == [("1", "河道科")]
+
+
+def test_brackets_behind_a_head_do_not_hide_it() -> None:
+    rows: tuple[Row, ...] = (
+        ("序号", "反馈问题（原文）", "整改措施（责任单位、时限）"),
+        (
+            "1",
+            "清淤不及时",
+            "1.排查河道。（责任单位：河道科；时限：2023年6月底）\n2.组织清淤。（责任单位：水管站）",
+        ),
+    )
+    notice = with_table(FRONT, rows)
+    assert measures(notice, "1") == [(1, "排查河道。"), (2, "组织清淤。")]
+    assert answers(notice) == [("1#1", "河道科"), ("1#2", "水管站"), ("1#1", "2023年6月底")]

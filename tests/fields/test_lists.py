@@ -121,13 +121,14 @@ def test_a_complaint_and_what_was_done_about_it() -> None:
     assert [one.text for one in made.progress] == ["责令立即更换，立案处罚2万元。", "打捞垃圾6吨。"]
 
 
-def test_the_name_of_the_next_body_in_a_box_is_no_statement() -> None:
+@pytest.mark.parametrize("name", ["【{}】", "{}："])
+def test_the_name_of_the_next_body_is_no_statement(name: str) -> None:
     made = notice(
         INTRO,
-        "【竹园村党总支】",
+        name.format("竹园村党总支"),
         "1.村务监督作用发挥不够。",
         "整改情况：每季度召开监督会议。",
-        "【马头村党支部】",
+        name.format("马头村党支部"),
         "2.山林承包合同不规范。",
         "整改情况：重新签订合同11份。",
         "【有关说明】",
