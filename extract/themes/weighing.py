@@ -109,8 +109,9 @@ def _sum(weighed: list[tuple[float, Hit]]) -> float:
 
 
 def _weight(hit: Hit, title_end: int) -> float:
-    together = len(hit.rule.groups) > 1
-    telling = [word for word in _apart(hit.words) if not (together and word.text[0] in _DENYING)]
+    words = _apart(hit.words)
+    together = len(hit.rule.groups) > 1 and len(words) > 1
+    telling = [word for word in words if not (together and word.text[0] in _DENYING)]
     sizes = sorted((_size(word, title_end) for word in telling), reverse=True)
     size = sum(sizes[:1]) + _MORE * sum(sizes[1:])
     return _STRENGTH[hit.rule.strength] * size * (_TOGETHER if together else 1)
