@@ -6,7 +6,6 @@ the X
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from dataclasses import dataclass
 from extract.themes.finding import CLAUSE, Hit, Word
 from extract.themes.reading import Said
 
-_STRENGTH = {"sure": 4.0, "likely": 3.0, "hint": 2.0}
+_STRENGTH = {"sure": 4.0, "likely": 3.0, "hint": 1.5}
 #: A word by its signs: the longer, the more exact; from five on it says no more.
 _SIZE = {2: 0.65, 3: 1.0, 4: 1.35}
 _LONGEST = 1.7
@@ -25,18 +24,10 @@ _MORE = 0.55
 _DENYING = frozenset("不未没无缺")
 #: What stands behind the title mostly tells how the finding showed.
 _BEHIND_TITLE = 0.7
-#: Means, consequences and examples are seldom what a finding is about.
-_IN_PASSING = 0.45
-_PASSING = re.compile(
-    r"(?:以|借|通过|利用|凭|用)[^,。;:、\n]{1,14}?(?:名义|之名|为由|方式|形式|之机|渠道|手段|代替|机会)"
-    r"|(?:导致|致使|造成|引发|影响|引起|带来)[^,。;:\n]*"
-    r"|(?:例如|比如|譬如|如:)[^。;\n]*"
-)
-#: Less than this decides nothing: a lone hint of three signs is too little.
+#: Less than this decides nothing: a lone hint of four signs is too little.
 _LEAST = 2.1
-#: Two themes weigh about the same where the lighter has so much of the weight of the other; less will do
-#: where each is said in clauses of its own.
-_CLOSE, _CLOSE_APART = 0.85, 0.7
+#: Two themes weigh about the same where the lighter has so much of the weight of the other.
+_CLOSE = 0.85
 #: A further subtheme needs so much of the weight of the best.
 _SUBTHEME = 0.7
 
@@ -62,10 +53,9 @@ def weigh(held: list[Hit], said: Said) -> list[Evidence]:
     for hit in held:
         by_theme[hit.rule.theme].append(hit)
     ends = [match.start() for match in CLAUSE.finditer(said.folded)]
-    passing = [match.span() for match in _PASSING.finditer(said.folded)]
     found = []
     for theme, hits in by_theme.items():
-        weighed = [(_weight(hit, said.title_end, passing), hit) for hit in hits]
+        weighed = [(_weight(hit, said.title_end), hit) for hit in hits]
         starts = [word.start for hit in hits for word in hit.words]
         clauses = frozenset(bisect_right(ends, start) for start in starts)
         evidence = Evidence(theme, _sum(weighed), _subthemes(weighed), tuple(hits), clauses, min(starts))
@@ -82,17 +72,16 @@ def choose(evidence: list[Evidence]) -> list[Evidence]:
     if not evidence or evidence[0].weight < _LEAST:
         return []
     first, *others = evidence
-    if not others:
+    if not others or others[0].weight < _CLOSE * first.weight:
         return [first]
     second = others[0]
-    share = second.weight / first.weight
-    if share >= _CLOSE_APART and first.clauses.isdisjoint(second.clauses) and _both_sure(first, second):
+    if first.clauses.isdisjoint(second.clauses) and _is_sure(first) and _is_sure(second):
         return [first, second]
-    return [first] if share < _CLOSE else [max(first, second, key=lambda each: each.start)]
+    return [max(first, second, key=lambda each: each.start)]
 
 
-def _both_sure(*two: Evidence) -> bool:
-    return all(any(hit.rule.strength == "sure" for hit in each.hits) for each in two)
+def _is_sure(evidence: Evidence) -> bool:
+    return any(hit.rule.strength == "sure" for hit in evidence.hits)
 
 
 def _subthemes(weighed: list[tuple[float, Hit]]) -> tuple[str, ...]:
@@ -119,20 +108,19 @@ def _sum(weighed: list[tuple[float, Hit]]) -> float:
     return total
 
 
-def _weight(hit: Hit, title_end: int, passing: list[tuple[int, int]]) -> float:
-    together = len(hit.rule.groups) > 1
-    telling = [word for word in _apart(hit.words) if not (together and word.text[0] in _DENYING)]
-    sizes = sorted((_size(word, title_end, passing) for word in telling), reverse=True)
+def _weight(hit: Hit, title_end: int) -> float:
+    words = _apart(hit.words)
+    together = len(hit.rule.groups) > 1 and len(words) > 1
+    telling = [word for word in words if not (together and word.text[0] in _DENYING)]
+    sizes = sorted((_size(word, title_end) for word in telling), reverse=True)
     size = sum(sizes[:1]) + _MORE * sum(sizes[1:])
     return _STRENGTH[hit.rule.strength] * size * (_TOGETHER if together else 1)
 
 
-def _size(word: Word, title_end: int, passing: list[tuple[int, int]]) -> float:
+def _size(word: Word, title_end: int) -> float:
     size = _SIZE.get(len(word.text), _LONGEST)
     if word.end > title_end:
         size *= _BEHIND_TITLE
-    if any(start <= word.start < end for start, end in passing):
-        size *= _IN_PASSING
     return size
 
 

@@ -57,10 +57,10 @@ def test_broken_promises_are_caught_with_the_reason(tmp_path: Path) -> None:
 
 def test_a_hint_is_silent_beside_something_exact(tmp_path: Path) -> None:
     rule = _RULE | {
-        "any": '["观光缆车"]',
+        "any": '["观光缆车站"]',
         "strength": '"hint"',
-        "match": '["观光缆车停运"]',
-        "reject": '[{ text = "观光缆车停运，公务接待无公函", why = "公务接待 is exact" }]',
+        "match": '["观光缆车站停运"]',
+        "reject": '[{ text = "观光缆车站停运，公务接待无公函", why = "公务接待 is exact" }]',
     }
     assert check_themes(_folder(tmp_path, rule)) == []
 
@@ -119,18 +119,18 @@ def test_a_theme_and_a_subtheme_may_be_added_and_need_rules(tmp_path: Path) -> N
     assert check_themes(folder) == ["subtheme 太空/火箭 has no rule"]
 
 
-def test_a_lone_hint_of_three_signs_is_too_little(tmp_path: Path) -> None:
-    rule = _RULE | {"any": '["登山车", "观光索道"]', "strength": '"hint"', "match": '["观光索道停运"]'}
-    rule["reject"] = '[{ text = "登山车停运", why = "too little" }]'
+def test_a_lone_hint_of_four_signs_is_too_little(tmp_path: Path) -> None:
+    rule = _RULE | {"any": '["登山缆车", "观光缆车站"]', "strength": '"hint"', "match": '["观光缆车站停运"]'}
+    rule["reject"] = '[{ text = "登山缆车停运", why = "too little" }]'
     assert check_themes(_folder(tmp_path, rule)) == []
 
 
 def test_of_two_that_weigh_the_same_the_later_one_decides(tmp_path: Path) -> None:
-    other = 'theme = "安全生产"\n[[rule]]\nid = "other"\nstrength = "hint"\nany = ["观光索道"]\n'
-    other += 'match = ["观光滑梯的观光索道停运"]\n'
-    other += 'reject = [{ text = "观光索道的观光滑梯停运", why = "it is a slide" }]\n'
-    rule = _RULE | {"any": '["观光滑梯"]', "strength": '"hint"', "match": '["观光索道的观光滑梯停运"]'}
-    rule["reject"] = '[{ text = "观光滑梯的观光索道停运", why = "it is a cable car" }]'
+    other = 'theme = "安全生产"\n[[rule]]\nid = "other"\nstrength = "hint"\nany = ["观光索道站"]\n'
+    other += 'match = ["观光滑梯场的观光索道站停运"]\n'
+    other += 'reject = [{ text = "观光索道站的观光滑梯场停运", why = "it is a slide" }]\n'
+    rule = _RULE | {"any": '["观光滑梯场"]', "strength": '"hint"', "match": '["观光索道站的观光滑梯场停运"]'}
+    rule["reject"] = '[{ text = "观光滑梯场的观光索道站停运", why = "it is a cable car" }]'
     folder = _folder(tmp_path, rule)
     (folder / "themes" / "other.toml").write_text(other, encoding="utf-8")
     assert check_themes(folder) == []

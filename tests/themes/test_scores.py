@@ -10,10 +10,10 @@ from tests.themes.labelled import labelled, scores
 #: Least precision and recall of the first level, then of the second. They go up, and down only with a reason
 #: in the changelog.
 FLOORS = {
-    "development": (0.98, 0.93, 0.93, 0.90),
-    "heldout": (0.98, 0.92, 0.96, 0.90),
-    "fresh": (0.96, 0.87, 0.83, 0.81),
-    "seen": (0.98, 0.97, 0.93, 0.96),
+    "development": (0.99, 0.93, 0.94, 0.91),
+    "heldout": (0.98, 0.92, 0.96, 0.89),
+    "fresh": (0.96, 0.91, 0.84, 0.86),
+    "seen": (0.99, 0.97, 0.93, 0.97),
     "second": (0.95, 0.93, 0.87, 0.93),
 }
 
