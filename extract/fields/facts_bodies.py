@@ -32,6 +32,8 @@ _PARTY_HEAD = re.compile(r"^(?:中共|中国共产党)")
 _OWN_COMMITTEE = re.compile(
     r"(?<=[局院厅司社团])委员会$|(?<=中心|大学|小学|中学|学校|银行)委员会$|(?<=委员会)委员会$"
 )
+#: What the party committee of is no place: 中共某某监狱委员会, 中共某某供电公司委员会.
+_UNIT_COMMITTEE = re.compile(r"(?:监狱|公司|集团|场|所|站|院|馆|园|厂|矿|社|行|校|队|中心|机关)委员会$")
 _PLACE_COMMITTEE = re.compile(r"(?<=[省市县区州旗盟镇乡])委(?:员会)?$")
 _CLAUSE_OPENS = re.compile(r"[。,;:\n]\s*([一-龥]{2,14})\Z")
 _LISTED = re.compile("[一-龥]?、")
@@ -87,6 +89,8 @@ def without_party(issuer: str, rules: Rulebook) -> str:
         return shorter
     if name.startswith("共青团") or (party is None and name.endswith("员会")):
         return name
+    if party is not None and _UNIT_COMMITTEE.search(name):
+        return name.removesuffix("委员会")
     return _PLACE_COMMITTEE.sub("", name)
 
 

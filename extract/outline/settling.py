@@ -72,11 +72,14 @@ def _last_holder(node: Node) -> Node:
 
 
 def settle_zones(root: Node) -> None:
-    """Move measures or progress said once for a list of bare findings from the last of them to their holder.
+    """Move what stands below a label that is not its own to the item around it.
 
-    （一）… 1.某 2.某 整改情况：… — when no item but the last has any, and none has text of its own.
+    Measures or progress said once for a list of bare findings hang on the last of them (（一）… 1.某 2.某
+    整改情况：…): when no other item has any, and none has text of its own. Items with owners below 主要表现：
+    are no findings.
     """
     for node in root.walk():
+        _lift_answered(node)
         items = node.items
         if len(items) < 2 or node.marker is None or not items[-1].zones:
             continue
@@ -87,6 +90,22 @@ def settle_zones(root: Node) -> None:
                 zone.parent = node
             last.hold([part for part in last.parts if part not in zones])
             node.hold([*node.parts, *zones])
+
+
+def _lift_answered(node: Node) -> None:
+    """Take items that name owners or deadlines out of the findings (主要表现：…) above them."""
+    for zone in node.zones:
+        items = zone.items if zone.label and zone.label.field == "problem" else []
+        if items and sum(map(_is_answered, items)) * 2 > len(items):
+            zone.hold([part for part in zone.parts if part not in items])
+            for item in items:
+                item.parent = node
+            place = node.parts.index(zone) + 1
+            node.hold([*node.parts[:place], *items, *node.parts[place:]])
+
+
+def _is_answered(item: Node) -> bool:
+    return any(block.label and block.label.field.startswith(("owner", "deadline")) for block in item.blocks)
 
 
 def _is_bare(item: Node) -> bool:
