@@ -137,7 +137,8 @@ def _around(text: str, start: int, end: int, stop: int) -> str:
     fed_back = text.find("反馈", end, close)
     if fed_back >= 0:
         close = fed_back
-    return text[max(0, start - 12) : min(close, end + 200)]
+    opened = max(text.rfind(sign, 0, start) for sign in _SENTENCE_END) + 1
+    return text[max(opened, start - 12) : min(close, end + 200)]
 
 
 def _inspecting(clause: str, rules: Rulebook) -> bool:

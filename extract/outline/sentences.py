@@ -51,7 +51,9 @@ def heading_end(folded: str, start: int, end: int) -> int:
         if after is not None:
             stop = after.end()
             at_stop = folded[stop : stop + 1]
-            if (at_stop == "," and after.group().endswith(_JUDGED)) or (at_stop == ":" and folded[start] == "“"):
+            if (at_stop == "," and after.group().endswith(_JUDGED)) or (
+                at_stop == ":" and folded[start] == "“"
+            ):
                 return sentence_end(folded, start, end)
             if at_stop in ("", "\n", "。", ":", ";", ",", " ", "(") or _opens_statement(folded, stop):
                 return min(stop + (at_stop in ("。", ":", ";", ",")), end)
