@@ -20,6 +20,7 @@ from extract.fields.drawn import with_drawn_tables
 from extract.fields.facts import Part, read_facts
 from extract.fields.issues import collect_issues
 from extract.fields.records import make_records
+from extract.fields.statuses import closed
 from extract.fields.unsure import unsure
 from extract.fields.zeal import frame_statements
 from extract.model import Deadline, Document, Facts, Notice
@@ -91,7 +92,7 @@ def _read(document: Document, rules: Rulebook) -> Notice:
         document,
         facts,
         sections(document, folded, root, roles, margins),
-        tuple(records.issues),
+        tuple(closed(records.issues, folded) if facts.kind == "closure" else records.issues),
         tuple(records.measures),
         tuple(records.owners),
         (*commitments, *records.deadlines),

@@ -251,9 +251,9 @@ class _GridReader:
         columns: dict[Cell, Column | None] = {}
         for index, row in enumerate(self.rows):
             cells = [cell for place, cell in enumerate(row) if cell and cell not in row[:place]]
-            if len(cells) == 1 and cells[0].row == index and cells[0].column_span == len(row):
-                if self.cells.marker(cells[0]):
-                    yield Column("heading", ""), cells[0]
+            across = len(cells) == 1 and cells[0].row == index and cells[0].column_span == len(row)
+            if across and self.cells.marker(cells[0]):
+                yield Column("heading", ""), cells[0]
             for cell in cells:
                 if cell not in columns:
                     columns[cell] = self.headers.key(self.headers.compact(cell))

@@ -21,7 +21,7 @@ from extract.outline.tree import Block, Node
 from extract.rulebook import Rulebook
 
 _NUMERAL = r"([一二三四五六七八九十百〇零]{1,5}|\d{1,3})"
-_TASK_NUMBER = re.compile(rf"第\s?{_NUMERAL}\s?(?:项|号)|序号\s?{_NUMERAL}(?=[)】\]])")
+_TASK_NUMBER = re.compile(rf"第\s?{_NUMERAL}\s?(?:项|号)|序号\s?{_NUMERAL}(?=[)】\]]|整改|销号|,由|问题)")
 
 
 def collect_issues(

@@ -1,6 +1,6 @@
 """From text to events: where lines start, where an ordinal may open an item, where a label stands.
 
-Everything here is a candidate. :mod:`extract.outline.sifting` takes out what the page around it betrays and adds
+Everything here is a candidate. :mod:`extract.outline.sifting` takes out what its surroundings betray and adds
 headings without ordinals; what counts is decided by :mod:`extract.outline.nesting`.
 """
 

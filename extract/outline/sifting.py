@@ -1,4 +1,4 @@
-"""What of the candidates a notice's surroundings betray: columns of a site, annexes; headings without ordinals."""
+"""Candidates that are none, as what is around them betrays, and headings without ordinals."""
 
 from __future__ import annotations
 
