@@ -27,6 +27,8 @@ _GOES_ON = re.compile(
 )
 #: Two bodies, and not 和平区 or 南和县.
 _TOGETHER = re.compile("[省市县区州旗盟镇乡局院委会厅]和")
+#: A term of office is told of what a body did (某县十三届县委第四轮巡察), not in its name.
+_TERM = re.compile("[一二三四五六七八九十]届")
 _PARTY_HEAD = re.compile(r"^(?:中共|中国共产党)")
 #: The party committee of a body (某某学院委员会); a commission's own name ends in 委员会 once.
 _OWN_COMMITTEE = re.compile(
@@ -52,7 +54,7 @@ def leading_body(title: str, rules: Rulebook) -> str | None:
     organ = rules.family("facts", "body.organ", "body.party").regex
     for end in _ends(text, limit, rules):
         name = text[:end].rstrip()
-        if name.count("“") == name.count("”") and organ.search(name):
+        if name.count("“") == name.count("”") and organ.search(name) and not _TERM.search(name):
             return text[:end].strip()
     return None
 

@@ -28,8 +28,9 @@ _TAIL = (
 
 
 def status_of(folded: str, draft: IssueDraft, rules: Rulebook) -> str | None:
-    """The status an issue states: as all its progress says, in a field, or in a sentence of the progress."""
-    return draft.status or _in_fields(folded, draft, rules) or _in_sentences(folded, draft, rules)
+    """The status an issue states: as all its progress says, in a field, in a sentence, or for its group."""
+    own = draft.status or _in_fields(folded, draft, rules) or _in_sentences(folded, draft, rules)
+    return own or draft.group_status
 
 
 def closed(issues: list[Issue], folded: str) -> list[Issue]:
