@@ -153,7 +153,15 @@ class _Collector:
         if draft.is_untitled:
             self._title_from_what_there_is(draft)
         if draft.is_untitled:
-            (parent.children if parent else self.top).remove(draft)
+            self._dissolve(draft)
+
+    def _dissolve(self, draft: IssueDraft) -> None:
+        """Put what stands below a mere heading (（一）反馈的主要问题) in its place."""
+        siblings = draft.parent.children if draft.parent else self.top
+        for child in draft.children:
+            child.parent = draft.parent
+        place = siblings.index(draft)
+        siblings[place : place + 1] = draft.children
 
     def _is_unit_heading(self, node: Node, own: list[Block]) -> bool:
         """A numbered body's name above 问题： is where the issue was found, not what it is."""

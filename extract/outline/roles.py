@@ -99,7 +99,7 @@ class _Assigner:
             return Role.HEADING
         if self._has_own_parts(item):
             return Role.ISSUE
-        unnamed = seen.strong and bool(item.items) and not self.heading(item)
+        unnamed = seen.strong and bool(item.items) and not item.zones and not self.heading(item)
         if unnamed or (self._names_a_body(item) and not seen.is_finding and seen.says("frame") == 0):
             return Role.HEADING
         holds = bool(item.children) or seen.tables > 0

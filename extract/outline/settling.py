@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 from operator import attrgetter
 
+from extract.outline.evidence import label_field
 from extract.outline.tree import Block, Node
 from extract.rulebook import Rulebook
 
@@ -87,6 +88,22 @@ def settle_zones(root: Node) -> None:
                 zone.parent = node
             last.hold([part for part in last.parts if part not in zones])
             node.hold([*node.parts, *zones])
+
+
+def settle_fields(root: Node) -> None:
+    """Move a list of fields out of the problem that opens an item: 一、问题：… （一）整改措施：… （二）…"""
+    for node in root.walk():
+        for zone in node.zones:
+            fields = {label_field(item) for item in zone.items}
+            opens = zone.label is not None and zone.label.field == "problem"
+            if not opens or not fields or fields & {None, "problem"}:
+                continue
+            moved = zone.items
+            for item in moved:
+                item.parent = node
+            at = node.parts.index(zone) + 1
+            zone.hold([part for part in zone.parts if part not in moved])
+            node.hold([*node.parts[:at], *moved, *node.parts[at:]])
 
 
 def _is_bare(item: Node) -> bool:
