@@ -23,6 +23,10 @@ _FORGIVEN = {
 def doubts(document: Document, root: Node, roles: Roles) -> Iterator[Finding]:
     """The findings of the reading itself: forgiven numbering, lists whose nature was guessed."""
     for node, before in _with_the_one_before(root):
+        if node.marker is not None and not node.marker.text and node.marker.style != "none":
+            said = f"此项缺序号，按前后的序号视为第{node.marker.value}项。"
+            end = max([node.marker.end, *(block.end for block in node.blocks[:1])])
+            yield Finding(None, None, "numbering_gap", "warning", said, node.marker.start, end)
         if node.marker is None or node.action not in _FORGIVEN:
             continue
         check, severity, message = _FORGIVEN[node.action]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extract.fields.drafts import Piece
 from extract.outline.sentences import sentence_end
+from extract.outline.tree import Block, Node
 from extract.rulebook import Rulebook
 
 #: How much of a paragraph is asked for its nature.
@@ -62,6 +64,20 @@ class Ear:
         weights = self.natures.weights(text)
         wrong, done = weights.get("finding", 0.0), max(weights.get("task", 0.0), weights.get("done", 0.0))
         return wrong, done + (self.words.regex.match(text) is not None)
+
+    def answered_from(self, parts: Sequence[Block | Node]) -> int:
+        """The index of the first part, behind the first, that tells what was done; their number if none.
+
+        What sounds like nothing right before it tells it too.
+        """
+        neutral = len(parts)
+        for index, part in enumerate(parts[1:], 1):
+            block = part if isinstance(part, Block) else next(iter(part.all_blocks()), None)
+            wrong, done = self._nature((block.start, block.end)) if block is not None else (0.0, 0.0)
+            if done > wrong:
+                return min(neutral, index)
+            neutral = len(parts) if wrong > 0 else min(neutral, index)
+        return len(parts)
 
     def goes_on(self, piece: Piece) -> bool:
         """Whether a paragraph with others below it goes on with the finding; one of 一是…, ●… never alone."""

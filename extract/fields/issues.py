@@ -167,7 +167,15 @@ class _Collector:
         if draft.is_untitled:
             self._title_from_what_there_is(draft)
         if draft.is_untitled:
-            (parent.children if parent else self.top).remove(draft)
+            self._dissolve(draft)
+
+    def _dissolve(self, draft: IssueDraft) -> None:
+        """Put what stands below a mere heading (（一）反馈的主要问题) in its place."""
+        siblings = draft.parent.children if draft.parent else self.top
+        for child in draft.children:
+            child.parent = draft.parent
+        place = siblings.index(draft)
+        siblings[place : place + 1] = draft.children
 
     def _is_unit_heading(self, node: Node, own: list[Block]) -> bool:
         """A numbered body's name above 问题： is where the issue was found, not what it is."""
@@ -201,8 +209,7 @@ class _Collector:
         if label is None:
             self._labelled_item(draft, zone)
         elif label.field == "problem":
-            for part in self._without_fields(draft, zone):
-                draft.description += _pieces(part) if isinstance(part, Node) else [(part.start, part.end)]
+            self._problem(draft, zone)
         elif label.field == "measures":
             self._measures(draft, zone.parts)
         elif label.field == "progress":
@@ -212,6 +219,18 @@ class _Collector:
         for item in zone.items:
             if self.roles.of.get(item) is Role.ISSUE:
                 self._issue(item, draft)
+
+    def _problem(self, draft: IssueDraft, zone: Node) -> None:
+        """What is wrong, and behind it what was done where no label parts the two."""
+        parts = self._without_fields(draft, zone)
+        alone = draft.node is not None and draft.node.zones == [zone]
+        cut = self.ear.answered_from(parts) if alone else len(parts)
+        for part in parts[:cut]:
+            draft.description += _pieces(part) if isinstance(part, Node) else [(part.start, part.end)]
+        if cut < len(parts) and self.promises:
+            self._measures(draft, parts[cut:])
+        elif cut < len(parts):
+            self._progress(draft, parts[cut:])
 
     def _measures(self, draft: IssueDraft, parts: list[Block | Node]) -> None:
         """Measures, and the progress that is reported under each of them."""

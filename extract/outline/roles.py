@@ -19,6 +19,8 @@ from extract.rulebook import Rulebook
 _LONGEST_NAME = 20
 #: How much a heading that names a finding (主体责任落实不到位) is believed before words of zeal in it.
 _NAMED = 0.5
+#: Words that announce issues no louder than this (推动整改) are outdone by sisters that hold some.
+_FAINT = 2.5
 
 
 @dataclass(slots=True)
@@ -99,11 +101,12 @@ class _Assigner:
             return Role.HEADING
         if self._has_own_parts(item):
             return Role.ISSUE
-        unnamed = seen.strong and bool(item.items) and not self.heading(item)
-        if unnamed or (self._names_a_body(item) and not seen.is_finding and seen.says("frame") == 0):
+        unnamed = seen.strong and bool(item.items) and not item.zones and not self.heading(item)
+        if unnamed or (self._names_a_body(item) and not seen.is_finding and not frame + seen.says("frame")):
             return Role.HEADING
         holds = bool(item.children) or seen.tables > 0
-        zealous = frame > 0 and sisters.outdo(item)
+        faint = seen.says("issues") < _FAINT and not seen.strong and sisters.are_strong(item)
+        zealous = frame > 0 and (faint or sisters.outdo(item))
         if holds and not zealous and self._announces_issues(item, frame) and not self._quoted(item):
             return Role.HEADING
         return None
@@ -202,7 +205,7 @@ class _Assigner:
     def _are_fields(self, items: list[Node]) -> bool:
         """Whether a list is the fields of one thing: mostly labels, and not one label again and again."""
         labels = [name for item in items if (name := label_field(item)) is not None]
-        if len(labels) * 2 <= len(items):
+        if len(labels) * 2 <= len(items) or labels.count("problem") > 1:
             return False
         holding = any(
             item.label is not None and self._holds_issues(item, alone=len(items) == 1) for item in items

@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 from operator import attrgetter
 
+from extract.outline.evidence import label_field
 from extract.outline.tree import Block, Node
 from extract.rulebook import Rulebook
 
@@ -72,14 +73,11 @@ def _last_holder(node: Node) -> Node:
 
 
 def settle_zones(root: Node) -> None:
-    """Move what stands below a label that is not its own to the item around it.
+    """Move measures or progress said once for a list of bare findings from the last of them to their holder.
 
-    Measures or progress said once for a list of bare findings hang on the last of them (（一）… 1.某 2.某
-    整改情况：…): when no other item has any, and none has text of its own. Items with owners below 主要表现：
-    are no findings.
+    （一）… 1.某 2.某 整改情况：… — when no item but the last has any, and none has text of its own.
     """
     for node in root.walk():
-        _lift_answered(node)
         items = node.items
         if len(items) < 2 or node.marker is None or not items[-1].zones:
             continue
@@ -92,16 +90,28 @@ def settle_zones(root: Node) -> None:
             node.hold([*node.parts, *zones])
 
 
-def _lift_answered(node: Node) -> None:
-    """Take items that name owners or deadlines out of the findings (主要表现：…) above them."""
-    for zone in node.zones:
-        items = zone.items if zone.label and zone.label.field == "problem" else []
-        if items and sum(map(_is_answered, items)) * 2 > len(items):
-            zone.hold([part for part in zone.parts if part not in items])
-            for item in items:
-                item.parent = node
-            place = node.parts.index(zone) + 1
-            node.hold([*node.parts[:place], *items, *node.parts[place:]])
+def settle_fields(root: Node) -> None:
+    """Move what is no finding out of the problem that opens an item, to the item.
+
+    一、问题：… （一）整改措施：… are fields of it; items with owners below 主要表现：… are measures.
+    """
+    for node in root.walk():
+        for zone in node.zones:
+            items = zone.items if zone.label is not None and zone.label.field == "problem" else []
+            if not items:
+                continue
+            named = {label_field(item) for item in items}
+            if not named & {None, "problem"} or sum(map(_is_answered, items)) * 2 > len(items):
+                _lift(zone, items, node)
+
+
+def _lift(zone: Node, items: list[Node], node: Node) -> None:
+    """Take items out of a zone of ``node`` and hang them on it, behind the zone."""
+    for item in items:
+        item.parent = node
+    at = node.parts.index(zone) + 1
+    zone.hold([part for part in zone.parts if part not in items])
+    node.hold([*node.parts[:at], *items, *node.parts[at:]])
 
 
 def _is_answered(item: Node) -> bool:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
+from operator import attrgetter
 
 from extract.outline.scanning import HEADINGS, Label, Line, Marker, Scan
 from extract.rulebook import Rulebook
 
 #: A heading without an ordinal is no longer than this and ranks below all sections.
 _LONGEST_HEADING, _BARE_RANK = 80, 5
+#: How many ordinals on either side are looked at for the one that is missing between them.
+_NEIGHBOURS = 12
 #: The heading of an aspect without an ordinal: its length, its words, its rank above 1.
 _LONGEST_GROUP, _GROUP_RANK = 40, 3
 _GROUP = re.compile(r"[^\n。;,:]{2,30}方面(?:的|存在的)?(?:主要)?(?:问题|情况)?(?:整改情况)?:?")
@@ -73,17 +77,14 @@ def _bare_groups(folded: str, found: Scan, taken: set[int]) -> list[Marker]:
         if below.start in firsts and line.start not in taken and line.end - line.start <= _LONGEST_GROUP
     ]
     named = [line.start for line in lines if _GROUP.fullmatch(folded, line.start, line.end)]
-    return [_bare(start, _GROUP_RANK) for start in named]
-
-
-def _bare(start: int, rank: int) -> Marker:
-    return Marker(start, start, "none", 0, rank, "", start, False, False, rank == _BARE_RANK)
+    return [Marker(start, start, "none", 0, _GROUP_RANK, "", start, False, False, False) for start in named]
 
 
 def _bare_headings(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
     """Headings that lost their ordinals: lines that name a finding, each with 整改情况： or 整改措施： below.
 
-    One such line may be chance; where they recur, each opens the next issue. Their markers are empty.
+    One such line may be chance; where they recur, each opens the next issue, and where one stands between
+    1. and 3. it is the second. Their markers are empty.
     """
     heads = {
         label.start for label in found.labels if label.field in ("measures", "progress") and not label.inline
@@ -97,6 +98,30 @@ def _bare_headings(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
             continue
         text = folded[line.start : line.end].rstrip("。;:")
         named = text.startswith(HEADINGS) or text.endswith(("问题", "方面"))
-        if "。" not in text and (named or (unnumbered and natures.weights(text).get("finding", 0) >= 2)):
-            bare.append(_bare(line.start, _BARE_RANK))
-    return bare if len(bare) > 1 else []
+        if "。" in text or not (named or (unnumbered and natures.weights(text).get("finding", 0) >= 2)):
+            continue
+        lost = _lost_between(found.markers, line.start) if named and not unnumbered else None
+        style, value, rank = lost or ("none", 0, _BARE_RANK)
+        bare.append(Marker(line.start, line.start, style, value, rank, "", line.start, False, False, True))
+    return bare if len(bare) > 1 or any(one.value for one in bare) else []
+
+
+def _lost_between(markers: list[Marker], place: int) -> tuple[str, int, int] | None:
+    """The style, value and rank of the ordinal that is missing at ``place``: between 1. and 3. the 2.
+
+    Behind the last 关于… of a list that nothing goes on with it is the next one.
+    """
+    at = bisect_left(markers, place, key=attrgetter("start"))
+    before: dict[str, Marker] = {}
+    for marker in reversed(markers[max(0, at - _NEIGHBOURS) : at]):
+        if not marker.inline:
+            before.setdefault(marker.style, marker)
+    open_lists = dict(before)
+    for marker in markers[at : at + _NEIGHBOURS]:
+        last = None if marker.inline else open_lists.pop(marker.style, None)
+        if last is not None and marker.value == last.value + 2:
+            return marker.style, last.value + 1, marker.rank
+        if marker.value == 2 and marker.headed and marker.style not in before and not marker.inline:
+            return marker.style, 1, marker.rank
+    headed = [one for one in open_lists.values() if one.headed]
+    return (headed[0].style, headed[0].value + 1, headed[0].rank) if headed else None

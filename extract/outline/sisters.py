@@ -56,22 +56,27 @@ def agreed(items: list[Node], verdicts: list[Role], evidence: Mapping[Node, Evid
     """The verdicts on a list, where items that nothing speaks for follow the issues among their sisters.
 
     覆盖面窄 between two issues is a third, though no rule knows its words; at either end of the list only an
-    item written in the same hand is. Aspects (决策部署方面) are issues where one of them is.
+    item written in the same hand is. Aspects (决策部署方面) are issues where one of them is. A finding that
+    sounds like the heading of issues (主责主业聚焦不够问题整改情况) and holds none follows as well.
     """
     issues = [place for place, verdict in enumerate(verdicts) if verdict is Role.ISSUE]
-    if not issues or Role.OTHER not in verdicts:
+    if not issues or not {Role.OTHER, Role.HEADING} & {*verdicts}:
         return verdicts
     aspects = [bool(item.items) and evidence[item].says("group") > 0 for item in items]
     among_issues = any(aspects[place] for place in issues)
     many = len(issues) >= verdicts.count(Role.OTHER)
     settled = list(verdicts)
     for place, verdict in enumerate(verdicts):
-        if verdict is not Role.OTHER or evidence[items[place]].says("aside", "frame") > 0:
-            continue
+        item = items[place]
         nearest = items[min(issues, key=lambda issue: abs(issue - place))]
-        between = issues[0] < place < issues[-1]
-        alike = _hand(items[place], evidence) == _hand(nearest, evidence)
-        if (among_issues and aspects[place]) or alike or (many and between):
+        alike = _hand(item, evidence) == _hand(nearest, evidence)
+        between = many and issues[0] < place < issues[-1]
+        if verdict is Role.HEADING:
+            joins = alike and evidence[item].is_finding and not evidence[item].strong
+        else:
+            joins = verdict is Role.OTHER and (alike or between or (among_issues and aspects[place]))
+            joins = joins and evidence[item].says("aside", "frame") == 0
+        if joins:
             settled[place] = Role.ISSUE
     return settled
 

@@ -121,9 +121,10 @@ def _events(scan: Scan, headings: dict[int, Label]) -> list[Event]:
     zones = [label for label in scan.labels if is_event(label) and label.start not in headings]
     label_ends = {label.end for label in scan.labels} | {marker.end for marker in scan.markers}
     starts = [marker.start for marker in scan.markers if not marker.inline]
+    heads = {marker.end for marker in scan.markers if not marker.inline}
     holding: dict[int, str] = {}
     for zone in zones:
-        if zone.field != "problem":
+        if zone.field != "problem" and zone.start not in heads:
             holding.setdefault(_holder(starts, zone.start), zone.field)
     events = [
         Event(marker, None, holding.get(marker.start, ""), marker.start in label_ends)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extract.evaluating import check_invariants
 from extract.rulebook.folding import fold
 from tests.outline.made import forgiven, numbering, paths, plan, read, report, titles, tree
 
@@ -283,3 +284,18 @@ def test_a_notice_of_ten_thousand_items_is_read_in_linear_time() -> None:
     assert seconds(read, "整改情况的通报\n" + regular(10_000)) < 9 * seconds(
         read, "整改情况的通报\n" + regular(2_500)
     )
+
+
+@pytest.mark.parametrize("ordinals", ["（一） （二） （三） （四）", "1. 2. 3. 4."])
+@pytest.mark.parametrize("lost", range(4))
+def test_a_heading_that_lost_its_ordinal_has_the_place_between_its_neighbours(
+    lost: int, ordinals: str
+) -> None:
+    heads = ["关于执法不规范的问题", "关于服务不优的问题", "关于学习不深的问题", "关于作风不实的问题"]
+    told = "整改情况：一是排查河道。二是组织清淤。"
+    marks = ["" if place == lost else mark for place, mark in enumerate(ordinals.split())]
+    lines = [line for mark, head in zip(marks, heads, strict=True) for line in (mark + head, told)]
+    notice = report("一、反馈问题整改情况", *lines, "二、下一步打算", "持续用力。")
+    assert titles(notice) == [(f"1.{place}", head) for place, head in enumerate(heads, 1)]
+    assert [one.check for one in notice.findings] == ["numbering_gap"]
+    assert check_invariants(notice) == []

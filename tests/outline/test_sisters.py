@@ -225,3 +225,35 @@ def test_a_status_in_brackets_before_the_heading() -> None:
         ("清淤不及时", "completed"),
         ("加固缓慢", "standing"),
     ]
+
+
+def test_a_heading_that_is_a_label_alone_is_no_issue_but_those_below_it_are() -> None:
+    told = "整改情况：" + "".join(TOLD)
+    notice = report("一、河道管理方面", "（一）反馈的主要问题", "1.清淤不及时", told, "2.加固缓慢", told)
+    assert [number for number, _ in titles(notice)] == ["1", "1.1.1", "1.1.2"]
+    assert [one.depth for one in notice.issues] == [1, 2, 2]
+
+
+def test_numbered_fields_below_a_problem_that_opens_the_item() -> None:
+    fields = ("（一）整改措施：排查河道。", "（二）整改效果：清淤30公里。", "（三）责任人：王治水")
+    notice = report("一、问题：清淤不及时。", *fields, "二、问题：加固缓慢。", *fields)
+    assert titles(notice) == [("1", "清淤不及时"), ("2", "加固缓慢")]
+    assert [one.text for one in notice.measures] == ["排查河道。"] * 2
+    assert [one.issue_id for one in notice.owners] == [one.issue_id for one in notice.issues]
+    assert statements(notice, "2") == ["清淤30公里。"]
+
+
+def test_sections_by_the_leader_who_answers_are_no_issues() -> None:
+    told = "整改情况：" + "".join(TOLD)
+    notice = report(
+        "一、王治水（局长）牵头整改事项", "1.清淤不及时", told, "二、李护岸领办问题", "1.加固缓慢", told
+    )
+    assert [number for number, _ in titles(notice)] == ["1.1", "2.1"]
+
+
+def test_headings_that_begin_with_a_count_or_have_a_bare_ordinal() -> None:
+    told = "整改情况：" + "".join(TOLD)
+    counted = report("1.清淤不及时", told, "2.15份协议未续签", told, "3.1.2万条数据未处理", told)
+    assert [number for number, _ in titles(counted)] == ["1", "2", "3"]
+    bare = report("一 清淤不及时", told, "二 加固缓慢", told)
+    assert titles(bare) == [("1", "清淤不及时"), ("2", "加固缓慢")]
