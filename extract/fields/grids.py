@@ -103,8 +103,10 @@ class _GridReader:
         return cell if _has_text(cell) and all(other is cell for other in row) else None
 
     def _is_note(self, cell: Cell) -> bool:
-        """Whether a row says something of the table (注：…) and is no heading over the rows below it."""
-        return _NOTE.match(self.folded, cell.start, cell.end) is not None
+        """Whether a row says something of the table (注：…) or nothing, and is no heading over the rows."""
+        marker = self.cells.marker(cell)
+        said = self.folded[marker.end if marker else cell.start : cell.end].strip(" 。:;,、\n")
+        return not said or _NOTE.match(self.folded, cell.start, cell.end) is not None
 
     def _open_group(self, cell: Cell, columns: list[Column | None]) -> None:
         """A heading over rows; one in another style of ordinal stands below the one before.
