@@ -102,11 +102,11 @@ def _holding(stretch: Places, within: str, sentence: Places, scheme: Scheme) -> 
 
 def _hit(rule: ThemeRule, stretch: Places, sentence: Places) -> Hit | None:
     """The rule with the words of its groups, each where it first stands, if it holds in the stretch."""
-    if any(word in sentence for word in rule.unless):
+    if not rule.unless.isdisjoint(sentence):
         return None
     found: set[Word] = set()
     for group in rule.groups:
-        here = [stretch[word][0] for word in group if word in stretch]
+        here = [places[0] for word, places in stretch.items() if word in group]
         if not here:
             return None
         found.update(here)

@@ -45,8 +45,8 @@ class ThemeRule:
     id: str
     theme: str
     subtheme: str | None
-    groups: tuple[tuple[str, ...], ...]
-    unless: tuple[str, ...]
+    groups: tuple[frozenset[str], ...]
+    unless: frozenset[str]
     within: str
     where: str
     strength: str

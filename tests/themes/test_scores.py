@@ -11,7 +11,7 @@ from tests.themes.labelled import labelled, scores
 #: in the changelog.
 FLOORS = {
     "development": (0.99, 0.93, 0.94, 0.91),
-    "heldout": (0.98, 0.92, 0.96, 0.89),
+    "heldout": (0.97, 0.90, 0.95, 0.88),
     "fresh": (0.96, 0.91, 0.84, 0.86),
     "seen": (0.99, 0.97, 0.93, 0.97),
     "second": (0.95, 0.93, 0.87, 0.93),
