@@ -27,10 +27,10 @@ _DENYING = frozenset("不未没无缺")
 _FOLLOWED = 0.8
 #: Words that end so name an office, a house or a firm: the scene of a finding rather than the finding.
 _SCENES = (*"院所校馆局队厅委办", "公司", "企业", "机构", "机关", "单位", "部门")
-#: What stands behind the title mostly tells how the finding showed.
-_BEHIND_TITLE = 0.7
-#: Less than this decides nothing: a lone hint of four signs is too little.
-_LEAST = 2.05
+#: The title says it first; what stands behind it mostly tells how the finding showed.
+_BEHIND_FIRST_CLAUSE, _BEHIND_TITLE = 0.9, 0.7
+#: Less than this decides nothing: a lone hint of three signs is too little.
+_LEAST = 2.0
 #: Two themes weigh about the same where the lighter has so much of the weight of the other.
 _CLOSE = 0.85
 #: A further subtheme needs so much of the weight of the best.
@@ -55,8 +55,9 @@ class Evidence:
 class _Clauses:
     """The clauses of a text, and where in each of them the last word of each theme begins."""
 
-    def __init__(self, folded: str, held: list[Hit]) -> None:
-        self._ends = [match.start() for match in CLAUSE.finditer(folded)]
+    def __init__(self, said: Said, held: list[Hit]) -> None:
+        self._title_end = said.title_end
+        self._ends = [match.start() for match in CLAUSE.finditer(said.folded)]
         self._last: dict[int, dict[str, int]] = defaultdict(dict)
         for hit in held:
             for word in hit.words:
@@ -66,6 +67,12 @@ class _Clauses:
     def number(self, place: int) -> int:
         """The number of the clause in which a place lies."""
         return bisect_right(self._ends, place)
+
+    def share(self, word: Word) -> float:
+        """How much of its weight a word has where it stands."""
+        if word.end > self._title_end:
+            return _BEHIND_TITLE
+        return _BEHIND_FIRST_CLAUSE if self.number(word.start) else 1
 
     def follows(self, hit: Hit) -> bool:
         """Whether a word of another theme stands behind the words of the rule, in the clause of the last."""
@@ -79,13 +86,13 @@ def weigh(held: list[Hit], said: Said) -> list[Evidence]:
     by_theme: dict[str, list[Hit]] = defaultdict(list)
     for hit in held:
         by_theme[hit.rule.theme].append(hit)
-    clauses = _Clauses(said.folded, held)
-    found = [_evidence(theme, hits, said.title_end, clauses) for theme, hits in by_theme.items()]
+    clauses = _Clauses(said, held)
+    found = [_evidence(theme, hits, clauses) for theme, hits in by_theme.items()]
     return sorted(found, key=lambda each: (-each.weight, each.start))
 
 
-def _evidence(theme: str, hits: list[Hit], title_end: int, clauses: _Clauses) -> Evidence:
-    weighed = [(_weight(hit, title_end) * (_FOLLOWED if clauses.follows(hit) else 1), hit) for hit in hits]
+def _evidence(theme: str, hits: list[Hit], clauses: _Clauses) -> Evidence:
+    weighed = [(_weight(hit, clauses), hit) for hit in hits]
     starts = [word.start for hit in hits for word in hit.words]
     numbers = frozenset(clauses.number(start) for start in starts)
     return Evidence(theme, _sum(weighed), _subthemes(weighed), tuple(hits), numbers, min(starts))
@@ -141,20 +148,15 @@ def _sum(weighed: list[tuple[float, Hit]]) -> float:
     return total
 
 
-def _weight(hit: Hit, title_end: int) -> float:
+def _weight(hit: Hit, clauses: _Clauses) -> float:
     words = _apart(hit.words)
     together = len(hit.rule.groups) > 1 and len(words) > 1
     telling = [word for word in words if not (together and word.text[0] in _DENYING)]
-    sizes = sorted((_size(word, title_end) for word in telling), reverse=True)
-    size = sum(sizes[:1]) + _MORE * sum(sizes[1:])
-    return _STRENGTH[hit.rule.strength] * size * (_TOGETHER if together else 1)
-
-
-def _size(word: Word, title_end: int) -> float:
-    size = _SIZE.get(len(word.text), _LONGEST)
-    if word.end > title_end:
-        size *= _BEHIND_TITLE
-    return size
+    sizes = [_SIZE.get(len(word.text), _LONGEST) * clauses.share(word) for word in telling]
+    largest = max(sizes, default=0)
+    size = largest + _MORE * (sum(sizes) - largest)
+    size *= (_TOGETHER if together else 1) * (_FOLLOWED if clauses.follows(hit) else 1)
+    return _STRENGTH[hit.rule.strength] * size
 
 
 def _apart(words: tuple[Word, ...]) -> list[Word]:
