@@ -10,7 +10,7 @@ from tests.themes.labelled import labelled, scores
 #: Least precision and recall of the first level, then of the second. They go up, and down only with a reason
 #: in the changelog.
 FLOORS = {
-    "development": (0.99, 0.93, 0.94, 0.91),
+    "development": (0.99, 0.93, 0.94, 0.90),
     "heldout": (0.97, 0.90, 0.95, 0.88),
     "fresh": (0.96, 0.91, 0.84, 0.86),
     "seen": (0.99, 0.97, 0.93, 0.97),
