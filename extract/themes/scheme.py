@@ -36,8 +36,8 @@ class ThemeRule:
 
     The stretch is a clause, or with ``within = "sentence"`` all up to the next full stop or semicolon;
     ``unless`` always looks at the whole sentence.
-    What is ``likely`` is heard only where no ``sure`` rule says anything of the issue, a ``hint`` only where
-    nothing likely does: a broad word (学校, 预算) says what it is about as long as nothing more exact does.
+    ``strength`` is how much it weighs beside others (:mod:`extract.themes.weighing`): ``sure``, ``likely``
+    (an exact word that other fields use too), or a ``hint`` (a broad word: 学校, 预算).
     ``where`` says what may decide: anything said about the issue, or its ``title`` only. A rule with
     ``passes_on`` false is not asked about the headings an issue stands under.
     """

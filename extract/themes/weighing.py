@@ -1,7 +1,7 @@
 """How much speaks for each theme, and which of them an issue is about.
 
-Rules that hold are evidence, and evidence adds up: one exact word named in passing does not outweigh three of
-the X
+Rules that hold are evidence, and evidence adds up: one exact word in passing does not outweigh three of the
+finding itself. The weights were fitted together on labelled issues; docs/themes.md says what each is worth.
 """
 
 from __future__ import annotations
@@ -17,24 +17,21 @@ _STRENGTH = {"sure": 4.0, "likely": 3.0, "hint": 1.5}
 #: A word by its signs: the longer, the more exact; from five on it says no more.
 _SIZE = {2: 0.65, 3: 1.0, 4: 1.35}
 _LONGEST = 1.7
-#: A rule of several groups says more than its words apart, of which those that deny (不到位) only say that
-#: something is wrong; further words of a rule say less than the first.
-_TOGETHER = 1.5
+#: Further words of a rule say less than the first.
 _MORE = 0.55
-_DENYING = frozenset("不未没无缺")
 #: In Chinese what a thing is stands behind what it is of or for: what a word of another theme follows in its
 #: clause (环保|审批超时限) says less.
 _FOLLOWED = 0.8
 #: Words that end so name an office, a house or a firm: the scene of a finding rather than the finding.
 _SCENES = (*"院所校馆局队厅委办", "公司", "企业", "机构", "机关", "单位", "部门")
-#: The title says it first; what stands behind it mostly tells how the finding showed.
-_BEHIND_FIRST_CLAUSE, _BEHIND_TITLE = 0.9, 0.7
+#: What stands behind the title mostly tells how the finding showed.
+_BEHIND_TITLE = 0.5
 #: Less than this decides nothing: a lone hint of three signs is too little.
 _LEAST = 2.0
 #: Two themes weigh about the same where the lighter has so much of the weight of the other.
 _CLOSE = 0.85
 #: A further subtheme needs so much of the weight of the best.
-_SUBTHEME = 0.7
+_SUBTHEME = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +67,7 @@ class _Clauses:
 
     def share(self, word: Word) -> float:
         """How much of its weight a word has where it stands."""
-        if word.end > self._title_end:
-            return _BEHIND_TITLE
-        return _BEHIND_FIRST_CLAUSE if self.number(word.start) else 1
+        return _BEHIND_TITLE if word.end > self._title_end else 1
 
     def follows(self, hit: Hit) -> bool:
         """Whether a word of another theme stands behind the words of the rule, in the clause of the last."""
@@ -149,14 +144,9 @@ def _sum(weighed: list[tuple[float, Hit]]) -> float:
 
 
 def _weight(hit: Hit, clauses: _Clauses) -> float:
-    words = _apart(hit.words)
-    together = len(hit.rule.groups) > 1 and len(words) > 1
-    telling = [word for word in words if not (together and word.text[0] in _DENYING)]
-    sizes = [_SIZE.get(len(word.text), _LONGEST) * clauses.share(word) for word in telling]
-    largest = max(sizes, default=0)
-    size = largest + _MORE * (sum(sizes) - largest)
-    size *= (_TOGETHER if together else 1) * (_FOLLOWED if clauses.follows(hit) else 1)
-    return _STRENGTH[hit.rule.strength] * size
+    sizes = [_SIZE.get(len(word.text), _LONGEST) * clauses.share(word) for word in _apart(hit.words)]
+    size = max(sizes) + _MORE * (sum(sizes) - max(sizes))
+    return _STRENGTH[hit.rule.strength] * size * (_FOLLOWED if clauses.follows(hit) else 1)
 
 
 def _apart(words: tuple[Word, ...]) -> list[Word]:
