@@ -58,22 +58,23 @@ def hits(folded: str, tokens: list[Token], scheme: Scheme) -> list[Hit]:
 
 def _holding_in(words: list[Word], folded: str, scheme: Scheme) -> list[Hit]:
     sentences = _split(words, [match.start() for match in _SENTENCE.finditer(folded)])
-    return [hit for sentence in sentences for hit in _in_sentence(sentence, folded, scheme)]
+    clauses = [match.start() for match in CLAUSE.finditer(folded)]
+    return [hit for sentence in sentences for hit in _in_sentence(sentence, clauses, scheme)]
 
 
-def _in_sentence(sentence: Places, folded: str, scheme: Scheme) -> Iterator[Hit]:
+def _in_sentence(sentence: Places, clauses: list[int], scheme: Scheme) -> Iterator[Hit]:
     yield from _holding(sentence, "sentence", sentence, scheme)
     here = sorted((word for places in sentence.values() for word in places), key=_start)
-    for clause in _split(here, [match.start() for match in CLAUSE.finditer(folded)]):
+    for clause in _split(here, clauses):
         yield from _holding(clause, "clause", sentence, scheme)
 
 
 def _words(folded: str, tokens: list[Token], scheme: Scheme) -> Iterator[Word]:
-    by_head = scheme.words_by_head
+    by_head, known = scheme.lengths_by_head, scheme.words
     edges = scheme.cutter.edges(tokens)
     for start in sorted(edges):
-        for word in by_head.get(folded[start : start + 2], ()):
-            if folded.startswith(word, start) and start + len(word) in edges:
+        for length in by_head.get(folded[start : start + 2], ()):
+            if start + length in edges and (word := folded[start : start + length]) in known:
                 yield Word(word, start)
 
 

@@ -76,13 +76,19 @@ class Scheme:
         return {theme.name: place for place, theme in enumerate(self.themes)}
 
     @cached_property
-    def words_by_head(self) -> dict[str, tuple[str, ...]]:
-        """Every word of every rule by its first two signs, so that few are tried at a place."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for rule in self.rules:
-            for word in (*rule.unless, *(word for group in rule.groups for word in group)):
-                found[word[:2]].add(word)
-        return {head: tuple(sorted(words)) for head, words in found.items()}
+    def words(self) -> frozenset[str]:
+        """Every word of every rule."""
+        return frozenset(
+            word for rule in self.rules for group in (rule.unless, *rule.groups) for word in group
+        )
+
+    @cached_property
+    def lengths_by_head(self) -> dict[str, tuple[int, ...]]:
+        """How long the words are that begin with two signs, so that few are tried at a place."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for word in self.words:
+            found[word[:2]].add(len(word))
+        return {head: tuple(sorted(lengths)) for head, lengths in found.items()}
 
     @cached_property
     def rules_by_word(self) -> dict[str, tuple[ThemeRule, ...]]:
