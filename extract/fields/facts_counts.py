@@ -135,7 +135,7 @@ def _of_issues(text: str, start: int, match: re.Match[str], rules: Rulebook) -> 
 
 def _in_unit_of_issues(before: str, at: int, told: str) -> bool:
     """Whether what is told has the unit of the issues and of nothing since (29个问题,措施87条,完成25个)."""
-    issues, since = _PAIR.findall(before[: max(at, 0)]), _PAIR.findall(before[at:])
+    issues, since = _PAIR.findall(before[: max(at, 0)]), _PAIR.findall(_DONE.sub("", before[at:]))
     unit = _PAIR.findall(told)[-1:]
     return bool(issues and unit) and unit[0][1] == issues[-1][1] and all(u != unit[0][1] for _, u in since)
 

@@ -228,3 +228,21 @@ def test_text_behind_a_table_is_read_on() -> None:
     notice = with_table(FRONT, rows, end="联系电话：0730-1234567\n")
     assert notice.facts.contact_phone == "0730-1234567"
     assert titles(notice) == [("1", "清淤不及时")]
+
+
+def test_a_label_merged_over_rows_has_a_value_in_each() -> None:
+    rows = (
+        ("整改任务", "矿区粉尘扰民"),
+        ("责任单位", "栎林镇人民政府"),
+        ("整改措施", "1.封闭破碎工段。"),
+        (None, "2.配备雾炮机。"),
+        ("完成情况", "已完成封闭改造。"),
+    )
+    notice = with_table(INTRO, rows, {(2, 0): (2, 1)})
+    assert titles(notice) == [("1", "矿区粉尘扰民")]
+    assert [text for _, text in measures(notice, "1")] == ["封闭破碎工段。", "配备雾炮机。"]
+
+
+def test_a_label_may_have_a_number() -> None:
+    rows = (("反馈问题一", "清淤不及时"), ("整改措施", "排查河道。"), ("责任领导", "周岚"))
+    assert titles(with_table(INTRO, rows)) == [("1", "清淤不及时")]

@@ -80,6 +80,28 @@ def _shapes(size: int) -> list[Case]:
     ]
 
 
+#: Behind each of these, pages pad with blanks by the thousand.
+_PADDED = ("通报", "2023年6月30日", "党组", "（一）", "：", "副局长")
+
+
+def _padded(size: int) -> list[Case]:
+    page = (
+        "中共云泽市水务局党组关于巡察整改情况的通报\n发布时间：2023年6月30日 来源：云泽市水务局\n"
+        "根据市委部署，市委第二巡察组对市水务局党组进行了巡察。\n（一）清淤不及时\n责任领导：周岚（副局长）\n"
+        "整改时限：2023年6月30日\n整改情况：排查河道。\n中共云泽市水务局党组\n2023年6月30日\n"
+    )
+    blanks = {"spaces": " ", "wide": "\u3000", "lines": "\n", "both": " \n"}
+    return [
+        case(
+            f"padded-{name}-{place}.txt",
+            "ok",
+            lambda sign=sign, fill=fill: page.replace(sign, sign + fill * size),
+        )
+        for name, fill in blanks.items()
+        for place, sign in enumerate(_PADDED)
+    ]
+
+
 def _encodings() -> list[Case]:
     surrogate = NOTICE.encode() + b"\xed\xa0\x80" + NOTICE.encode()
     mixed = NOTICE.encode() * 20 + NOTICE.encode("gb18030")
@@ -128,4 +150,4 @@ def cases() -> list[Case]:
         ),
         case("lines-of-a-million.txt", "ok memory timeout", lambda: HEAD + "甲\n" * 1_000_000, heavy=True),
     ]
-    return [*_shapes(60_000), *_encodings(), *large]
+    return [*_shapes(60_000), *_padded(20_000), *_encodings(), *large]

@@ -1,0 +1,101 @@
+"""Where no label says so: what tells the finding, what was done about it, and how far things have come."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.outline.made import read, report, statements, titles
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        ("一是重新招标食堂外包项目5个；", "二是成立伙食管理委员会；", "三是追缴拖欠管理费51.37万元。"),
+        ("一是核实闲置土地412亩。", "二是已处置385亩。", "三是建立会审机制。"),
+    ],
+)
+def test_a_list_of_what_was_done_may_name_what_was_wrong(told: tuple[str, ...]) -> None:
+    notice = report(
+        "一、针对“外包监管宽松”的问题。" + "".join(told), "二、针对“审核不严”的问题。开展专项检查。"
+    )
+    assert statements(notice, "1") == list(told)
+
+
+def test_behind_a_finding_named_in_full_is_what_was_done() -> None:
+    done = "清退逾期未退还的保证金共计1893万元。"
+    notice = report(
+        "一、关于保证金清退不及时的问题。" + done, "二、关于衔接资金闲置的问题。收回资金640万元。"
+    )
+    assert statements(notice, "1") == [done]
+
+
+def test_a_deed_comes_before_the_finding_it_ended() -> None:
+    done = "建立线索管理预警机制，超期线索清零。"
+    notice = report("一、问题线索处置超期。" + done, "二、谈话流于形式。修订谈话制度。")
+    assert titles(notice)[0] == ("1", "问题线索处置超期")
+    assert statements(notice, "1") == [done]
+
+
+def test_particulars_of_a_finding_stay_with_it() -> None:
+    notice = report(
+        "一、集中检查扎堆。一是同一企业一周接受三次检查；二是检查事项重复。",
+        "整改情况：合并检查计划。",
+        "二、谈话流于形式。",
+        "整改情况：修订谈话制度。",
+    )
+    assert statements(notice, "1") == ["合并检查计划。"]
+
+
+def test_a_status_behind_a_heading_makes_it_an_issue() -> None:
+    notice = report(
+        "一、具体问题整改情况",
+        "（一）责任树得不够牢",
+        "1.以会议落实会议（已完成）",
+        "①精简会议；",
+        "②严控发文。",
+        "2.帮扶点“重项目轻管护”（长期坚持）",
+        "①逐一回访；",
+        "②落实管护人员。",
+    )
+    assert [(one.number, one.status) for one in notice.issues] == [
+        ("1.1", None),
+        ("1.1.1", "completed"),
+        ("1.1.2", "standing"),
+    ]
+    assert statements(notice, "1.1.1") == ["①精简会议；", "②严控发文。"]
+
+
+def test_a_group_says_how_far_its_issues_are() -> None:
+    notice = report(
+        "一、已完成整改的问题",
+        "1.清淤不及时。",
+        "整改情况：排查河道。",
+        "二、正在整改的问题",
+        "1.加固缓慢。",
+        "整改情况：督促施工。",
+    )
+    assert [(one.number, one.status) for one in notice.issues] == [
+        ("1.1", "completed"),
+        ("2.1", "in_progress"),
+    ]
+
+
+CLOSURE = (
+    "云泽市督察反馈问题第十八项整改完成情况的公示\n按照督察整改验收销号规定，现将整改完成情况公示如下：\n"
+)
+
+
+def test_a_notice_of_completion_completes_its_task() -> None:
+    one = read(CLOSURE + "整改任务：地下水超采治理滞后。\n责任单位：市水务局\n整改措施：压减机电井。\n")
+    assert [(issue.number, issue.status) for issue in one.issues] == [("18", "completed")]
+    several = report("一、清淤不及时", "整改情况：排查河道。", "二、加固缓慢", "整改情况：督促施工。")
+    assert {issue.status for issue in several.issues} == {None}
+
+
+def test_pinyin_behind_the_last_sign_belongs_to_the_title() -> None:
+    head = "雲澤市水務(wù)局關(guān)於巡察整改進(jìn)展情況的通報(bào)\n"
+    notice = read(
+        head + "根據(jù)統一部署,市委第二巡察組對(duì)市水務(wù)局進(jìn)行了巡察。\n"
+        "一、關(guān)於責(zé)任不實(shí)的問(wèn)題(tí)\n整改情況:修訂制度。\n"
+    )
+    assert titles(notice) == [("1", "關(guān)於責(zé)任不實(shí)的問(wèn)題(tí)")]

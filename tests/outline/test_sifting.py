@@ -1,0 +1,95 @@
+"""What surrounds a notice is no part of its outline; headings without ordinals are."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.outline.made import INTRO, read, report, statements, titles
+
+TWO = ("一、清淤不及时", "整改情况：一是排查河道。二是组织清淤。", "二、加固缓慢", "整改情况：督促施工。")
+SIGNED = ("中共云泽市水务局党组", "2023年9月1日")
+
+
+@pytest.mark.parametrize(
+    "annexes",
+    [
+        ("附件：1.整改情况一览表.docx", "2.制度目录.pdf"),
+        ("附件：", "1.整改情况一览表", "2.制度目录"),
+        ("附件", "1.整改情况一览表"),
+    ],
+)
+def test_annexes_at_the_end_are_no_issues(annexes: tuple[str, ...]) -> None:
+    notice = report(*TWO, *annexes, *SIGNED)
+    assert titles(notice) == [("1", "清淤不及时"), ("2", "加固缓慢")]
+    assert statements(notice, "2") == ["督促施工。"]
+    assert notice.facts.signed_date is not None
+
+
+def test_contacts_above_the_annexes_are_found() -> None:
+    notice = read(
+        INTRO
+        + "一是压实责任。二是排查河道。\n公告期间，如有意见，请与局办公室联系。联系电话：0730-8250000。\n"
+        "附件：1.整改情况一览表.docx\n　　　2.制度目录.pdf\n" + "\n".join(SIGNED)
+    )
+    assert notice.facts.contact_phone == "0730-8250000"
+    assert not notice.issues
+
+
+def test_an_annexed_list_with_measures_is_read() -> None:
+    annexed = (
+        "附件：整改任务清单",
+        "1.清淤不及时",
+        "整改措施：排查河道。",
+        "2.加固缓慢",
+        "整改措施：督促施工。",
+    )
+    assert [title for _, title in titles(report(*annexed))] == ["清淤不及时", "加固缓慢"]
+
+
+def test_columns_of_the_site_above_the_intro_are_no_labels() -> None:
+    notice = read("通知公告\n整改落实\n" + INTRO + "\n".join(TWO))
+    assert titles(notice) == [("1", "清淤不及时"), ("2", "加固缓慢")]
+    assert notice.facts.inspector == "市委第二巡察组"
+
+
+def test_aspects_without_ordinals_hold_the_lists_below_them() -> None:
+    notice = report(
+        "聚焦履行职能职责方面",
+        "1.清淤不及时",
+        "整改情况：排查河道。",
+        "2.加固缓慢",
+        "整改情况：督促施工。",
+        "聚焦党风廉政建设方面",
+        "1.谈话流于形式",
+        "整改情况：修订谈话制度。",
+    )
+    assert [number for number, _ in titles(notice)] == ["1", "1.1", "1.2", "2", "2.1"]
+
+
+def test_a_heading_on_the_line_of_its_first_item() -> None:
+    notice = report(
+        "一、整改工作总体情况",
+        "党组召开会议3次。",
+        "二、反馈问题整改情况　　1.关于清淤不及时的问题",
+        "整改进展：排查河道。",
+        "2.关于加固缓慢的问题",
+        "整改进展：督促施工。",
+    )
+    assert [number for number, _ in titles(notice)] == ["2.1", "2.2"]
+    assert statements(notice, "2.1") == ["排查河道。"]
+
+
+def test_measures_below_a_description_are_the_issue_s() -> None:
+    from tests.outline.made import measures, plan
+
+    notice = plan(
+        "一、“看病难”问题：一号难求，候诊时间长",
+        "主要表现：平均候诊112分钟。",
+        "（1）开通预约挂号。",
+        "牵头领导：周岚　完成时限：2023年11月底前",
+        "（2）打击号贩子。",
+        "牵头领导：周岚　完成时限：立行立改",
+    )
+    assert titles(notice) == [("1", "“看病难”问题：一号难求，候诊时间长")]
+    assert measures(notice, "1") == [(1, "开通预约挂号。"), (2, "打击号贩子。")]
+    assert [one.name for one in notice.owners] == ["周岚", "周岚"]
