@@ -1,6 +1,6 @@
 """One document in, one notice out: the text stage from end to end.
 
-fold → scan (candidates) → build (least-cost tree) → facts → roles → issues → records → sections.
+fold → scan (candidates) → sift → build (least-cost tree) → facts → roles → issues → records → sections.
 Each step is a function of the document and the rulebook alone. What is remembered between notices (words
 looked up, values of owner fields read) is kept with the rulebook and changes no result.
 """
@@ -20,12 +20,14 @@ from extract.fields.drawn import with_drawn_tables
 from extract.fields.facts import Part, read_facts
 from extract.fields.issues import collect_issues
 from extract.fields.records import make_records
+from extract.fields.statuses import closed
 from extract.fields.unsure import unsure
 from extract.fields.zeal import frame_statements
 from extract.model import Deadline, Document, Facts, Notice
 from extract.outline.roles import assign
 from extract.outline.scanning import ZONES, Label, Scan, scan
 from extract.outline.settling import next_steps_start, settle_fields, settle_units, settle_zones
+from extract.outline.sifting import sift
 from extract.outline.tiles import sections
 from extract.outline.tree import Block, Node, build
 from extract.rulebook import Rulebook
@@ -67,7 +69,7 @@ def _read(document: Document, rules: Rulebook) -> Notice:
     written = fold(document.text)
     folded = simplify(written)
     document = with_drawn_tables(document, folded, regions(document), rules)
-    found = scan(folded, rules, regions(document))
+    found = sift(folded, scan(folded, rules, regions(document)), rules)
     root = build(folded, found, document.tables)
     settle_units(root, folded, rules)
     settle_fields(root)
@@ -91,7 +93,7 @@ def _read(document: Document, rules: Rulebook) -> Notice:
         document,
         facts,
         sections(document, folded, root, roles, margins),
-        tuple(records.issues),
+        tuple(closed(records.issues, folded) if facts.kind == "closure" else records.issues),
         tuple(records.measures),
         tuple(records.owners),
         (*commitments, *records.deadlines),

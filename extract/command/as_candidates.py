@@ -12,6 +12,7 @@ from typing import Any
 from extract.command.terminal import visible
 from extract.model import Document, Notice
 from extract.outline.scanning import Label, Marker, scan
+from extract.outline.sifting import sift
 from extract.reading import regions
 from extract.rulebook import Rulebook
 from extract.rulebook.folding import fold
@@ -31,7 +32,8 @@ class Candidates:
 def candidates(notice: Notice, rules: Rulebook) -> list[Candidates]:
     """A record for each line of the notice, those without candidates included."""
     document = notice.document
-    found = scan(fold(document.text), rules, regions(document))
+    folded = fold(document.text)
+    found = sift(folded, scan(folded, rules, regions(document)), rules)
     texts = document.text.removesuffix("\n").split("\n")
     starts = list(accumulate((len(text) + 1 for text in texts[:-1]), initial=0))
     ordinals: list[list[Marker]] = [[] for _ in texts]

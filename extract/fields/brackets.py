@@ -29,7 +29,7 @@ _UNTIL = re.compile(r"(?:底|前|内|止|日|月|季度|年)?(?:完成|落实|�
 def fields_in_bracket(folded: str, start: int, end: int, rules: Rulebook) -> tuple[int, list[FieldDraft]]:
     """Where the text before such a bracket ends, and the fields in it; ``end`` and none without one.
 
-    Every clause must say who answers or until when, and one at least who: other brackets are text.
+    Every clause must say who answers or until when: other brackets are text, and so is a bare day.
     """
     if end - start < 6 or folded[end - 1] not in ")。;":
         return end, []
@@ -43,7 +43,17 @@ def fields_in_bracket(folded: str, start: int, end: int, rules: Rulebook) -> tup
             return end, []
         fields.append(one)
     owned = any(one.field.startswith("owner") for one in fields)
-    return (bracket.start(), fields) if owned else (end, [])
+    return (bracket.start(), fields) if owned or _until_alone(folded, *bracket.span(1)) else (end, [])
+
+
+def _until_alone(folded: str, start: int, end: int) -> bool:
+    """Whether the only clause says until when, and not just when: 2023年6月底前, 长期坚持."""
+    dates = find_dates(folded, start, end)
+    return (
+        not dates
+        or dates[0].end > start + len(folded[start:end].rstrip("前内止底完成"))
+        or bool(dates[0].part)
+    )
 
 
 def _owners(folded: str, clause: re.Match[str], rules: Rulebook) -> FieldDraft | None:

@@ -152,7 +152,7 @@ _DAMAGED_TAIL = re.compile(rf"{_TO}(\d{{3,4}}\s?日)")
 #: Begins with a class of signs, and only then looks back: so the search runs over all other signs at once.
 _DURATION = re.compile(
     rf"(?P<count>[\d{HAN}两半](?<![\d.月{HAN}].)(?:(?<=\d)\d{{0,2}}|(?<=[{HAN}两])[{HAN}两]{{0,2}}|(?<=半)))\s?"
-    r"(?P<unit>个半月|个月|个?季度|个?工作日|个?星期|个周|周|年半|年|天|日)\s?(?:之内|以内|时间内|期限内|内(?!部))"
+    r"(?P<unit>个半月|个月|个?季度|个?工作日|个?星期|个周|周|年半|年|天|日)\s?(?:之内|以内|时间内?|期限内|内(?!部))"
 )
 
 

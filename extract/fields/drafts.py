@@ -44,6 +44,7 @@ class IssueDraft:
     statements: list[Statement] = field(default_factory=list)
     fields: list[FieldDraft] = field(default_factory=list)
     status: str | None = None
+    group_status: str | None = None
     children: list[IssueDraft] = field(default_factory=list)
     node: Node | None = None
     named_by_content: bool = False

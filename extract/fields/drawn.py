@@ -54,10 +54,12 @@ class _Reader:
         self.folded = folded
         self.heads = HeaderReader(folded, rules)
         self.numbering = rules.family("numbering")
+        #: No line before this one begins a table of one issue.
+        self.unpaired = 0
 
     def tables(self, lines: list[Line]) -> Iterator[Table]:
         """The tables drawn by these lines, in order."""
-        at = 0
+        at = self.unpaired = 0
         while at < len(lines):
             drawn = self._parted(lines, at) or self._piled(lines, at) or self._paired(lines, at)
             if drawn is None:
@@ -71,8 +73,11 @@ class _Reader:
         heads = self._cells(lines[at])
         if len(heads) < _FEWEST_HEADS or not self._are_heads(heads):
             return None
-        rows = list(takewhile(lambda row: len(row) == len(heads), map(self._cells, lines[at + 1 :])))
-        return _Drawn([heads, *rows], at + 1 + len(rows)) if rows else None
+        rows, place = [heads], at + 1
+        while place < len(lines) and len(row := self._cells(lines[place])) == len(heads):
+            rows.append(row)
+            place += 1
+        return _Drawn(rows, place) if len(rows) > 1 else None
 
     def _piled(self, lines: list[Line], at: int) -> _Drawn | None:
         """Heads line by line, the first 序号, and below them 1, 2, … each with a cell for every head."""
@@ -118,14 +123,18 @@ class _Reader:
 
     def _paired(self, lines: list[Line], at: int) -> _Drawn | None:
         """Lines of a head and its value, one of which says what the issue is."""
-        rows = []
-        for line in lines[at:]:
-            cells = self._cells(line)
+        rows, place = [], at
+        while at >= self.unpaired and place < len(lines):
+            cells = self._cells(lines[place])
             if len(cells) != 2 or self._field(cells[0]) is None:
                 break
             rows.append(cells)
+            place += 1
         fields = {self._field(row[0]) for row in rows}
-        return _Drawn(rows, at + len(rows)) if len(rows) >= _FEWEST_PAIRS and fields & SAYS_WHAT else None
+        if len(rows) >= _FEWEST_PAIRS and fields & SAYS_WHAT:
+            return _Drawn(rows, place)
+        self.unpaired = max(self.unpaired, place)  # what the whole run lacks, its rest lacks too
+        return None
 
     def _are_heads(self, heads: _Row) -> bool:
         fields = [self._field(head) for head in heads]

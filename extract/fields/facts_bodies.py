@@ -27,11 +27,15 @@ _GOES_ON = re.compile(
 )
 #: Two bodies, and not 和平区 or 南和县.
 _TOGETHER = re.compile("[省市县区州旗盟镇乡局院委会厅]和")
+#: A term of office is told of what a body did (某县十三届县委第四轮巡察), not in its name.
+_TERM = re.compile("[一二三四五六七八九十]届")
 _PARTY_HEAD = re.compile(r"^(?:中共|中国共产党)")
 #: The party committee of a body (某某学院委员会); a commission's own name ends in 委员会 once.
 _OWN_COMMITTEE = re.compile(
     r"(?<=[局院厅司社团])委员会$|(?<=中心|大学|小学|中学|学校|银行)委员会$|(?<=委员会)委员会$"
 )
+#: What the party committee of is no place: 中共某某监狱委员会, 中共某某供电公司委员会.
+_UNIT_COMMITTEE = re.compile(r"(?:监狱|公司|集团|场|所|站|院|馆|园|厂|矿|社|行|校|队|中心|机关)委员会$")
 _PLACE_COMMITTEE = re.compile(r"(?<=[省市县区州旗盟镇乡])委(?:员会)?$")
 _CLAUSE_OPENS = re.compile(r"[。,;:\n]\s*([一-龥]{2,14})\Z")
 _LISTED = re.compile("[一-龥]?、")
@@ -50,7 +54,7 @@ def leading_body(title: str, rules: Rulebook) -> str | None:
     organ = rules.family("facts", "body.organ", "body.party").regex
     for end in _ends(text, limit, rules):
         name = text[:end].rstrip()
-        if name.count("“") == name.count("”") and organ.search(name):
+        if name.count("“") == name.count("”") and organ.search(name) and not _TERM.search(name):
             return text[:end].strip()
     return None
 
@@ -87,6 +91,8 @@ def without_party(issuer: str, rules: Rulebook) -> str:
         return shorter
     if name.startswith("共青团") or (party is None and name.endswith("员会")):
         return name
+    if party is not None and _UNIT_COMMITTEE.search(name):
+        return name.removesuffix("委员会")
     return _PLACE_COMMITTEE.sub("", name)
 
 

@@ -18,7 +18,8 @@ from extract.fields.facts_signature import (
 )
 from extract.fields.facts_tail import Piece, last_lines, pieces_of
 from extract.fields.facts_title import Headline, is_repeat
-from extract.outline.scanning import ANNEXES, LONGEST_ANNEX, Line
+from extract.outline.scanning import Line
+from extract.outline.sifting import ANNEXES, LONGEST_ANNEX
 from extract.rulebook import Rulebook
 
 #: How many lines from the end are read at first, and how many when all of these close the notice.

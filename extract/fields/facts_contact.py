@@ -10,8 +10,8 @@ from extract.outline.scanning import Line
 from extract.rulebook import Rulebook
 
 _PHONE = re.compile(
-    r"\(0\d{2,3}\)\s?[-—－–]?\s?(?:\d{7,8}|\d{3,4}-\d{4}(?!\d))(?:-\d{1,4})?"
-    r"|(?<!\d)0\d{2,3}\s?[-—－–]{1,2}\s?(?:\d{7,8}|\d{3,4}-\d{4}(?!\d))(?:-\d{1,4})?"
+    r"\(0\d{2,3}\)\s?[-—－–]?\s?(?:\d{7,8}|\d{3,4}[- ]\d{4}(?!\d))(?:-\d{1,4})?"
+    r"|(?<!\d)0\d{2,3}\s?[-—－–]{1,2}\s?(?:\d{7,8}|\d{3,4}[- ]\d{4}(?!\d))(?:-\d{1,4})?"
     r"|(?<!\d)(?:0\d{2,3} ?\d{7,8}|1[3-9]\d(?:[- ]?\d{4}){2}|[2-8]\d{6,7}|400-?\d{3}-?\d{4}|12[36]\d{2})"
     r"(?![\d@.])"
 )
@@ -32,11 +32,12 @@ class Reach(NamedTuple):
 
 def find_reach(page: Page, lines: list[Line], body: tuple[int, int], rules: Rulebook) -> Reach:
     """Telephone and mail from the closing; where it has none, from the last invitation in ``body``."""
-    for asked in (lambda: lines, lambda: _invitation_lines(page, body, rules), lambda: _last_table(page)):
-        reach = _reach(page, asked(), rules)
-        if reach.phone or reach.email:
-            return reach
-    return Reach(None, None)
+    reach = _reach(page, lines, rules)
+    if not reach.phone and not reach.email:
+        reach = _reach(page, _invitation_lines(page, body, rules), rules)
+    if not reach.phone and not reach.email:
+        reach = _reach(page, _last_table(page), rules)
+    return reach
 
 
 def _last_table(page: Page) -> list[Line]:

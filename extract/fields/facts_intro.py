@@ -80,7 +80,7 @@ _OPEN: _Period = (None, None)
 def _period(text: str, start: int, stop: int, rules: Rulebook) -> _Period:
     """The expressions that say from when to when was inspected; the second is None for 以来."""
     for found in find_ranges(text, start, stop):
-        if _inspecting(_around(text, found.start, found.end, stop), rules):
+        if _inspecting(_around(text, (found.start, found.end), start, stop), rules):
             return _OPEN if _thirds(found.first, found.last) else _dated(text, start, found)
     return _single(text, start, stop, rules)
 
@@ -123,7 +123,11 @@ def _thirds(*hits: DateHit) -> bool:
 def _single(text: str, start: int, stop: int, rules: Rulebook) -> _Period:
     """A period told by one expression: 2024年3月 (the whole month) or 2024年4月8日以来 (no end)."""
     for hit in find_dates(text, start, min(stop, start + 400)):
-        if hit.year is None or hit.part or not _inspecting(_around(text, hit.start, hit.end, stop), rules):
+        if (
+            hit.year is None
+            or hit.part
+            or not _inspecting(_around(text, (hit.start, hit.end), start, stop), rules)
+        ):
             continue
         if _SINCE.match(text, hit.end):
             return hit, None
@@ -131,13 +135,15 @@ def _single(text: str, start: int, stop: int, rules: Rulebook) -> _Period:
     return _OPEN
 
 
-def _around(text: str, start: int, end: int, stop: int) -> str:
-    """The clause a date opens: from the sentence's beginning, less what stands before, to the feedback."""
+def _around(text: str, hit: tuple[int, int], floor: int, stop: int) -> str:
+    """The clause a date opens: from the sentence's beginning (not before ``floor``) to the feedback."""
+    start, end = hit
     close = min((at for sign in _SENTENCE_END if (at := text.find(sign, end, stop)) >= 0), default=stop)
     fed_back = text.find("反馈", end, close)
     if fed_back >= 0:
         close = fed_back
-    return text[max(0, start - 12) : min(close, end + 200)]
+    opened = max(floor, *(text.rfind(sign, floor, start) + 1 for sign in _SENTENCE_END))
+    return text[max(opened, start - 12) : min(close, end + 200)]
 
 
 def _inspecting(clause: str, rules: Rulebook) -> bool:

@@ -7,6 +7,8 @@ page remembers where each of its characters stood.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import attrgetter
 from typing import NamedTuple
 
 from extract.model import Document
@@ -46,8 +48,9 @@ class Page(NamedTuple):
 
     def in_table(self, offset: int) -> bool:
         """Whether what stands at an offset in ``text`` is the notice's table."""
-        place = self.place(offset)
-        return any(table.start <= place < table.end for table in self.document.tables)
+        place, tables = self.place(offset), self.document.tables
+        before = bisect_right(tables, place, key=attrgetter("start"))
+        return before > 0 and place < tables[before - 1].end
 
     def lines(self, start: int, end: int) -> list[Line]:
         """The lines of a stretch, without the white space around them."""

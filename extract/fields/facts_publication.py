@@ -107,7 +107,8 @@ def _when(page: Page, labels: list[Label], bare: Line | None) -> dt.datetime | N
         if found is not None:
             return found
     if bare is not None:
-        return published_at(page.text[bare.start : bare.end])
+        # A date in brackets below the title is that of the document.
+        return None if page.text[bare.start] in "([" else published_at(page.text[bare.start : bare.end])
     return next(filter(None, (_beside(page.text, label) for label in labels)), None)
 
 

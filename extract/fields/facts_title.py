@@ -24,6 +24,8 @@ _SITE = re.compile(r"(?<!\s)\s*+(?:[_|丨·]|(?<=\s)[-–—]\s?|--|-(?=[^-]{2,2
 _HAN_GAP = re.compile(r"(?<=[一-龥”》)])\s+(?=[一-龥“《(])")
 _SENTENCE = re.compile(r"[。;!?]|[,:]$")
 _REST = ("的", "情况", "进展", "整改", "通报", "公告", "公示", "报告", "(")
+#: How the line below a body's name goes on to say what the notice is about.
+_ABOUT, _TOPICS = ("关于", "落实", "贯彻"), ("巡察", "巡视", "整改", "督察", "审计")
 _LONGEST = 110
 
 
@@ -155,8 +157,9 @@ def _joins(one: str, other: str, rules: Rulebook) -> bool:
     ended = rules.family("facts", "title.ending").regex.search(one) and "关于" in one
     if ended or rules.family("facts", "title.sentence").regex.search(other):
         return False
-    if other.startswith(("关于", "落实", "贯彻")):
-        return leading_body(one + "关于", rules) == one
+    named = other.startswith((*_ABOUT, *_TOPICS)) and leading_body(one + "关于", rules) == one
+    if named or other.startswith(_ABOUT):
+        return named
     if "关于" in other:
         whole = one.startswith("中共") and not other.startswith("中共") and "关于" not in one
         return whole and leading_body(one + other, rules) is not None

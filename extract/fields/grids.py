@@ -103,8 +103,10 @@ class _GridReader:
         return cell if _has_text(cell) and all(other is cell for other in row) else None
 
     def _is_note(self, cell: Cell) -> bool:
-        """Whether a row says something of the table (注：…) and is no heading over the rows below it."""
-        return _NOTE.match(self.folded, cell.start, cell.end) is not None
+        """Whether a row says something of the table (注：…) or nothing, and is no heading over the rows."""
+        marker = self.cells.marker(cell)
+        said = self.folded[marker.end if marker else cell.start : cell.end].strip(" 。:;,、\n")
+        return not said or _NOTE.match(self.folded, cell.start, cell.end) is not None
 
     def _open_group(self, cell: Cell, columns: list[Column | None]) -> None:
         """A heading over rows; one in another style of ordinal stands below the one before.
@@ -142,7 +144,8 @@ class _GridReader:
         if self.current is None:
             return
         whole = self._is_whole(index, row, columns)
-        extent = 1 if whole else self._extent(index, columns)
+        spanning = not whole and any(column.answers and cell.row_span > 1 for column, cell in new)
+        extent = self._extent(index, columns) if spanning else 1
         shared = [(column, cell) for column, cell in new if column.answers and 1 < extent <= cell.row_span]
         merged = [
             (c, cell) for c, cell in values if c.answers and cell.row < index and (c, cell) not in self.shared
@@ -182,18 +185,14 @@ class _GridReader:
             if column and column.field == "problem" and cell is not None:
                 if cell.row != index or cell.row_span > 1 or cell.end == cell.start:
                     return False
-                return self._extent(index, columns) == 1
+                return index + 1 == len(self.rows) or self._begins(index + 1, columns)
         numbered = any(column and column.field == "serial" for column in columns)
-        return numbered or self._stretch(index) == 1
+        return numbered or self._is_alone(index)
 
-    def _stretch(self, index: int) -> int:
-        """How many rows stand together, this one among them, between headings."""
-        begin, end = index, index
-        while begin > self.first and not self._across(self.rows[begin - 1]):
-            begin -= 1
-        while end < len(self.rows) and not self._across(self.rows[end]):
-            end += 1
-        return end - begin
+    def _is_alone(self, index: int) -> bool:
+        """Whether a row stands alone between headings."""
+        above = index == self.first or self._across(self.rows[index - 1])
+        return bool(above and (index + 1 == len(self.rows) or self._across(self.rows[index + 1])))
 
     def _extent(self, index: int, columns: list[Column | None]) -> int:
         """How many rows belong to the issue that begins in this row."""
@@ -251,9 +250,9 @@ class _GridReader:
         columns: dict[Cell, Column | None] = {}
         for index, row in enumerate(self.rows):
             cells = [cell for place, cell in enumerate(row) if cell and cell not in row[:place]]
-            if len(cells) == 1 and cells[0].row == index and cells[0].column_span == len(row):
-                if self.cells.marker(cells[0]):
-                    yield Column("heading", ""), cells[0]
+            across = len(cells) == 1 and cells[0].row == index and cells[0].column_span == len(row)
+            if across and self.cells.marker(cells[0]):
+                yield Column("heading", ""), cells[0]
             for cell in cells:
                 if cell not in columns:
                     columns[cell] = self.headers.key(self.headers.compact(cell))

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from extract.model import Cell, Table
 from extract.rulebook import Rulebook
 
+#: No issue has more fields, each a row of a table on its side.
+_MOST_FIELDS = 30
 #: Heads of the day on which an issue was closed.
 _WHEN_DONE = ("销号", "办结", "验收", "实际")
 _NUMBER_BEHIND = re.compile(r"(?<=[问题任务])(?:[一二三四五六七八九十]{1,3}|\d{1,2})$")
@@ -110,7 +112,7 @@ class HeaderReader:
 
         In a key–value table the finding has one value, or heads stand in other columns too.
         """
-        if not rows or len(rows[0]) < 3 or any(row[0] is None for row in rows):
+        if not 0 < len(rows) <= _MOST_FIELDS or len(rows[0]) < 3 or any(row[0] is None for row in rows):
             return False
         heads = [self.column(self.compact(row[0])) for row in rows]
         if sum(head is not None for head in heads) * 2 <= len(rows):

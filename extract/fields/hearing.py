@@ -37,7 +37,7 @@ class Ear:
         """
         first = sentence_end(self.folded, start, end)
         wrong, done = self._nature((start, first))
-        if done > wrong or (expected and done == wrong):
+        if done > wrong or (expected and (done == wrong or self._begins_with_a_deed(start, first))):
             return start
         at = first
         while expected and at < end:
@@ -52,6 +52,12 @@ class Ear:
             return False
         said = [match.span() for match in _SAID.finditer(self.folded, start, end)]
         return 2 * sum(self.sounds_wrong(piece) for piece in said) <= len(said)
+
+    def _begins_with_a_deed(self, start: int, end: int) -> bool:
+        """Whether the first clause tells of something done (建立预警机制，超期线索清零)."""
+        comma = self.folded.find(",", start, end)
+        wrong, done = self._nature((start, comma)) if comma >= 0 else (0.0, 0.0)
+        return done > 0 and not wrong
 
     def _nature(self, piece: Piece) -> tuple[float, float]:
         text = self.folded[piece[0] : piece[1]].lstrip()[:_LOOKED_AT]

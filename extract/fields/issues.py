@@ -21,7 +21,7 @@ from extract.outline.tree import Block, Node
 from extract.rulebook import Rulebook
 
 _NUMERAL = r"([一二三四五六七八九十百〇零]{1,5}|\d{1,3})"
-_TASK_NUMBER = re.compile(rf"第\s?{_NUMERAL}\s?(?:项|号)|序号\s?{_NUMERAL}(?=[)】\]])")
+_TASK_NUMBER = re.compile(rf"第\s?{_NUMERAL}\s?(?:项|号)|序号\s?{_NUMERAL}(?=[)】\]]|整改|销号|,由|问题)")
 
 
 def collect_issues(
@@ -86,10 +86,24 @@ class _Collector:
             elif role is Role.FIELD:
                 loose.append(part)
             elif role in (Role.HEADING, Role.OTHER):
+                before = len(self._siblings(parent))
                 self._holder(part, parent)
+                self._status_of_group(part, self._siblings(parent)[before:])
             else:
                 self._annexes(part)
         self._unnumbered(loose, node, parent)
+
+    def _siblings(self, parent: IssueDraft | None) -> list[IssueDraft]:
+        return parent.children if parent else self.top
+
+    def _status_of_group(self, holder: Node, issues: list[IssueDraft]) -> None:
+        """What the heading of a group says of how far its issues are: 一、已完成整改的问题."""
+        span = heading_of(holder, self.folded) if holder.marker else None
+        text = self.folded[slice(*span)] if span else ""
+        rule = self.statuses.first(text) if _BY_STATUS.match(text) else None
+        if rule is not None:
+            for issue in issues:
+                issue.group_status = rule.value
 
     def _annexes(self, section: Node) -> None:
         """Tables that stand behind prose (附件：整改任务清单) hold issues of their own, numbered apart."""
@@ -353,6 +367,9 @@ class _Collector:
         siblings += self._named(read_grid(block.table, self.folded, self.rules, place))
 
 
+_BY_STATUS = re.compile(
+    r"(?:已(?:经)?|基本|正在|持续|长期|尚未|未)[^,。]{0,8}的?(?:问题|任务|事项)(?:\(|。|$)"
+)
 #: A heading that names the finding in full.
 _NAMED = re.compile(r"(?:关于|针对)[^。\n]{2,160}?的?问题[。:;,]?$")
 

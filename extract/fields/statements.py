@@ -11,7 +11,7 @@ from extract.outline.ordinals import value_of
 from extract.outline.scanning import enclosed
 from extract.rulebook import Matcher
 
-_BOUNDARY = re.compile(r"[。;:,!?”) \n](?=[一二三四五六七八九十其另再又还首最])")
+_BOUNDARY = re.compile(r"[。.;:,!?”) \n](?=[一二三四五六七八九十其另再又还首最])")
 #: Series whose words also join clauses inside a sentence, so that a comma before them is no boundary.
 _CLAUSE_JOINERS = frozenset({"方面", "首先"})
 #: A marked line no longer than this, with text below it, is a heading of that text.

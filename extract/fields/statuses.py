@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extract.fields.drafts import IssueDraft
+from extract.model import Issue
 from extract.rulebook import Matcher, Rulebook
 
 _SUBJECT = (
@@ -12,6 +14,10 @@ _SUBJECT = (
     r"(?:反馈|整改)?(?:问题|任务|事项|工作|整改任务|整改事项|整改工作|整改)?(?:整改)?[,]?"
 )
 _BRACKET = re.compile(r"[(【\[]([^()【】\[\]]{2,20})[)】\]]$")
+#: What says that a task is done, in the title or the intro of a notice about it alone.
+_CLOSED = re.compile(
+    "整改完成|完成整改|(?:已|均已|已经)(?:全部|全面)?(?:完成|整改到位|办结|达到销号)|销号(?:的)?(?:情况)?(?:的)?公[示告]"
+)
 _SAYS_NOTHING = " ,、并且整改完成到位情况:"
 #: No status is longer than this.
 _LONGEST = 40
@@ -22,8 +28,19 @@ _TAIL = (
 
 
 def status_of(folded: str, draft: IssueDraft, rules: Rulebook) -> str | None:
-    """The status an issue states: as all its progress says, in a field, or in a sentence of the progress."""
-    return draft.status or _in_fields(folded, draft, rules) or _in_sentences(folded, draft, rules)
+    """The status an issue states: as all its progress says, in a field, in a sentence, or for its group."""
+    own = draft.status or _in_fields(folded, draft, rules) or _in_sentences(folded, draft, rules)
+    return own or draft.group_status
+
+
+def closed(issues: list[Issue], folded: str) -> list[Issue]:
+    """The issues of a notice of completion: the one that says nothing of its status is completed as a whole.
+
+    Title and intro say it (整改完成情况的公示, 已达到销号条件); of several issues each must say so itself.
+    """
+    if len(issues) != 1 or issues[0].status is not None or not _CLOSED.search(folded, 0, issues[0].start):
+        return issues
+    return [replace(issues[0], status="completed")]
 
 
 def status_bracket(folded: str, start: int, end: int, statuses: Matcher) -> tuple[int, str | None]:

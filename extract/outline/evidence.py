@@ -6,6 +6,7 @@ notice speak for each other (:class:`Ballot`).
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -17,6 +18,7 @@ from extract.rulebook import Rulebook
 #: Sections of a notice are announced this far down; below, headings are issues or measures.
 _TITLED_DEPTH = 2
 _HEADING_LENGTH = 160
+_BRACKET = re.compile(r"[(【]([^()【】]{2,20})[)】]$")
 
 
 class Role(StrEnum):
@@ -41,7 +43,8 @@ _FIELD_ROLES = {"measures": Role.MEASURE, "progress": Role.PROGRESS}
 class Evidence:
     """What stands in a node and below it, counted, and what its own heading says (weight by value).
 
-    ``items`` are those directly below, ``good_items`` those of them that are findings or hold such.
+    ``items`` are those directly below, ``good_items`` those of them that are findings or hold such;
+    ``settled``: the heading itself says how far things have come.
     """
 
     zones: int = 0
@@ -52,6 +55,7 @@ class Evidence:
     good_items: int = 0
     tables: int = 0
     is_finding: bool = False
+    settled: bool = False
     words: dict[str, float] = field(default_factory=dict)
 
     def says(self, *values: str) -> float:
@@ -81,6 +85,7 @@ class Witness:
 
     def __init__(self, root: Node, folded: str, rules: Rulebook) -> None:
         self.folded = folded
+        self.statuses = rules.family("statuses")
         self.nodes = root.walk()
         self.paths: dict[Node, tuple[str, ...]] = {}
         for node in self.nodes:
@@ -117,9 +122,17 @@ class Witness:
             elif block.table is not None:
                 found.tables += 1
         found.fields += found.own_fields
+        found.settled = node.marker is not None and self._says_how_far(node)
         if found.words:
             wrong = found.words.get("finding", 0.0)
             found.is_finding = wrong >= 2 and wrong > found.says("task", "done")
+
+    def _says_how_far(self, node: Node) -> bool:
+        """Whether a heading ends with a status in brackets: …“重项目轻管护”（已完成）."""
+        span = node.heading
+        text = self.folded[span[0] : span[1]].rstrip("。 ") if span else ""
+        bracket = _BRACKET.search(text) if text.endswith((")", "】")) else None
+        return bracket is not None and self.statuses.first(bracket[1]) is not None
 
     def heading(self, node: Node) -> str:
         """The folded heading of an item: its first sentence, without its closing stop."""
@@ -168,7 +181,9 @@ class Ballot:
         below_aspect = holder is not None and holder.says("group") > 0 and not holder.is_finding
         for item in items:
             seen = self._of[item]
-            if seen.own_fields and seen.says("task"):
+            if seen.settled and item.items:
+                votes[Role.ISSUE] += 3
+            elif seen.own_fields and seen.says("task"):
                 votes[Role.MEASURE] += 3
             elif seen.is_finding or seen.fields > seen.own_fields:
                 votes[Role.ISSUE] += 2

@@ -104,6 +104,8 @@ def _inline_labels(folded: str, line: _Line, past: int, labels: Matcher) -> Iter
         field = _field(text, labels)
         if field is None or _in_quotes(folded, start, before.start()):
             continue
+        if field == "problem" and folded[before.start() - 1] == "”":  # “看病贵”问题：… is one phrase
+            continue
         # 明确责任领导、责任单位：… is prose: a list of what was made clear, no field.
         if folded[before.start() - 1] != "、" or field in ZONES:
             close = _closing_bracket(folded, before.start(), line)

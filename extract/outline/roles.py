@@ -127,7 +127,8 @@ class _Assigner:
     def _names_a_body(self, item: Node) -> bool:
         """A village's or a bureau's name over findings of its own is where they were found, not what."""
         text = self.heading(item)
-        return bool(item.items) and len(text) <= _LONGEST_NAME and self.bodies.fullmatch(text) is not None
+        holds = bool(item.items) or self.evidence[item].tables > 0
+        return holds and len(text) <= _LONGEST_NAME and self.bodies.fullmatch(text) is not None
 
     def _has_own_parts(self, item: Node) -> bool:
         """An item with an owner, measures or progress of its own is an issue, whatever it is called."""

@@ -15,6 +15,9 @@ _AFTER_QUOTE = re.compile(
     r"(?:问题|方面|事项|情况|现象|意见|不够|不足|不力)"
     r"(?:(?:的)?(?:整改|落实)(?:落实|进展|完成|工作)?(?:情况|方面)?)?(?:方面|问题)?"
 )
+#: What is said of a quote; the heading goes on behind a comma (“群众化”不够，…“不解渴”), and behind the colon
+#: of one that begins with the quote (“看病难”问题：一号难求).
+_JUDGED = ("不够", "不足", "不力")
 _TRAILING = " 。;:,、.!"
 _MARKER_LENGTH = 16
 _STATUS_FIRST = re.compile(
@@ -48,6 +51,10 @@ def heading_end(folded: str, start: int, end: int) -> int:
         if after is not None:
             stop = after.end()
             at_stop = folded[stop : stop + 1]
+            if (at_stop == "," and after.group().endswith(_JUDGED)) or (
+                at_stop == ":" and folded[start] == "“"
+            ):
+                return sentence_end(folded, start, end)
             if at_stop in ("", "\n", "。", ":", ";", ",", " ", "(") or _opens_statement(folded, stop):
                 return min(stop + (at_stop in ("。", ":", ";", ",")), end)
     if _runs_on(folded, start):

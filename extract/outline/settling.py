@@ -91,19 +91,31 @@ def settle_zones(root: Node) -> None:
 
 
 def settle_fields(root: Node) -> None:
-    """Move a list of fields out of the problem that opens an item: 一、问题：… （一）整改措施：… （二）…"""
+    """Move what is no finding out of the problem that opens an item, to the item.
+
+    一、问题：… （一）整改措施：… are fields of it; items with owners below 主要表现：… are measures.
+    """
     for node in root.walk():
         for zone in node.zones:
-            fields = {label_field(item) for item in zone.items}
-            opens = zone.label is not None and zone.label.field == "problem"
-            if not opens or not fields or fields & {None, "problem"}:
+            items = zone.items if zone.label is not None and zone.label.field == "problem" else []
+            if not items:
                 continue
-            moved = zone.items
-            for item in moved:
-                item.parent = node
-            at = node.parts.index(zone) + 1
-            zone.hold([part for part in zone.parts if part not in moved])
-            node.hold([*node.parts[:at], *moved, *node.parts[at:]])
+            named = {label_field(item) for item in items}
+            if not named & {None, "problem"} or sum(map(_is_answered, items)) * 2 > len(items):
+                _lift(zone, items, node)
+
+
+def _lift(zone: Node, items: list[Node], node: Node) -> None:
+    """Take items out of a zone of ``node`` and hang them on it, behind the zone."""
+    for item in items:
+        item.parent = node
+    at = node.parts.index(zone) + 1
+    zone.hold([part for part in zone.parts if part not in items])
+    node.hold([*node.parts[:at], *items, *node.parts[at:]])
+
+
+def _is_answered(item: Node) -> bool:
+    return any(block.label and block.label.field.startswith(("owner", "deadline")) for block in item.blocks)
 
 
 def _is_bare(item: Node) -> bool:

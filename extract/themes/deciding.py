@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from extract.themes.finding import Word, hits
 from extract.themes.reading import Said
 from extract.themes.scheme import Scheme
-from extract.themes.weighing import Evidence, choose, weigh
+from extract.themes.weighing import Evidence, choose, is_scene, weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,11 @@ def decide(said: Said, scheme: Scheme) -> list[Decision]:
 
 
 def evidence(said: Said, scheme: Scheme) -> list[Evidence]:
-    """What speaks for the themes that the issue is about."""
+    """What speaks for the themes that the issue is about; names of the scene only where nothing else does."""
     held = hits(said.folded, said.tokens, scheme)
-    return choose(
-        weigh(
-            [hit for hit in held if hit.rule.where == "anywhere" or hit.words[-1].end <= said.title_end], said
-        )
-    )
+    held = [hit for hit in held if hit.rule.where == "anywhere" or hit.words[-1].end <= said.title_end]
+    telling = [hit for hit in held if not is_scene(hit)]
+    return choose(weigh(telling, said)) or choose(weigh(held, said))
 
 
 def decide_heading(said: Said, scheme: Scheme) -> list[Decision]:

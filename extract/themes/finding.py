@@ -58,22 +58,23 @@ def hits(folded: str, tokens: list[Token], scheme: Scheme) -> list[Hit]:
 
 def _holding_in(words: list[Word], folded: str, scheme: Scheme) -> list[Hit]:
     sentences = _split(words, [match.start() for match in _SENTENCE.finditer(folded)])
-    return [hit for sentence in sentences for hit in _in_sentence(sentence, folded, scheme)]
+    clauses = [match.start() for match in CLAUSE.finditer(folded)]
+    return [hit for sentence in sentences for hit in _in_sentence(sentence, clauses, scheme)]
 
 
-def _in_sentence(sentence: Places, folded: str, scheme: Scheme) -> Iterator[Hit]:
+def _in_sentence(sentence: Places, clauses: list[int], scheme: Scheme) -> Iterator[Hit]:
     yield from _holding(sentence, "sentence", sentence, scheme)
     here = sorted((word for places in sentence.values() for word in places), key=_start)
-    for clause in _split(here, [match.start() for match in CLAUSE.finditer(folded)]):
+    for clause in _split(here, clauses):
         yield from _holding(clause, "clause", sentence, scheme)
 
 
 def _words(folded: str, tokens: list[Token], scheme: Scheme) -> Iterator[Word]:
-    by_head = scheme.words_by_head
+    by_head, known = scheme.lengths_by_head, scheme.words
     edges = scheme.cutter.edges(tokens)
     for start in sorted(edges):
-        for word in by_head.get(folded[start : start + 2], ()):
-            if folded.startswith(word, start) and start + len(word) in edges:
+        for length in by_head.get(folded[start : start + 2], ()):
+            if start + length in edges and (word := folded[start : start + length]) in known:
                 yield Word(word, start)
 
 
@@ -102,11 +103,11 @@ def _holding(stretch: Places, within: str, sentence: Places, scheme: Scheme) -> 
 
 def _hit(rule: ThemeRule, stretch: Places, sentence: Places) -> Hit | None:
     """The rule with the words of its groups, each where it first stands, if it holds in the stretch."""
-    if any(word in sentence for word in rule.unless):
+    if not rule.unless.isdisjoint(sentence):
         return None
     found: set[Word] = set()
     for group in rule.groups:
-        here = [stretch[word][0] for word in group if word in stretch]
+        here = [places[0] for word, places in stretch.items() if word in group]
         if not here:
             return None
         found.update(here)

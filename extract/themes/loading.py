@@ -170,7 +170,7 @@ def _rule(where: str, raw: Raw, theme: Theme, faults: list[str]) -> ThemeRule | 
     return ThemeRule(raw["id"], theme.name, subtheme, match=match, reject=reject, **chosen)
 
 
-def _groups(where: str, raw: Raw, faults: list[str]) -> tuple[tuple[str, ...], ...]:
+def _groups(where: str, raw: Raw, faults: list[str]) -> tuple[frozenset[str], ...]:
     if ("any" in raw) == ("all" in raw):
         faults.append(f"{where}: needs any = [words] or all = [[words], [words]], and not both")
         return ()
@@ -181,12 +181,12 @@ def _groups(where: str, raw: Raw, faults: list[str]) -> tuple[tuple[str, ...], .
     return tuple(_words(where, "any" if "any" in raw else "all", group, faults) for group in groups)
 
 
-def _words(where: str, key: str, words: Any, faults: list[str]) -> tuple[str, ...]:
+def _words(where: str, key: str, words: Any, faults: list[str]) -> frozenset[str]:
     if not isinstance(words, list):
         faults.append(f"{where}: {key} must hold lists of words")
-        return ()
+        return frozenset()
     faults += [f"{where}: {key}: {fault}" for word in words for fault in _word_faults(word)]
-    return tuple(words)
+    return frozenset(word for word in words if isinstance(word, str))
 
 
 def _examples(where: str, key: str, raw: Raw, faults: list[str]) -> Iterator[Example]:

@@ -36,8 +36,8 @@ class ThemeRule:
 
     The stretch is a clause, or with ``within = "sentence"`` all up to the next full stop or semicolon;
     ``unless`` always looks at the whole sentence.
-    What is ``likely`` is heard only where no ``sure`` rule says anything of the issue, a ``hint`` only where
-    nothing likely does: a broad word (学校, 预算) says what it is about as long as nothing more exact does.
+    ``strength`` is how much it weighs beside others (:mod:`extract.themes.weighing`): ``sure``, ``likely``
+    (an exact word that other fields use too), or a ``hint`` (a broad word: 学校, 预算).
     ``where`` says what may decide: anything said about the issue, or its ``title`` only. A rule with
     ``passes_on`` false is not asked about the headings an issue stands under.
     """
@@ -45,8 +45,8 @@ class ThemeRule:
     id: str
     theme: str
     subtheme: str | None
-    groups: tuple[tuple[str, ...], ...]
-    unless: tuple[str, ...]
+    groups: tuple[frozenset[str], ...]
+    unless: frozenset[str]
     within: str
     where: str
     strength: str
@@ -76,13 +76,19 @@ class Scheme:
         return {theme.name: place for place, theme in enumerate(self.themes)}
 
     @cached_property
-    def words_by_head(self) -> dict[str, tuple[str, ...]]:
-        """Every word of every rule by its first two signs, so that few are tried at a place."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for rule in self.rules:
-            for word in (*rule.unless, *(word for group in rule.groups for word in group)):
-                found[word[:2]].add(word)
-        return {head: tuple(sorted(words)) for head, words in found.items()}
+    def words(self) -> frozenset[str]:
+        """Every word of every rule."""
+        return frozenset(
+            word for rule in self.rules for group in (rule.unless, *rule.groups) for word in group
+        )
+
+    @cached_property
+    def lengths_by_head(self) -> dict[str, tuple[int, ...]]:
+        """How long the words are that begin with two signs, so that few are tried at a place."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for word in self.words:
+            found[word[:2]].add(len(word))
+        return {head: tuple(sorted(lengths)) for head, lengths in found.items()}
 
     @cached_property
     def rules_by_word(self) -> dict[str, tuple[ThemeRule, ...]]:

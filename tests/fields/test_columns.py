@@ -177,7 +177,15 @@ def test_particulars_with_numbers_of_their_own() -> None:
 
 
 @pytest.mark.parametrize(
-    "note", ["注：数据截至2023年10月31日。", "备注：以上均已公示", "填表说明：见附件", "填报单位：水务局"]
+    "note",
+    [
+        "注：数据截至2023年10月31日。",
+        "备注：以上均已公示",
+        "填表说明：见附件",
+        "填报单位：水务局",
+        "\n",
+        "（一）",
+    ],
 )
 def test_a_row_that_says_something_of_the_table_is_no_heading(note: str) -> None:
     rows: tuple[Row, ...] = (

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from extract.fields.facts import Part, read_facts
 from extract.model import Document, Facts
 from extract.outline.scanning import scan
+from extract.outline.sifting import sift
 from extract.outline.tree import build
 from extract.rulebook import Rulebook, load_rules
 from extract.rulebook.folding import fold
@@ -32,7 +33,7 @@ def rules() -> Rulebook:
 def read(text: str, **meta: str) -> tuple[Facts, list[Part]]:
     document = Document("0" * 16, text, "txt", meta=meta)
     folded = fold(text)
-    found = scan(folded, rules(), [(0, len(folded))])
+    found = sift(folded, scan(folded, rules(), [(0, len(folded))]), rules())
     root = build(folded, found, ())
     start = root.items[0].start if root.items else len(text)
     return read_facts(document, folded, found, start, rules())

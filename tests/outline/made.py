@@ -6,6 +6,7 @@ from functools import cache
 
 from extract.model import Cell, Document, Finding, Notice, Table
 from extract.outline.scanning import scan
+from extract.outline.sifting import sift
 from extract.outline.tree import Node, build
 from extract.reading import read_document
 from extract.rulebook import Rulebook, load_rules
@@ -62,7 +63,7 @@ def with_table(front: str, rows: tuple[Row, ...], merges: Merges | None = None, 
 
 def tree(text: str) -> Node:
     folded = fold(text)
-    return build(folded, scan(folded, rules(), [(0, len(folded))]), ())
+    return build(folded, sift(folded, scan(folded, rules(), [(0, len(folded))]), rules()), ())
 
 
 def path(node: Node) -> str:

@@ -63,6 +63,21 @@ def test_much_that_is_likely_outweighs_one_sure_word_in_passing() -> None:
     assert set(themes_of("随访数据造假")) == {"数据信息"}
 
 
+def test_what_is_followed_in_its_clause_weighs_less() -> None:
+    assert set(themes_of("环保审批超时限")) == {"政务服务"}
+    assert set(themes_of("农业产业发展专项资金")) == {"财务资产"}
+
+
+def test_the_scene_speaks_only_where_nothing_else_does() -> None:
+    assert set(themes_of("敬老院无人管理")) == {"民生保障"}
+    assert set(themes_of("敬老院工程转包给个人")) == {"工程项目"}
+
+
+def test_the_title_weighs_more() -> None:
+    assert set(themes_of("公务接待超标准", "信访积案三件。")) == {"作风建设"}
+    assert set(themes_of("信访积案三件", "公务接待超标准。")) == {"法治维稳"}
+
+
 def test_titles_of_documents_and_lists_of_offices_speak_only_alone() -> None:
     assert themes_of("未按《安全生产条例》要求更新公务接待制度") == {"作风建设": "八项规定"}
     assert list(themes_of("学习贯彻《安全生产条例》不够")) == ["安全生产"]

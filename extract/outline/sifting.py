@@ -1,0 +1,127 @@
+"""Candidates that are none, as what is around them betrays, and headings without ordinals."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import pairwise
+from operator import attrgetter
+
+from extract.outline.scanning import HEADINGS, Label, Line, Marker, Scan
+from extract.rulebook import Rulebook
+
+#: A heading without an ordinal is no longer than this and ranks below all sections.
+_LONGEST_HEADING, _BARE_RANK = 80, 5
+#: How many ordinals on either side are looked at for the one that is missing between them.
+_NEIGHBOURS = 12
+#: The heading of an aspect without an ordinal: its length, its words, its rank above 1.
+_LONGEST_GROUP, _GROUP_RANK = 40, 3
+_GROUP = re.compile(r"[^\n。;,:]{2,30}方面(?:的|存在的)?(?:主要)?(?:问题|情况)?(?:整改情况)?:?")
+#: How an intro ends: what the notice is for.
+_INTRODUCES = re.compile(r"现(?:将|就|对)[^。\n]{2,60}?(?:如下|公布|公开|公示|通报|公告|报告)")
+#: The line that names the first annex or announces them, and how long and how far from the end they may be.
+ANNEXES = re.compile(r"(?:相关)?附\s?件(?:清单|目录)?\s?:? *(?=1\s?[.、]|\n|$)")
+LONGEST_ANNEX, _MOST_BELOW_ANNEXES = 60, 12
+
+
+def sift(folded: str, found: Scan, rules: Rulebook) -> Scan:
+    """The candidates less those of the page around the notice, and with headings that lost their ordinals."""
+    lines, markers, labels = found
+    if "附" in folded:
+        markers = _without_annexes(folded, lines, markers)
+    labels = _without_columns(folded, markers, labels)
+    bare = _bare_headings(folded, Scan(lines, markers, labels), rules)
+    return Scan(lines, sorted([*markers, *bare]) if bare else markers, labels)
+
+
+def _without_columns(folded: str, markers: list[Marker], labels: list[Label]) -> list[Label]:
+    """The labels without names of a site's columns: bare lines above the intro (整改落实 in a side bar)."""
+    first = next((marker.start for marker in markers if not marker.inline), 0)
+    if not labels or labels[0].start >= first:
+        return labels
+    intro = max((match.start() for match in _INTRODUCES.finditer(folded, 0, first)), default=0)
+    return [
+        label for label in labels if label.start >= intro or label.inline or folded[label.end - 1] in ":】]"
+    ]
+
+
+def _without_annexes(folded: str, lines: list[Line], markers: list[Marker]) -> list[Marker]:
+    """The markers without those that number the annexes named at the end (附件：1.… 2.…)."""
+    heads = {marker.start for marker in markers if not marker.inline}
+    end = stop = len(lines)
+    while end and lines[end - 1].start not in heads and not _annexes_begin(folded, lines[end - 1]):
+        end -= 1
+    stop = end
+    while stop and lines[stop - 1].start in heads and _names_annex(folded, lines[stop - 1]):
+        stop -= 1
+    if not stop or len(lines) - end > _MOST_BELOW_ANNEXES or not _annexes_begin(folded, lines[stop - 1]):
+        return markers
+    begin, close = lines[stop - 1].start, lines[end - 1].end
+    return [marker for marker in markers if not begin <= marker.start < close]
+
+
+def _annexes_begin(folded: str, line: Line) -> bool:
+    return ANNEXES.match(folded, line.start, line.end) is not None
+
+
+def _names_annex(folded: str, line: Line) -> bool:
+    return line.end - line.start <= LONGEST_ANNEX and folded.find("。", line.start, line.end) < 0
+
+
+def _bare_groups(folded: str, found: Scan, taken: set[int]) -> list[Marker]:
+    """Aspects without ordinals (聚焦党风廉政建设方面), each above a list that begins anew."""
+    firsts = {marker.start for marker in found.markers if marker.value == 1 and not marker.inline}
+    lines = [
+        line
+        for line, below in pairwise(found.lines)
+        if below.start in firsts and line.start not in taken and line.end - line.start <= _LONGEST_GROUP
+    ]
+    named = [line.start for line in lines if _GROUP.fullmatch(folded, line.start, line.end)]
+    return [Marker(start, start, "none", 0, _GROUP_RANK, "", start, False, False, False) for start in named]
+
+
+def _bare_headings(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
+    """Headings that lost their ordinals: lines that name a finding, each with 整改情况： or 整改措施： below.
+
+    One such line may be chance; where they recur, each opens the next issue, and where one stands between
+    1. and 3. it is the second. Their markers are empty.
+    """
+    heads = {
+        label.start for label in found.labels if label.field in ("measures", "progress") and not label.inline
+    }
+    taken = {marker.line for marker in found.markers} | {label.start for label in found.labels}
+    natures = rules.family("issues")
+    unnumbered = all(marker.inline for marker in found.markers)
+    bare = _bare_groups(folded, found, taken)
+    for line, below in pairwise(found.lines):
+        if below.start not in heads or line.start in taken or line.end - line.start > _LONGEST_HEADING:
+            continue
+        text = folded[line.start : line.end].rstrip("。;:")
+        named = text.startswith(HEADINGS) or text.endswith(("问题", "方面"))
+        if "。" in text or not (named or (unnumbered and natures.weights(text).get("finding", 0) >= 2)):
+            continue
+        lost = _lost_between(found.markers, line.start) if named and not unnumbered else None
+        style, value, rank = lost or ("none", 0, _BARE_RANK)
+        bare.append(Marker(line.start, line.start, style, value, rank, "", line.start, False, False, True))
+    return bare if len(bare) > 1 or any(one.value for one in bare) else []
+
+
+def _lost_between(markers: list[Marker], place: int) -> tuple[str, int, int] | None:
+    """The style, value and rank of the ordinal that is missing at ``place``: between 1. and 3. the 2.
+
+    Behind the last 关于… of a list that nothing goes on with it is the next one.
+    """
+    at = bisect_left(markers, place, key=attrgetter("start"))
+    before: dict[str, Marker] = {}
+    for marker in reversed(markers[max(0, at - _NEIGHBOURS) : at]):
+        if not marker.inline:
+            before.setdefault(marker.style, marker)
+    open_lists = dict(before)
+    for marker in markers[at : at + _NEIGHBOURS]:
+        last = None if marker.inline else open_lists.pop(marker.style, None)
+        if last is not None and marker.value == last.value + 2:
+            return marker.style, last.value + 1, marker.rank
+        if marker.value == 2 and marker.headed and marker.style not in before and not marker.inline:
+            return marker.style, 1, marker.rank
+    headed = [one for one in open_lists.values() if one.headed]
+    return (headed[0].style, headed[0].value + 1, headed[0].rank) if headed else None
