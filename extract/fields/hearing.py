@@ -74,6 +74,8 @@ class Ear:
         neutral = len(parts)
         for index, part in enumerate(parts[1:], 1):
             block = part if isinstance(part, Block) else next(iter(part.all_blocks()), None)
+            if block is not None and block.label is not None:
+                continue
             wrong, done = self._nature((block.start, block.end)) if block is not None else (0.0, 0.0)
             if done > wrong:
                 return min(neutral, index)
