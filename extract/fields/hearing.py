@@ -61,9 +61,10 @@ class Ear:
 
     def _nature(self, piece: Piece) -> tuple[float, float]:
         text = self.folded[piece[0] : piece[1]].lstrip()[:_LOOKED_AT]
-        weights = self.natures.weights(text)
+        mark = self.words.regex.match(text)
+        weights = self.natures.weights(text[mark.end() :] if mark else text)
         wrong, done = weights.get("finding", 0.0), max(weights.get("task", 0.0), weights.get("done", 0.0))
-        return wrong, done + (self.words.regex.match(text) is not None)
+        return wrong, done + (mark is not None)
 
     def answered_from(self, parts: Sequence[Block | Node]) -> int:
         """The index of the first part, behind the first, that tells what was done; their number if none.
@@ -73,6 +74,8 @@ class Ear:
         neutral = len(parts)
         for index, part in enumerate(parts[1:], 1):
             block = part if isinstance(part, Block) else next(iter(part.all_blocks()), None)
+            if block is not None and block.label is not None:
+                continue
             wrong, done = self._nature((block.start, block.end)) if block is not None else (0.0, 0.0)
             if done > wrong:
                 return min(neutral, index)

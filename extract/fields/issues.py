@@ -213,7 +213,7 @@ class _Collector:
         elif label.field == "measures":
             self._measures(draft, zone.parts)
         elif label.field == "progress":
-            self._progress(draft, self._without_fields(draft, zone))
+            self._progress(draft, self._without_fields(draft, zone.parts))
         else:
             self._labelled_heading(draft, zone)
         for item in zone.items:
@@ -221,16 +221,16 @@ class _Collector:
                 self._issue(item, draft)
 
     def _problem(self, draft: IssueDraft, zone: Node) -> None:
-        """What is wrong, and behind it what was done where no label parts the two."""
-        parts = self._without_fields(draft, zone)
+        """What is wrong, and behind it what was or will be done where no label parts the two."""
         alone = draft.node is not None and draft.node.zones == [zone]
-        cut = self.ear.answered_from(parts) if alone else len(parts)
-        for part in parts[:cut]:
+        cut = self.ear.answered_from(zone.parts) if alone else len(zone.parts)
+        wrong, done = zone.parts[:cut], zone.parts[cut:]
+        for part in self._without_fields(draft, wrong):
             draft.description += _pieces(part) if isinstance(part, Node) else [(part.start, part.end)]
-        if cut < len(parts) and self.promises:
-            self._measures(draft, parts[cut:])
-        elif cut < len(parts):
-            self._progress(draft, parts[cut:])
+        if done and self.promises:
+            self._measures(draft, done)
+        elif done:
+            self._progress(draft, self._without_fields(draft, done))
 
     def _measures(self, draft: IssueDraft, parts: list[Block | Node]) -> None:
         """Measures, and the progress that is reported under each of them."""
@@ -268,9 +268,9 @@ class _Collector:
             if isinstance(part, Node) or part.label is not None:
                 self._part(draft, part)
 
-    def _without_fields(self, draft: IssueDraft, zone: Node) -> list[Block | Node]:
+    def _without_fields(self, draft: IssueDraft, parts: list[Block | Node]) -> list[Block | Node]:
         """The parts of a zone that are its text; fields and tables in it are the issue's."""
-        kept = without_fields(self.folded, zone.parts, draft.fields, self.rules)
+        kept = without_fields(self.folded, parts, draft.fields, self.rules)
         for part in kept:
             if isinstance(part, Block) and part.table is not None:
                 self._part(draft, part)

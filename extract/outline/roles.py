@@ -216,7 +216,8 @@ class _Assigner:
         """Whether a heading that is a label (二、整改任务) stands over issues and is no field of one."""
         seen = self.evidence[item]
         named_for_it = alone or (item.label is not None and item.label.field == "problem")
-        return seen.zones > 0 or (named_for_it and seen.good_items * 2 > seen.items)
+        all_wrong = 1 < seen.items == seen.good_items  # 二、具体整改措施 over （一）关于…的问题
+        return seen.zones > 0 or all_wrong or (named_for_it and seen.good_items * 2 > seen.items)
 
     # -- inside the part with the issues ----------------------------------------------------------------
 

@@ -257,3 +257,20 @@ def test_headings_that_begin_with_a_count_or_have_a_bare_ordinal() -> None:
     assert [number for number, _ in titles(counted)] == ["1", "2", "3"]
     bare = report("一 清淤不及时", told, "二 加固缓慢", told)
     assert titles(bare) == [("1", "清淤不及时"), ("2", "加固缓慢")]
+
+
+def test_measures_behind_a_problem_without_a_label_keep_their_owners_once() -> None:
+    fields = ("责任领导：王治水", "整改时限：立行立改")
+    items = ("1.排查河道。", "2.组织清淤。", *fields)
+    notice = plan("一、反馈问题：清淤不及时。", *items, "二、反馈问题：加固缓慢。", *items)
+    assert [number for number, _ in titles(notice)] == ["1", "2"]
+    assert [one.text for one in notice.measures] == ["排查河道。", "组织清淤。"] * 2
+    assert [len(notice.owners), len(notice.deadlines)] == [2, 2]
+
+
+def test_a_heading_that_is_called_measures_may_hold_the_issues() -> None:
+    items = ("1.排查河道。", "2.组织清淤。", "责任科室：河道科")
+    issues = ("（一）关于“清淤不及时”的问题", *items, "（二）关于“加固缓慢”的问题", *items)
+    notice = plan("一、整改目标", "整改到位。", "二、具体整改措施", *issues, "三、工作要求", "提高认识。")
+    assert [number for number, _ in titles(notice)] == ["2.1", "2.2"]
+    assert len(notice.measures) == 4
