@@ -146,3 +146,16 @@ def test_pipes_draw_a_table() -> None:
 def test_a_million_characters_in_one_line() -> None:
     line = "整改" * 500_000
     assert read(line.encode(), "0").text == line
+
+
+@pytest.mark.parametrize("number", ["— {} —", "- {} -", "第{}页", "第 {} 页 共 9 页"])
+def test_numbers_of_pages_between_the_lines_are_furniture(number):
+    pages = [f"一、整改情况{n}\n{number.format(n)}\n" for n in (2, 3, 4)]
+    document = read("".join(pages).encode(), "0" * 16)
+    held = [document.text[span.start : span.end] for span in document.furniture]
+    assert held == [number.format(n) for n in (2, 3, 4)]
+
+
+@pytest.mark.parametrize("text", ["整改\n— 2 —\n通报\n", "整改\n- 2 -\n通报\n- 7 -\n", "整改\n-5\n-6\n"])
+def test_other_numbers_on_lines_are_text(text):
+    assert read(text.encode(), "0" * 16).furniture == ()
