@@ -235,3 +235,13 @@ def test_unclosed_fonts_do_not_multiply() -> None:
 
 def test_a_million_characters_in_one_paragraph() -> None:
     assert page(f"<p>{PROSE * 22_000}</p>").text == PROSE * 22_000 + "\n"
+
+
+def test_source_lines_indented_as_paragraphs_are_lines():
+    page = "<body>根据部署开展巡察。\n　　<b>一、组织情况</b>\n　　<b>二、整改情况</b>\n　　现予公布。</body>"
+    assert [line.strip() for line in read_page(page).text.splitlines()] == [
+        "根据部署开展巡察。",
+        "一、组织情况",
+        "二、整改情况",
+        "现予公布。",
+    ]
