@@ -44,6 +44,8 @@ def grid(document: Document, table: Table) -> list[tuple[int, int, int, int, str
         ("<p>甲<br><br><br>乙</p>", "甲\n\n乙\n"),
         ("<p>全面落实\n      整改责任</p>", "全面落实整改责任\n"),
         ("<p>共12\n项</p>", "共12 项\n"),
+        ("<b>一、甲</b>\n　　<b>1.乙</b>\n　　丙", "一、甲\n　　1.乙\n　　丙\n"),
+        ("甲\n&nbsp;&nbsp;&nbsp;&nbsp;乙", "甲\n    乙\n"),
         ("<p><span>来源：局</span>\n<span>时间：</span></p>", "来源：局 时间：\n"),
         ("<p>面积10m<sup>2</sup>，第<sub>1</sub>项</p>", "面积10m2，第1项\n"),
         ("<p>1&lt;2&amp;3&#8203;４&ldquo;问&rdquo;</p>", "1<2&3４“问”\n"),
@@ -235,13 +237,3 @@ def test_unclosed_fonts_do_not_multiply() -> None:
 
 def test_a_million_characters_in_one_paragraph() -> None:
     assert page(f"<p>{PROSE * 22_000}</p>").text == PROSE * 22_000 + "\n"
-
-
-def test_source_lines_indented_as_paragraphs_are_lines():
-    page = "<body>根据部署开展巡察。\n　　<b>一、组织情况</b>\n　　<b>二、整改情况</b>\n　　现予公布。</body>"
-    assert [line.strip() for line in read_page(page).text.splitlines()] == [
-        "根据部署开展巡察。",
-        "一、组织情况",
-        "二、整改情况",
-        "现予公布。",
-    ]
