@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import islice
@@ -67,18 +68,25 @@ def agreed(items: list[Node], verdicts: list[Role], evidence: Mapping[Node, Evid
     many = len(issues) >= verdicts.count(Role.OTHER)
     settled = list(verdicts)
     for place, verdict in enumerate(verdicts):
-        item = items[place]
-        nearest = items[min(issues, key=lambda issue: abs(issue - place))]
-        alike = _hand(item, evidence) == _hand(nearest, evidence)
+        if verdict not in (Role.OTHER, Role.HEADING):
+            continue
+        item, seen = items[place], evidence[items[place]]
+        alike = _hand(item, evidence) == _hand(items[_nearest(issues, place)], evidence)
         between = many and issues[0] < place < issues[-1]
         if verdict is Role.HEADING:
-            joins = alike and evidence[item].is_finding and not evidence[item].strong
+            joins = alike and seen.is_finding and not seen.strong
         else:
-            joins = verdict is Role.OTHER and (alike or between or (among_issues and aspects[place]))
-            joins = joins and evidence[item].says("aside", "frame") == 0
+            joins = alike or between or (among_issues and aspects[place])
+            joins = joins and seen.says("aside", "frame") == 0
         if joins:
             settled[place] = Role.ISSUE
     return settled
+
+
+def _nearest(places: list[int], place: int) -> int:
+    """The one of ``places``, which are in order, that is nearest to ``place``; of two the first."""
+    at = bisect_left(places, place)
+    return min(places[max(0, at - 1) : at + 1], key=lambda one: abs(one - place))
 
 
 def _hand(item: Node, evidence: Mapping[Node, Evidence]) -> tuple[bool, bool, frozenset[str]]:
