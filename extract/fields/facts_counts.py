@@ -77,7 +77,8 @@ def declared_issues(text: str, clauses: list[Clause], rules: Rulebook) -> int | 
         rules.family("facts", value).regex for value in ("count.own", "count.fed_back", "count.against")
     )
     weak = None
-    for clause in (text[start:end] for start, end, _ in clauses):
+    for start, end, floor in clauses:
+        clause = _with_lead(text, start, end, floor)
         counted = _counted(clause) if "问题" in clause else None
         if counted is None or own.search(clause, 0, counted.start(1)):
             continue
@@ -88,6 +89,14 @@ def declared_issues(text: str, clauses: list[Clause], rules: Rulebook) -> int | 
         ):
             weak = _value(counted.group(1))
     return weak
+
+
+def _with_lead(text: str, start: int, end: int, floor: int) -> str:
+    """A clause, with the one before it where it only goes on to count (反馈意见，共3类23个问题)."""
+    if text[start : start + 1] not in ("共", "计"):
+        return text[start:end]
+    before = max(text.rfind(sign, floor, start - 1) for sign in _CLAUSE_ENDS)
+    return text[max(before + 1, floor) : end]
 
 
 def _counted(clause: str) -> re.Match[str] | None:

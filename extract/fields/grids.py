@@ -285,12 +285,19 @@ def _has_text(cell: Cell | None) -> TypeGuard[Cell]:
     return cell is not None and cell.end > cell.start
 
 
+def _opens_next(column: Column, known: list[Column]) -> bool:
+    """Whether a number or a finding begins the next issue: 整改任务 and 督察指出问题 tell of one."""
+    if column.field not in ("serial", "problem"):
+        return False
+    before = [one for one in known if one.field == column.field and one is not column]
+    return any(column.field == "serial" or one.plain == column.plain for one in before)
+
+
 def _records(pairs: list[tuple[Column, Cell]]) -> Iterator[list[tuple[Column, Cell]]]:
     """Pairs cut where the next issue begins: at a 序号, or at a finding when there is one already."""
     record: list[tuple[Column, Cell]] = []
     for column, cell in pairs:
-        seen = {known.field for known, _ in record if known is not column}
-        if column.field in seen and column.field in ("serial", "problem"):
+        if _opens_next(column, [known for known, _ in record]):
             yield record
             record = []
         record.append((column, cell))

@@ -29,6 +29,11 @@ class Column:
     label: str
 
     @property
+    def plain(self) -> str:
+        """The label without a number behind it."""
+        return _NUMBER_BEHIND.sub("", self.label)
+
+    @property
     def answers(self) -> bool:
         """Whether the column says who answers, or until when."""
         return self.field.startswith(("owner", "deadline"))

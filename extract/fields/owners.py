@@ -102,7 +102,7 @@ class _Value:
         """Whether a member has the shape of a person or a body and of nothing else."""
         text = self.text[member.start : member.end].strip(TRAILING)
         name = text.split("(")[0].strip()
-        return self._is_name(name) or (len(name) <= 20 and self._is_body(name))
+        return self._is_name(name.replace(" ", "")) or (len(name) <= 20 and self._is_body(name))
 
     def _parted(self, member: Member, role: str) -> list[Member]:
         """A member as it is, or a body and the person in the brackets behind it."""

@@ -153,8 +153,12 @@ def next_steps_start(root: Node, folded: str, rules: Rulebook) -> int | None:
 
 def _goes_on(nodes: list[Node], place: int) -> bool:
     """Whether a list that began before ``place`` has items behind it."""
-    behind = [node.parent for node in nodes if node.marker is not None and node.start > place]
-    return any(parent is not None and parent.items[0].start < place for parent in behind)
+    begun: dict[Node, bool] = {}
+    for node in nodes:
+        if node.marker is not None and node.parent is not None and node.start > place:
+            # A list that begins anew is that of the closing words (下一步将：（一）…（二）…).
+            begun.setdefault(node.parent, node.marker.value != 1)
+    return any(on and parent.items[0].start < place for parent, on in begun.items())
 
 
 def _opens_line(folded: str, place: int) -> bool:
