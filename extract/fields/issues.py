@@ -16,7 +16,7 @@ from extract.fields.statuses import status_bracket
 from extract.outline.evidence import Role
 from extract.outline.ordinals import value_of
 from extract.outline.roles import Roles
-from extract.outline.sentences import bare_end, heading_end, heading_of, sentence_end
+from extract.outline.sentences import bare_end, heading_end, heading_of, sentence_end, unboxed
 from extract.outline.tree import Block, Node
 from extract.rulebook import Rulebook
 
@@ -286,7 +286,7 @@ class _Collector:
         start, stop = heading_of(node, self.folded) or (first.start, first.end)
         end = bare_end(self.folded, start, stop)
         bracket, draft.status = status_bracket(self.folded, start, end, self.statuses)
-        draft.title = (start, bare_end(self.folded, start, bracket))
+        draft.title = unboxed(self.folded, start, bare_end(self.folded, start, bracket))
         if start > first.start:
             _, draft.status = status_bracket(self.folded, first.start, start, self.statuses)
         if any(child.is_zone or self.roles.of.get(child) is not Role.DESCRIPTION for child in node.children):

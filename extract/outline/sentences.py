@@ -20,6 +20,7 @@ _AFTER_QUOTE = re.compile(
 _JUDGED = ("不够", "不足", "不力")
 _TRAILING = " 。;:,、.!"
 _MARKER_LENGTH = 16
+_LONGEST_BOX = 60
 _STATUS_FIRST = re.compile(
     r"[(\[【](?:已|均已|基本|正在|长期|持续|未|尚未|整改|立行立改)[^()\[\]【】]{0,10}[)\]】] *(?=[^ ])"
 )
@@ -45,6 +46,9 @@ def heading_end(folded: str, start: int, end: int) -> int:
 
     A quoted heading may hold several sentences; it ends with the word that closes it, not with the quote.
     """
+    boxed = folded.find("】", start, start + _LONGEST_BOX) if folded[start : start + 1] == "【" else -1
+    if boxed >= 0:
+        return boxed + 1
     if "“" in folded[start : min(end, start + 40)] and _ABOUT.match(folded, start, end):
         close = _closing_quote(folded, start, end)
         after = _AFTER_QUOTE.match(folded, close, end) if close else None
@@ -102,6 +106,13 @@ def status_end(folded: str, start: int, end: int) -> int:
     """Offset after the status that a heading begins with in brackets (（已完成）执法不规范), or ``start``."""
     bracket = _STATUS_FIRST.match(folded, start, end) if folded[start] in "([【" else None
     return bracket.end() if bracket is not None else start
+
+
+def unboxed(folded: str, start: int, end: int) -> tuple[int, int]:
+    """A heading without the box around it (【公务接待超标】), one that is not closed included."""
+    if folded[start : start + 1] != "【" or folded.find("】", start, end - 1) >= 0:
+        return start, end
+    return start + 1, end - (folded[end - 1] == "】")
 
 
 def bare_end(folded: str, start: int, end: int) -> int:
