@@ -17,6 +17,13 @@ _NEIGHBOURS = 12
 #: The heading of an aspect without an ordinal: its length, its words, its rank above 1.
 _LONGEST_GROUP, _GROUP_RANK = 40, 3
 _GROUP = re.compile(r"[^\n。;,:]{2,30}方面(?:的|存在的)?(?:主要)?(?:问题|情况)?(?:整改情况)?:?")
+#: The heading of a section without an ordinal: of the issues, or of what was done around them.
+_LONGEST_SECTION, _MOST_SECTIONS, _SECTION_RANK = 24, 6, 2
+_SECTION = re.compile(
+    r"((?:具体|反馈|存在|主要|各项)(?:的)?(?:具体)?(?:问题)?(?:的)?(?:逐项|具体)?整改(?:落实|进展|完成)?情况)"
+    r"|((?:巡[视察])?整改(?:工作)?(?:的)?(?:总体|组织|推进|基本|开展)(?:落实)?情况|整改(?:工作)?组织领导"
+    r"|下一步(?:工作)?(?:整改)?(?:工作)?(?:打算|安排|计划|措施|思路))"
+)
 #: How an intro ends: what the notice is for.
 _INTRODUCES = re.compile(r"现(?:将|就|对)[^。\n]{2,60}?(?:如下|公布|公开|公示|通报|公告|报告)")
 #: The line that names the first annex or announces them, and how long and how far from the end they may be.
@@ -31,7 +38,10 @@ def sift(folded: str, found: Scan, rules: Rulebook) -> Scan:
         markers = _without_annexes(folded, lines, markers)
     labels = _without_columns(folded, markers, labels)
     bare = _bare_headings(folded, Scan(lines, markers, labels), rules)
-    return Scan(lines, sorted([*markers, *bare]) if bare else markers, labels)
+    if not bare:
+        return Scan(lines, markers, labels)
+    heads = {marker.start for marker in bare}
+    return Scan(lines, sorted([*markers, *bare]), [one for one in labels if one.start not in heads])
 
 
 def _without_columns(folded: str, markers: list[Marker], labels: list[Label]) -> list[Label]:
@@ -80,6 +90,22 @@ def _bare_groups(folded: str, found: Scan, taken: set[int]) -> list[Marker]:
     return [Marker(start, start, "none", 0, _GROUP_RANK, "", start, False, False, False) for start in named]
 
 
+def _bare_sections(folded: str, found: Scan) -> list[Marker]:
+    """Sections without ordinals (整改工作总体情况, 具体问题整改情况) above lists that are numbered lower.
+
+    One such line may be a label or a column of the site: there must be one for the issues and one for others.
+    """
+    taken = {marker.line for marker in found.markers}
+    if any(marker.rank < _GROUP_RANK for marker in found.markers if not marker.inline):
+        return []
+    lines = [one for one in found.lines if one.end - one.start <= _LONGEST_SECTION and one.start not in taken]
+    named = [(one.start, match) for one in lines if (match := _SECTION.fullmatch(folded, *one))]
+    kinds = {match.lastindex for _, match in named}
+    if len(kinds) < 2 or len(named) > _MOST_SECTIONS:
+        return []
+    return [Marker(at, at, "none", 0, _SECTION_RANK, "", at, False, False, False) for at, _ in named]
+
+
 def _bare_headings(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
     """Headings that lost their ordinals: lines that name a finding, each with 整改情况： or 整改措施： below.
 
@@ -92,7 +118,7 @@ def _bare_headings(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
     taken = {marker.line for marker in found.markers} | {label.start for label in found.labels}
     natures = rules.family("issues")
     unnumbered = all(marker.inline for marker in found.markers)
-    bare = _bare_groups(folded, found, taken)
+    bare = _bare_sections(folded, found) or _bare_groups(folded, found, taken)
     for line, below in pairwise(found.lines):
         if below.start not in heads or line.start in taken or line.end - line.start > _LONGEST_HEADING:
             continue

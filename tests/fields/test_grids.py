@@ -246,3 +246,15 @@ def test_a_label_merged_over_rows_has_a_value_in_each() -> None:
 def test_a_label_may_have_a_number() -> None:
     rows = (("反馈问题一", "清淤不及时"), ("整改措施", "排查河道。"), ("责任领导", "周岚"))
     assert titles(with_table(INTRO, rows)) == [("1", "清淤不及时")]
+
+
+def test_two_labels_of_one_finding_are_one_issue() -> None:
+    rows = (
+        ("整改任务", "渗滤液渗入农田"),
+        ("督察指出问题", "堆放点无防渗设施"),
+        ("整改措施", "转运垃圾"),
+        ("整改时限", "2019年9月底"),
+    )
+    notice = with_table(INTRO, rows)
+    assert titles(notice) == [("1", "渗滤液渗入农田")]
+    assert measures(notice, "1") == [(1, "转运垃圾")]

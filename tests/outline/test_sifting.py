@@ -93,3 +93,49 @@ def test_measures_below_a_description_are_the_issue_s() -> None:
     assert titles(notice) == [("1", "“看病难”问题：一号难求，候诊时间长")]
     assert measures(notice, "1") == [(1, "开通预约挂号。"), (2, "打击号贩子。")]
     assert [one.name for one in notice.owners] == ["周岚", "周岚"]
+
+
+def test_sections_without_ordinals_count_by_position() -> None:
+    notice = report(
+        "整改工作总体情况",
+        "召开会议7次。",
+        "具体问题整改情况",
+        "（一）履行职能职责方面",
+        "1.清淤不及时",
+        "整改情况：排查河道。",
+        "（二）党风廉政方面",
+        "1.谈话流于形式",
+        "整改情况：修订制度。",
+    )
+    assert [number for number, _ in titles(notice)] == ["2.1", "2.1.1", "2.2", "2.2.1"]
+
+
+def test_a_label_on_its_line_is_no_section() -> None:
+    notice = report("1.清淤不及时", "具体整改情况", "排查河道。", "2.加固缓慢", "具体整改情况", "督促施工。")
+    assert [number for number, _ in titles(notice)] == ["1", "2"]
+
+
+def test_headings_in_boxes_are_read_without_them() -> None:
+    notice = report(
+        "1.【群团改革迟缓",
+        "整改情况：完成换届。",
+        "2.【“妇女之家”重建轻用】",
+        "整改情况：逐个回访。",
+        "3.【贷款审核失察】6名非创业者享受贴息。",
+        "整改情况：追回资金。",
+    )
+    assert [title for _, title in titles(notice)] == ["群团改革迟缓", "“妇女之家”重建轻用", "贷款审核失察"]
+
+
+def test_a_list_below_closing_words_belongs_to_them() -> None:
+    notice = report(
+        "一、清淤不及时",
+        "（一）河道排查走过场。",
+        "整改落实：排查河道。",
+        "（二）台账缺失。",
+        "整改落实：补齐台账。",
+        "下一步，局党组将一手抓未完成事项，一手抓成果巩固：",
+        "（一）盯住未办结问题，倒排工期。",
+        "（二）合并开展督查，防止反弹。",
+    )
+    assert [number for number, _ in titles(notice)] == ["1", "1.1", "1.2"]
