@@ -249,7 +249,7 @@ class _GridReader:
         """Labels with the values beside them; one merged over several rows has a value in each."""
         columns: dict[Cell, Column | None] = {}
         for index, row in enumerate(self.rows):
-            cells = [cell for place, cell in enumerate(row) if cell and cell not in row[:place]]
+            cells = [cell for cell in dict.fromkeys(row) if cell]
             across = len(cells) == 1 and cells[0].row == index and cells[0].column_span == len(row)
             if across and self.cells.marker(cells[0]):
                 yield Column("heading", ""), cells[0]
