@@ -21,15 +21,15 @@ _LONGEST = 1.7
 _MORE = 0.55
 #: In Chinese what a thing is stands behind what it is of or for: what a word of another theme follows in its
 #: clause (环保|审批超时限) says less.
-_FOLLOWED = 0.8
+_FOLLOWED = 0.9
 #: Words that end so name an office, a house or a firm: the scene of a finding rather than the finding.
 _SCENES = (*"院所校馆局队厅委办", "公司", "企业", "机构", "机关", "单位", "部门")
 #: What stands behind the title mostly tells how the finding showed.
 _BEHIND_TITLE = 0.5
-#: Less than this decides nothing: a lone hint of three signs is too little.
-_LEAST = 2.0
+#: Less than this decides nothing: a lone hint of four signs is too little.
+_LEAST = 2.1
 #: Two themes weigh about the same where the lighter has so much of the weight of the other.
-_CLOSE = 0.85
+_CLOSE = 0.95
 #: A further subtheme needs so much of the weight of the best.
 _SUBTHEME = 0.8
 

@@ -119,9 +119,9 @@ def test_a_theme_and_a_subtheme_may_be_added_and_need_rules(tmp_path: Path) -> N
     assert check_themes(folder) == ["subtheme 太空/火箭 has no rule"]
 
 
-def test_a_lone_hint_of_three_signs_is_too_little(tmp_path: Path) -> None:
-    rule = _RULE | {"any": '["登山车", "登山缆车"]', "strength": '"hint"', "match": '["登山缆车停运"]'}
-    rule["reject"] = '[{ text = "登山车停运", why = "too little" }]'
+def test_a_lone_hint_of_four_signs_is_too_little(tmp_path: Path) -> None:
+    rule = _RULE | {"any": '["登山缆车", "观光缆车线"]', "strength": '"hint"', "match": '["观光缆车线停运"]'}
+    rule["reject"] = '[{ text = "登山缆车停运", why = "too little" }]'
     assert check_themes(_folder(tmp_path, rule)) == []
 
 
