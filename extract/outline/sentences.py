@@ -20,7 +20,7 @@ _AFTER_QUOTE = re.compile(
 _JUDGED = ("不够", "不足", "不力")
 _TRAILING = " 。;:,、.!"
 _MARKER_LENGTH = 16
-_LONGEST_BOX = 60
+_BOX = re.compile(r"【[^】\n]{1,60}】")
 _STATUS_FIRST = re.compile(
     r"[(\[【](?:已|均已|基本|正在|长期|持续|未|尚未|整改|立行立改)[^()\[\]【】]{0,10}[)\]】] *(?=[^ ])"
 )
@@ -46,9 +46,9 @@ def heading_end(folded: str, start: int, end: int) -> int:
 
     A quoted heading may hold several sentences; it ends with the word that closes it, not with the quote.
     """
-    boxed = folded.find("】", start, start + _LONGEST_BOX) if folded[start : start + 1] == "【" else -1
-    if boxed >= 0:
-        return boxed + 1
+    boxed = _BOX.match(folded, start, end)
+    if boxed is not None:
+        return boxed.end()
     if "“" in folded[start : min(end, start + 40)] and _ABOUT.match(folded, start, end):
         close = _closing_quote(folded, start, end)
         after = _AFTER_QUOTE.match(folded, close, end) if close else None
