@@ -129,9 +129,12 @@ class Witness:
 
     def _says_how_far(self, node: Node) -> bool:
         """Whether a heading ends with a status in brackets: …“重项目轻管护”（已完成）."""
-        span = node.heading
-        text = self.folded[span[0] : span[1]].rstrip("。 ") if span else ""
-        bracket = _BRACKET.search(text) if text.endswith((")", "】")) else None
+        if node.heading is None:
+            return False
+        start, end = node.heading
+        if self.folded[end - 1] not in ")】" and self.folded[end - 2] not in ")】":
+            return False
+        bracket = _BRACKET.search(self.folded[start:end].rstrip("。 "))
         return bracket is not None and self.statuses.first(bracket[1]) is not None
 
     def heading(self, node: Node) -> str:

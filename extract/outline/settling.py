@@ -30,6 +30,8 @@ def settle_units(root: Node, folded: str, rules: Rulebook) -> None:
     bodies = rules.family("owners", "body").regex
     named = "【" in folded or any(end in folded for end in _NAMED)
     for node in root.walk():
+        if not named and len(node.zones) < 2:
+            continue
         pairs = [pair for pair in pairwise(node.zones) if _asks(pair[1])]
         pairs += pairwise(node.items) if named else []
         moved: dict[Node, Block] = {}
