@@ -16,6 +16,10 @@ _LOOKED_AT = 120
 _BULLETS = "●○◆◇■□▪▲★☆➢➤•·◎—"
 
 
+#: How a sentence begins that is about the issue as such.
+_AS_SUCH = ("该问题", "此问题", "本问题", "该项问题", "本项问题", "该任务", "该项任务", "本项任务")
+    f"{this}{thing}" for this in ("该", "此", "本", "该项", "本项") for thing in ("问题", "任务")
+)
 _SAID = re.compile(r"[^。;!?]+")
 
 
@@ -35,16 +39,28 @@ class Ear:
         heading that does not sound wrong does; further in, only a sentence that plainly turns to it. Behind a
         finding that is ``named`` in full (关于…的问题) the rest is what was done about it.
         """
+        if expected and self._says_how_matters_stand(start, end):
+            return start
         first = sentence_end(self.folded, start, end)
         wrong, done = self._nature((start, first))
         if done > wrong or (expected and (done == wrong or self._begins_with_a_deed(start, first))):
             return start
         at = first
         while expected and at < end:
-            if self.turns.first(self.folded[at : min(end, at + 60)].lstrip()[:24]):
+            if self._turns(at, end):
                 return at
             at = sentence_end(self.folded, at, end)
         return start if expected and (named or self._lists_what_was_done(start, end)) else end
+
+    def _says_how_matters_stand(self, start: int, end: int) -> bool:
+        """Whether a sentence is about the issue as such (该项问题尚未完成整改), which is no finding."""
+        while start < end and self.folded[start] == " ":
+            start += 1
+        return self.folded.startswith(_AS_SUCH, start) and self._turns(start, end)
+
+    def _turns(self, start: int, end: int) -> bool:
+        """Whether a sentence turns from the finding to what was done about it (目前，已建立台账)."""
+        return self.turns.first(self.folded[start : min(end, start + 60)].lstrip()[:24]) is not None
 
     def _lists_what_was_done(self, start: int, end: int) -> bool:
         """Whether statements (一是…；二是…) stand there of which no more than half sound wrong."""
@@ -85,7 +101,9 @@ class Ear:
     def goes_on(self, piece: Piece) -> bool:
         """Whether a paragraph with others below it goes on with the finding; one of 一是…, ●… never alone."""
         listed = self.folded[piece[0]] in _BULLETS or self.words.regex.match(self.folded, *piece) is not None
-        return not listed and self.sounds_wrong(piece)
+        if listed or self._says_how_matters_stand(*piece):
+            return False
+        return self.sounds_wrong(piece)
 
     def sounds_wrong(self, piece: Piece) -> bool:
         """Whether a paragraph goes on with the finding."""

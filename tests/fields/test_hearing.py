@@ -99,3 +99,12 @@ def test_pinyin_behind_the_last_sign_belongs_to_the_title() -> None:
         "一、關(guān)於責(zé)任不實(shí)的問(wèn)題(tí)\n整改情況:修訂制度。\n"
     )
     assert titles(notice) == [("1", "關(guān)於責(zé)任不實(shí)的問(wèn)題(tí)")]
+
+
+@pytest.mark.parametrize("end", [" ", "\n"], ids=["line", "paragraph"])
+def test_what_is_not_done_yet_is_a_status_and_no_finding(end: str) -> None:
+    notice = report(
+        f"一、关于“重维修、轻划分”问题的整改{end}该项问题尚未完成整改。一是开展专项治理。二是召开会议。"
+    )
+    assert [issue.status for issue in notice.issues] == ["not_completed"]
+    assert len(statements(notice, "1")) == 3
