@@ -18,8 +18,6 @@ _BULLETS = "●○◆◇■□▪▲★☆➢➤•·◎—"
 
 #: How a sentence begins that is about the issue as such.
 _AS_SUCH = ("该问题", "此问题", "本问题", "该项问题", "本项问题", "该任务", "该项任务", "本项任务")
-    f"{this}{thing}" for this in ("该", "此", "本", "该项", "本项") for thing in ("问题", "任务")
-)
 _SAID = re.compile(r"[^。;!?]+")
 
 
