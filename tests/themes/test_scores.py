@@ -11,7 +11,7 @@ from tests.themes.labelled import labelled, scores
 #: in the changelog.
 FLOORS = {
     "development": (0.98, 0.94, 0.95, 0.91),
-    "county": (0.91, 0.63, 0.88, 0.60),
+    "county": (0.91, 0.63, 0.87, 0.60),
     "audit": (0.91, 0.72, 0.85, 0.69),
     "seen": (0.98, 0.96, 0.93, 0.96),
     "heldout": (0.98, 0.91, 0.97, 0.88),
