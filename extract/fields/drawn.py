@@ -20,8 +20,20 @@ from extract.outline.scanning import Line, Marker, lines_of, marker_at
 from extract.rulebook import Rulebook
 
 _GAP = re.compile(r"(?<=\S)(?:[ \u3000\xa0]{2,}|[ \u3000\xa0]*\t\s*)(?=\S)")
-_SERIALS = ("序号", "编号")
-_TASKS = re.compile(r"(?:任务|问题)(?:[ \u3000\xa0]{2}|\t)")
+#: What every such table has: 序号 alone on its line or parted from other heads, 任务 or 问题 before a gap.
+#: One pattern for each word: those that begin with a word are searched several times faster than all in one.
+_BLANKS = r"(?:[ \u3000\xa0]{2}|[ \u3000\xa0]?\t)"
+_SERIAL = rf"{_BLANKS}|(?<=[ \t\u3000\xa0]..)|(?<=^..)[ \u3000\xa0]?$"
+_HEADS = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        f"任务{_BLANKS}",
+        f"问题{_BLANKS}",
+        f"序号(?:{_SERIAL})",
+        f"编号(?:{_SERIAL})",
+        r"序[ \u3000\xa0]号[ \u3000\xa0]?$",
+    )
+)
 #: Heads of a table; values of a table of one issue.
 _FEWEST_HEADS, _FEWEST_PAIRS = 3, 3
 
@@ -39,7 +51,7 @@ def with_drawn_tables(
     document: Document, folded: str, regions: list[tuple[int, int]], rules: Rulebook
 ) -> Document:
     """The document with the tables that its text alone draws; the same one when it draws none."""
-    if not any(word in folded for word in _SERIALS) and _TASKS.search(document.text) is None:
+    if not any(head.search(document.text) for head in _HEADS):
         return document
     reader = _Reader(document.text, folded, rules)
     found = [table for region in regions for table in reader.tables(lines_of(folded, *region))]
