@@ -12,12 +12,10 @@ from extract.loading.text_wraps import unwrap
 from extract.model import Cell, Document, Span, Table
 
 _PIPE = re.compile(r"(?<!\\)[|｜]")
-_PAGE = re.compile(
-    r"^[ \u3000]*(?:[-—–－―]{1,2} ?(\d{1,3}) ?[-—–－―]{1,2}"
-    r"|第 ?(\d{1,3}) ?页(?:[ ,，/]*共 ?\d{1,3} ?页)?)[ \u3000]*$",
-    re.MULTILINE,
+_PAGE = re.compile(  # begins with a sign, which a search runs up to fast
+    r"\n[ \u3000]*(?:[-—–－―]{1,2} ?(\d{1,3}) ?[-—–－―]{1,2}"
+    r"|第 ?(\d{1,3}) ?页(?:[ ,，/]*共 ?\d{1,3} ?页)?)[ \u3000]*(?=\n|$)"
 )
-_DASHED = re.compile(r"^[ \u3000]{0,40}[-—–－―]{1,2} ?\d", re.MULTILINE)
 _RULE_ROW = re.compile(r"[\s|｜:+=\-—─]+")
 _Row = list[tuple[int, int]]  # the stretch of each cell
 
@@ -41,10 +39,10 @@ def read(data: bytes, notice_id: str) -> Document:
 
 def _page_numbers(text: str) -> tuple[Span, ...]:
     """The lines that hold the number of a page (— 2 —, 第3页), where they count on from one to the next."""
-    found = list(_PAGE.finditer(text)) if "页" in text or _DASHED.search(text) else []
+    found = list(_PAGE.finditer(text))
     numbers = [int(match[1] or match[2]) for match in found]
     counted = len(found) > 1 and all(after == before + 1 for before, after in pairwise(numbers))
-    return tuple(Span(match.start(), match.end()) for match in found) if counted else ()
+    return tuple(Span(match.start() + 1, match.end()) for match in found) if counted else ()
 
 
 def _tables(text: str) -> Iterator[Table]:
