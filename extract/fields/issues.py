@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-
-from extract.fields.drafts import FieldDraft, IssueDraft, Piece
+from extract.fields.drafts import FieldDraft, IssueDraft
 from extract.fields.grids import Place, read_grid
-from extract.fields.hearing import Ear
 from extract.fields.lifting import lift_fields
+from extract.fields.numbers import number_of, stated_number
 from extract.fields.owners import looks_like_owners
-from extract.fields.parts import add_field, measures_of, status_only, stretches_of, without_fields
-from extract.fields.statements import split
-from extract.fields.statuses import status_bracket
+from extract.fields.parts import add_field, measures_of, pieces_of, without_fields
+from extract.fields.statuses import group_status
+from extract.fields.telling import Teller
 from extract.outline.evidence import Role
-from extract.outline.ordinals import value_of
 from extract.outline.roles import Roles
-from extract.outline.sentences import bare_end, heading_end, heading_of, sentence_end, unboxed
+from extract.outline.sentences import heading_of
 from extract.outline.tree import Block, Node
 from extract.rulebook import Rulebook
-
-_NUMERAL = r"([一二三四五六七八九十百〇零]{1,5}|\d{1,3})"
-_TASK_NUMBER = re.compile(rf"第\s?{_NUMERAL}\s?(?:项|号)|序号\s?{_NUMERAL}(?=[)】\]]|整改|销号|,由|问题)")
 
 
 def collect_issues(
@@ -31,26 +24,8 @@ def collect_issues(
     top = _Collector(roles, folded, rules, promises).collect(root)
     lift_fields(top)
     if len(top) == 1 and top[0].positional:
-        top[0].number = _stated_number(folded, top[0]) or top[0].number
+        top[0].number = stated_number(folded, top[0]) or top[0].number
     return top
-
-
-def _stated_number(folded: str, draft: IssueDraft) -> str | None:
-    """The item number that a notice about one task states above it: 第二十六项整改任务, （序号十）."""
-    front = _TASK_NUMBER.findall(folded[: draft.start + 40][-1500:])
-    values = {value_of(one or other, "either") for one, other in front}
-    return str(values.pop()) if len(values) == 1 and None not in values else None
-
-
-def number_of(node: Node) -> str:
-    """The dotted path of the ordinals as written; empty for a node without any."""
-    number = ""
-    walker: Node | None = node
-    while walker is not None:
-        if walker.marker is not None:
-            number = f"{walker.marker.value}.{number}" if number else str(walker.marker.value)
-        walker = walker.parent
-    return number
 
 
 class _Collector:
@@ -58,9 +33,7 @@ class _Collector:
         self.roles = roles
         self.folded = folded
         self.rules = rules
-        self.promises = promises
-        self.ear = Ear(folded, rules)
-        self.words = rules.family("statements")
+        self.teller = Teller(folded, rules, promises=promises)
         self.statuses = rules.family("statuses")
         self.top: list[IssueDraft] = []
 
@@ -99,11 +72,9 @@ class _Collector:
     def _status_of_group(self, holder: Node, issues: list[IssueDraft]) -> None:
         """What the heading of a group says of how far its issues are: 一、已完成整改的问题."""
         span = heading_of(holder, self.folded) if holder.marker else None
-        text = self.folded[slice(*span)] if span else ""
-        rule = self.statuses.first(text) if _BY_STATUS.match(text) else None
-        if rule is not None:
-            for issue in issues:
-                issue.group_status = rule.value
+        said = group_status(self.folded[slice(*span)], self.statuses) if span else None
+        for issue in issues if said else ():
+            issue.group_status = said
 
     def _annexes(self, section: Node) -> None:
         """Tables that stand behind prose (附件：整改任务清单) hold issues of their own, numbered apart."""
@@ -147,7 +118,7 @@ class _Collector:
         """The issues that have a title, or something to take one from."""
         for draft in drafts:
             if draft.is_untitled:
-                self._title_from_what_there_is(draft)
+                self.teller.title(draft)
             draft.children = self._named(draft.children)
         return [draft for draft in drafts if not draft.is_untitled]
 
@@ -159,13 +130,13 @@ class _Collector:
         own = self._paragraphs(node)
         self._attach(draft, parent)
         if not self._is_unit_heading(node, own):
-            self._own_text(draft, node, own)
+            self.teller.own(draft, node, own, parted=self._is_parted(node))
         said = set(own)
         for part in node.parts:
             if part not in said:
                 self._part(draft, part)
         if draft.is_untitled:
-            self._title_from_what_there_is(draft)
+            self.teller.title(draft)
         if draft.is_untitled:
             self._dissolve(draft)
 
@@ -197,9 +168,9 @@ class _Collector:
         elif role is Role.MEASURE:
             self._measures(draft, [part])
         elif role is Role.PROGRESS:
-            self._progress(draft, without_fields(self.folded, [part], draft.fields, self.rules))
+            self.teller.progress(draft, without_fields(self.folded, [part], draft.fields, self.rules))
         elif role is Role.DESCRIPTION:
-            draft.description += _pieces(part)
+            draft.description += pieces_of(part)
         else:
             self._zone(draft, part)
 
@@ -213,7 +184,7 @@ class _Collector:
         elif label.field == "measures":
             self._measures(draft, zone.parts)
         elif label.field == "progress":
-            self._progress(draft, self._without_fields(draft, zone.parts))
+            self.teller.progress(draft, self._without_fields(draft, zone.parts))
         else:
             self._labelled_heading(draft, zone)
         for item in zone.items:
@@ -223,14 +194,14 @@ class _Collector:
     def _problem(self, draft: IssueDraft, zone: Node) -> None:
         """What is wrong, and behind it what was or will be done where no label parts the two."""
         alone = draft.node is not None and draft.node.zones == [zone]
-        cut = self.ear.answered_from(zone.parts) if alone else len(zone.parts)
+        cut = self.teller.ear.answered_from(zone.parts) if alone else len(zone.parts)
         wrong, done = zone.parts[:cut], zone.parts[cut:]
         for part in self._without_fields(draft, wrong):
-            draft.description += _pieces(part) if isinstance(part, Node) else [(part.start, part.end)]
-        if done and self.promises:
+            draft.description += pieces_of(part) if isinstance(part, Node) else [(part.start, part.end)]
+        if done and self.teller.promises:
             self._measures(draft, done)
         elif done:
-            self._progress(draft, self._without_fields(draft, done))
+            self.teller.progress(draft, self._without_fields(draft, done))
 
     def _measures(self, draft: IssueDraft, parts: list[Block | Node]) -> None:
         """Measures, and the progress that is reported under each of them."""
@@ -254,7 +225,7 @@ class _Collector:
                 and part.marker is not None
                 and self.roles.of.get(part) is Role.DESCRIPTION
             ):
-                draft.description += _pieces(part)
+                draft.description += pieces_of(part)
             else:
                 self._part(draft, part)
 
@@ -278,21 +249,11 @@ class _Collector:
 
     # -- text --------------------------------------------------------------------------------------------
 
-    def _own_text(self, draft: IssueDraft, node: Node, own: list[Block]) -> None:
-        """Heading and description; without any label also measures or progress."""
-        if not own:
-            return
-        first, *others = own
-        start, stop = heading_of(node, self.folded) or (first.start, first.end)
-        end = bare_end(self.folded, start, stop)
-        bracket, draft.status = status_bracket(self.folded, start, end, self.statuses)
-        draft.title = unboxed(self.folded, start, bare_end(self.folded, start, bracket))
-        if start > first.start:
-            _, draft.status = status_bracket(self.folded, first.start, start, self.statuses)
-        if any(child.is_zone or self.roles.of.get(child) is not Role.DESCRIPTION for child in node.children):
-            draft.description = [(first.start, first.end), *((b.start, b.end) for b in others)]
-            return
-        self._unlabelled(draft, first, stop, others)
+    def _is_parted(self, node: Node) -> bool:
+        """Whether labels or items below tell what is not the description."""
+        return any(
+            child.is_zone or self.roles.of.get(child) is not Role.DESCRIPTION for child in node.children
+        )
 
     def _paragraphs(self, node: Node) -> list[Block]:
         """The text of a node, less the paragraphs that go on with the field above them."""
@@ -311,79 +272,12 @@ class _Collector:
             return False
         return before.end == before.body or looks_like_owners(self.folded, block.start, block.end, self.rules)
 
-    def _unlabelled(self, draft: IssueDraft, first: Block, stop: int, others: list[Block]) -> None:
-        while stop < first.end and self.folded[stop] == " ":
-            stop += 1
-        paragraphs = [(block.start, block.end) for block in others]
-        named = _NAMED.match(self.folded, first.start, stop) is not None
-        cut = self.ear.told_from(stop, first.end, expected=not (paragraphs or self.promises), named=named)
-        draft.description = [(first.start, cut)]
-        if cut < first.end:
-            paragraphs.insert(0, (cut, first.end))
-        while len(paragraphs) > 1 and self.ear.goes_on(paragraphs[0]):
-            draft.description.append(paragraphs.pop(0))
-        if self.promises:
-            self._promised(draft, paragraphs)
-        elif paragraphs:
-            self._progress(draft, [Block(*piece) for piece in paragraphs])
-
-    def _promised(self, draft: IssueDraft, paragraphs: list[Piece]) -> None:
-        while paragraphs and self.ear.sounds_wrong(paragraphs[0]):
-            draft.description.append(paragraphs.pop(0))
-        draft.measures += measures_of(self.folded, [Block(*piece) for piece in paragraphs], self.rules)
-
-    def _title_from_what_there_is(self, draft: IssueDraft) -> None:
-        """Without a heading the first sentence names the issue: of the finding, or else of what follows."""
-        pieces = [*draft.description, *(piece for measure in draft.measures for piece in measure.pieces)]
-        pieces += [(statement.start, statement.end) for statement in draft.statements]
-        if not pieces:
-            return
-        draft.named_by_content = not draft.description
-        start, end = pieces[0]
-        stop = min(heading_end(self.folded, start, end), sentence_end(self.folded, start, end))
-        draft.title = (start, bare_end(self.folded, start, stop))
-
-    # -- progress ----------------------------------------------------------------------------------------
-
-    def _progress(self, draft: IssueDraft, parts: Iterable[Block | Node]) -> None:
-        stretches = stretches_of(self.folded, parts)
-        only = status_only(self.folded, stretches, self.statuses)
-        if only is not None:
-            draft.status = draft.status or only
-            del stretches[0]
-        if stretches and self.folded[stretches[-1].end - 1] in ")】]":
-            start, end = stretches[-1].start, stretches[-1].end
-            bracket, said = status_bracket(self.folded, start, end, self.statuses)
-            if bracket == start:
-                draft.status = draft.status or said
-                del stretches[-1]
-        draft.statements += split(self.folded, stretches, self.words)
-
     def _grid(self, block: Block, node: Node | None, parent: IssueDraft | None) -> None:
         assert block.table is not None
         prefix = parent.number if parent else (number_of(node) if node else "")
         siblings = parent.children if parent else self.top
         place = Place(prefix, parent, siblings)
         siblings += self._named(read_grid(block.table, self.folded, self.rules, place))
-
-
-_BY_STATUS = re.compile(
-    r"(?:已(?:经)?|基本|正在|持续|长期|尚未|未)[^,。]{0,8}的?(?:问题|任务|事项)(?:\(|。|$)"
-)
-#: A heading that names the finding in full.
-_NAMED = re.compile(r"(?:关于|针对)[^。\n]{2,160}?的?问题[。:;,]?$")
-
-
-def _pieces(node: Node) -> list[Piece]:
-    """The text of a node and all below it, ordinals included."""
-    found: list[Piece] = []
-    for below in node.walk():
-        blocks = below.blocks
-        if below.marker is not None:
-            found.append((below.marker.start, blocks[0].end if blocks else below.marker.end))
-            blocks = blocks[1:]
-        found += [(block.start, block.end) for block in blocks]
-    return found
 
 
 def _opens_record(part: Node) -> bool:

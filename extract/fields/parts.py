@@ -174,3 +174,15 @@ def _of_paragraphs(folded: str, paragraphs: list[Stretch], rules: Rulebook) -> I
         while start < end and folded[start] in ",:、 ":
             start += 1
         yield MeasureDraft(value or ordinal, marker, [(start, end)], statement.start)
+
+
+def pieces_of(node: Node) -> list[Piece]:
+    """The text of a node and all below it, ordinals included."""
+    found: list[Piece] = []
+    for below in node.walk():
+        blocks = below.blocks
+        if below.marker is not None:
+            found.append((below.marker.start, blocks[0].end if blocks else below.marker.end))
+            blocks = blocks[1:]
+        found += [(block.start, block.end) for block in blocks]
+    return found

@@ -18,6 +18,9 @@ _BRACKET = re.compile(r"[(【\[]([^()【】\[\]]{2,20})[)】\]]$")
 _CLOSED = re.compile(
     "整改完成|完成整改|(?:已|均已|已经)(?:全部|全面)?(?:完成|整改到位|办结|达到销号)|销号(?:的)?(?:情况)?(?:的)?公[示告]"
 )
+_OF_GROUP = re.compile(
+    r"(?:已(?:经)?|基本|正在|持续|长期|尚未|未)[^,。]{0,8}的?(?:问题|任务|事项)(?:\(|。|$)"
+)
 _SAYS_NOTHING = " ,、并且整改完成到位情况:"
 #: No status is longer than this.
 _LONGEST = 40
@@ -41,6 +44,12 @@ def closed(issues: list[Issue], folded: str) -> list[Issue]:
     if len(issues) != 1 or issues[0].status is not None or not _CLOSED.search(folded, 0, issues[0].start):
         return issues
     return [replace(issues[0], status="completed")]
+
+
+def group_status(heading: str, statuses: Matcher) -> str | None:
+    """How far the issues of a group are, by its heading: 已完成整改的问题."""
+    rule = statuses.first(heading) if _OF_GROUP.match(heading) else None
+    return None if rule is None else rule.value
 
 
 def status_bracket(folded: str, start: int, end: int, statuses: Matcher) -> tuple[int, str | None]:

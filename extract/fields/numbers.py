@@ -1,0 +1,30 @@
+"""The numbers of issues: the dotted path of their ordinals, or what a notice about one task states."""
+
+from __future__ import annotations
+
+import re
+
+from extract.fields.drafts import IssueDraft
+from extract.outline.ordinals import value_of
+from extract.outline.tree import Node
+
+_NUMERAL = r"([一二三四五六七八九十百〇零]{1,5}|\d{1,3})"
+_TASK_NUMBER = re.compile(rf"第\s?{_NUMERAL}\s?(?:项|号)|序号\s?{_NUMERAL}(?=[)】\]]|整改|销号|,由|问题)")
+
+
+def stated_number(folded: str, draft: IssueDraft) -> str | None:
+    """The item number that a notice about one task states above it: 第二十六项整改任务, （序号十）."""
+    front = _TASK_NUMBER.findall(folded[: draft.start + 40][-1500:])
+    values = {value_of(one or other, "either") for one, other in front}
+    return str(values.pop()) if len(values) == 1 and None not in values else None
+
+
+def number_of(node: Node) -> str:
+    """The dotted path of the ordinals as written; empty for a node without any."""
+    number = ""
+    walker: Node | None = node
+    while walker is not None:
+        if walker.marker is not None:
+            number = f"{walker.marker.value}.{number}" if number else str(walker.marker.value)
+        walker = walker.parent
+    return number

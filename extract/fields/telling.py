@@ -1,0 +1,93 @@
+"""What the text of an issue is: its title, its description, what will be or was done about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from extract.fields.drafts import IssueDraft, Piece
+from extract.fields.hearing import Ear
+from extract.fields.parts import measures_of, status_only, stretches_of
+from extract.fields.statements import split
+from extract.fields.statuses import status_bracket
+from extract.outline.sentences import bare_end, heading_end, heading_of, sentence_end, unboxed
+from extract.outline.tree import Block, Node
+from extract.rulebook import Rulebook
+
+#: A heading that names the finding in full.
+_NAMED = re.compile(r"(?:关于|针对)[^。\n]{2,160}?的?问题[。:;,]?$")
+
+
+class Teller:
+    """Tells the stretches of one notice apart; ``promises``: it is a plan, so bare text is measures."""
+
+    def __init__(self, folded: str, rules: Rulebook, *, promises: bool) -> None:
+        self.folded = folded
+        self.rules = rules
+        self.promises = promises
+        self.ear = Ear(folded, rules)
+        self.words = rules.family("statements")
+        self.statuses = rules.family("statuses")
+
+    def own(self, draft: IssueDraft, node: Node, own: list[Block], *, parted: bool) -> None:
+        """Heading and description; where nothing is ``parted`` off by labels or items, also what was done."""
+        if not own:
+            return
+        first, *others = own
+        start, stop = heading_of(node, self.folded) or (first.start, first.end)
+        end = bare_end(self.folded, start, stop)
+        bracket, draft.status = status_bracket(self.folded, start, end, self.statuses)
+        draft.title = unboxed(self.folded, start, bare_end(self.folded, start, bracket))
+        if start > first.start:
+            _, draft.status = status_bracket(self.folded, first.start, start, self.statuses)
+        if parted:
+            draft.description = [(first.start, first.end), *((b.start, b.end) for b in others)]
+            return
+        self._unlabelled(draft, first, stop, others)
+
+    def progress(self, draft: IssueDraft, parts: Iterable[Block | Node]) -> None:
+        """Add what was done; the words that only say how far things have come give the status."""
+        stretches = stretches_of(self.folded, parts)
+        only = status_only(self.folded, stretches, self.statuses)
+        if only is not None:
+            draft.status = draft.status or only
+            del stretches[0]
+        if stretches and self.folded[stretches[-1].end - 1] in ")】]":
+            start, end = stretches[-1].start, stretches[-1].end
+            bracket, said = status_bracket(self.folded, start, end, self.statuses)
+            if bracket == start:
+                draft.status = draft.status or said
+                del stretches[-1]
+        draft.statements += split(self.folded, stretches, self.words)
+
+    def title(self, draft: IssueDraft) -> None:
+        """Without a heading the first sentence names the issue: of the finding, or else of what follows."""
+        pieces = [*draft.description, *(piece for measure in draft.measures for piece in measure.pieces)]
+        pieces += [(statement.start, statement.end) for statement in draft.statements]
+        if not pieces:
+            return
+        draft.named_by_content = not draft.description
+        start, end = pieces[0]
+        stop = min(heading_end(self.folded, start, end), sentence_end(self.folded, start, end))
+        draft.title = (start, bare_end(self.folded, start, stop))
+
+    def _unlabelled(self, draft: IssueDraft, first: Block, stop: int, others: list[Block]) -> None:
+        while stop < first.end and self.folded[stop] == " ":
+            stop += 1
+        paragraphs = [(block.start, block.end) for block in others]
+        named = _NAMED.match(self.folded, first.start, stop) is not None
+        cut = self.ear.told_from(stop, first.end, expected=not (paragraphs or self.promises), named=named)
+        draft.description = [(first.start, cut)]
+        if cut < first.end:
+            paragraphs.insert(0, (cut, first.end))
+        while len(paragraphs) > 1 and self.ear.goes_on(paragraphs[0]):
+            draft.description.append(paragraphs.pop(0))
+        if self.promises:
+            self._promised(draft, paragraphs)
+        elif paragraphs:
+            self.progress(draft, [Block(*piece) for piece in paragraphs])
+
+    def _promised(self, draft: IssueDraft, paragraphs: list[Piece]) -> None:
+        while paragraphs and self.ear.sounds_wrong(paragraphs[0]):
+            draft.description.append(paragraphs.pop(0))
+        draft.measures += measures_of(self.folded, [Block(*piece) for piece in paragraphs], self.rules)
