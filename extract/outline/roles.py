@@ -10,17 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extract.outline.evidence import Ballot, Evidence, Role, Witness, label_field, role_of_field
-from extract.outline.scanning import ZONES
+from extract.outline.evidence import Ballot, Role, Witness, label_field, role_of_field
+from extract.outline.judging import Judge, frame_role
 from extract.outline.sisters import Sisters, agreed
 from extract.outline.tree import Node
 from extract.rulebook import Rulebook
-
-_LONGEST_NAME = 20
-#: How much a heading that names a finding (主体责任落实不到位) is believed before words of zeal in it.
-_NAMED = 0.5
-#: Words that announce issues no louder than this (推动整改) are outdone by sisters that hold some.
-_FAINT = 2.5
 
 
 @dataclass(slots=True)
@@ -43,10 +37,9 @@ def assign(root: Node, folded: str, rules: Rulebook, *, promises: bool) -> Roles
 class _Assigner:
     def __init__(self, root: Node, witness: Witness, ballot: Ballot, bodies: re.Pattern[str]) -> None:
         self.root = root
-        self.heading = witness.heading
         self.evidence = witness.of
+        self.judge = Judge(witness, bodies)
         self.ballot = ballot
-        self.bodies = bodies
         self.result = Roles()
 
     def run(self) -> Roles:
@@ -63,7 +56,7 @@ class _Assigner:
 
     def _sections(self, items: list[Node]) -> None:
         sisters = Sisters(items, self.evidence)
-        verdicts = [self._verdict(item, sisters) for item in items]
+        verdicts = [self.judge.verdict(item, sisters) for item in items]
         if sum(v in (Role.ISSUE, Role.HEADING) for v in verdicts) == 1:
             alone = next(i for i, v in enumerate(verdicts) if v in (Role.ISSUE, Role.HEADING))
             if self._is_container_after_all(items[alone], items):
@@ -76,7 +69,7 @@ class _Assigner:
         """A list that begins anew (附件：措施清单), with measures or owners, stands for bare tasks above."""
         for place, item in enumerate(items[1:], 1):
             first = item.marker is not None and item.marker.value == 1
-            if first and verdicts[place] is Role.ISSUE and self._has_own_parts(item):
+            if first and verdicts[place] is Role.ISSUE and self.judge.has_own_parts(item):
                 for above in range(place):
                     seen = self.evidence[items[above]]
                     if verdicts[above] is Role.HEADING and not seen.strong and not seen.tables:
@@ -88,99 +81,13 @@ class _Assigner:
         seen = self.evidence[item]
         return len(items) > 1 and bool(item.items) and not seen.is_finding and seen.says("group") == 0
 
-    def _verdict(self, item: Node, sisters: Sisters) -> Role:
-        seen = self.evidence[item]
-        frame = seen.says("organisation", "follow_up", "closing", "aside")
-        if seen.says("group") and seen.good_items:
-            frame = 0.0  # 成果运用方面 over findings is an aspect of the inspection, whatever its words
-        return self._by_parts(item, seen, frame, sisters) or self._by_words(item, seen, frame, sisters)
-
-    def _by_parts(self, item: Node, seen: Evidence, frame: float, sisters: Sisters) -> Role | None:
-        """What a section is where its parts leave no doubt."""
-        if item.label is not None and item.label.field in ZONES and item.items and seen.strong and frame == 0:
-            return Role.HEADING
-        if self._has_own_parts(item):
-            return Role.ISSUE
-        unnamed = seen.strong and bool(item.items) and not item.zones and not self.heading(item)
-        if unnamed or (self._names_a_body(item) and not seen.is_finding and not frame + seen.says("frame")):
-            return Role.HEADING
-        holds = bool(item.children) or seen.tables > 0
-        faint = seen.says("issues") < _FAINT and not seen.strong and sisters.are_strong(item)
-        zealous = frame > 0 and (faint or sisters.outdo(item))
-        if holds and not zealous and self._announces_issues(item, frame) and not self._quoted(item):
-            return Role.HEADING
-        return None
-
-    def _by_words(self, item: Node, seen: Evidence, frame: float, sisters: Sisters) -> Role:
-        if seen.is_finding and seen.says("finding") + _NAMED >= frame:
-            return Role.ISSUE
-        if self._frame_wins(item, seen, frame, sisters):
-            return self._frame(seen)
-        issues = 0.0 if seen.says("group") else seen.says("issues")
-        holds = bool(item.children) or seen.tables > 0
-        if seen.strong or seen.tables:
-            return Role.HEADING if issues >= 2 and holds else Role.ISSUE
-        if issues >= 2 and issues > frame and (not holds or self._announces_issues(item, frame)):
-            return Role.HEADING
-        return self._frame(seen) if frame else Role.OTHER
-
-    def _names_a_body(self, item: Node) -> bool:
-        """A village's or a bureau's name over findings of its own is where they were found, not what."""
-        text = self.heading(item)
-        holds = bool(item.items) or self.evidence[item].tables > 0
-        return holds and len(text) <= _LONGEST_NAME and self.bodies.fullmatch(text) is not None
-
-    def _has_own_parts(self, item: Node) -> bool:
-        """An item with an owner, measures or progress of its own is an issue, whatever it is called."""
-        if any(b.label is not None and b.label.field.startswith(("owner", "deadline")) for b in item.blocks):
-            return True
-        return any(
-            zone.label is not None
-            and zone.label.field in ("measures", "progress")
-            and not any(self.evidence[below].zones for below in zone.items)
-            for zone in item.zones
-        )
-
-    def _announces_issues(self, item: Node, frame: float) -> bool:
-        """A heading that announces the issues; where it sounds like zeal as well, labels below decide."""
-        seen = self.evidence[item]
-        below = [self.evidence[child] for child in item.items]
-        zealous = sum(child.says("organisation") > 0 and not child.is_finding for child in below)
-        if item.items and seen.zones == 0 and not seen.good_items and zealous * 2 >= len(item.items):
-            return False
-        if seen.says("group"):
-            return False
-        issues = seen.says("issues")
-        first = item.marker is not None and item.marker.value == 1
-        return issues >= 2 and (
-            issues > frame or seen.zones + seen.fields > 0 or (issues == frame and not first)
-        )
-
-    def _frame_wins(self, item: Node, seen: Evidence, frame: float, sisters: Sisters) -> bool:
-        """A section that calls itself organisation is believed unless labels below say otherwise."""
-        if frame == 0:
-            return False
-        if seen.zones + seen.fields == 0:
-            return sisters.speak_of_issues(item) or seen.findings < max(2, len(item.items))
-        return seen.says("follow_up") >= 3 and seen.fields == 0 and item is sisters.last
-
-    def _frame(self, seen: Evidence) -> Role:
-        if seen.says("aside") > seen.says("organisation", "follow_up", "closing"):
-            return Role.OTHER
-        if seen.says("closing") >= seen.says("organisation", "follow_up"):
-            return Role.CLOSING
-        return Role.FOLLOW_UP if seen.says("follow_up") >= seen.says("organisation") else Role.ORGANISATION
-
-    def _quoted(self, item: Node) -> bool:
-        return "“" in self.heading(item) and self.evidence[item].is_finding
-
     def _enter(self, item: Node, verdict: Role) -> None:
         if verdict is Role.ISSUE:
             self._issue(item)
             return
         self.result.of[item] = verdict
         if verdict is Role.HEADING:
-            if self._names_a_body(item):
+            if self.judge.names_a_body(item):
                 self.result.bodies.append(item)
             self._area(item)
         elif (
@@ -234,7 +141,7 @@ class _Assigner:
 
     def _enter_area_item(self, item: Node, sisters: Sisters) -> None:
         seen = self.evidence[item]
-        if self._names_a_body(item) and not seen.is_finding:
+        if self.judge.names_a_body(item) and not seen.is_finding:
             self._enter(item, Role.HEADING)
             return
         frame = seen.says("organisation", "follow_up")
@@ -242,8 +149,13 @@ class _Assigner:
         if item is sisters.last and seen.says("follow_up") >= 3 and seen.zones + seen.fields == 0:
             siblings = siblings or sisters.are_findings(item)
         if frame >= 2.5 and not seen.strong and not seen.is_finding and siblings:
-            self._enter(item, self._frame(seen))
-        elif seen.says("issues") >= 3 and item.items and seen.strong and not (siblings or self._quoted(item)):
+            self._enter(item, frame_role(seen))
+        elif (
+            seen.says("issues") >= 3
+            and item.items
+            and seen.strong
+            and not (siblings or self.judge.is_quoted(item))
+        ):
             self._enter(item, Role.HEADING)
         else:
             self._issue(item)
