@@ -139,6 +139,7 @@ class _Worker:
         self._poll.register(self._answers, POLLIN)
         self._poll.register(self._orders, POLLIN)
         self._lock = threading.Lock()
+        self._forgotten = False
         self._reader: int | None = None
 
     def do(self, task: Task, spool: str | None) -> Done:
@@ -200,11 +201,15 @@ class _Worker:
     def end(self) -> None:
         """End the worker, whatever it is doing."""
         with self._lock:
-            self._lines.end()
+            if not self._forgotten:
+                self._lines.end()
 
     def forget(self) -> None:
         """Close the lines to a worker that has ended."""
-        self._lines.close()
+        with self._lock:  # numbers of closed lines are given to others: nobody may be reading there still
+            if not self._forgotten:
+                self._forgotten = True
+                self._lines.close()
 
 
 def run_guarded(task: Task) -> Done:

@@ -49,11 +49,7 @@ def fields_in_bracket(folded: str, start: int, end: int, rules: Rulebook) -> tup
 def _until_alone(folded: str, start: int, end: int) -> bool:
     """Whether the only clause says until when, and not just when: 2023年6月底前, 长期坚持."""
     dates = find_dates(folded, start, end)
-    return (
-        not dates
-        or dates[0].end > start + len(folded[start:end].rstrip("前内止底完成"))
-        or bool(dates[0].part)
-    )
+    return not dates or bool(dates[0].part) or folded[dates[0].end - 1] in "前内止底"
 
 
 def _owners(folded: str, clause: re.Match[str], rules: Rulebook) -> FieldDraft | None:

@@ -14,8 +14,6 @@ from extract.rulebook import Rulebook
 _LOOKED_AT = 120
 #: Signs that stand before each paragraph of a list.
 _BULLETS = "●○◆◇■□▪▲★☆➢➤•·◎—"
-
-
 #: How a sentence begins that is about the issue as such.
 _AS_SUCH = ("该问题", "此问题", "本问题", "该项问题", "本项问题", "该任务", "该项任务", "本项任务")
 _SAID = re.compile(r"[^。;!?]+")

@@ -130,6 +130,21 @@ def test_a_nursery_that_dies_is_replaced_and_costs_no_file(folder, tmp_path):
     assert (summary.statuses["ok"], summary.statuses["failed"]) == (2, 1)
 
 
+def test_a_worker_that_is_forgotten_leaves_its_old_lines_alone():
+    with closing(supervising.Crew()) as crew:
+        worker = crew._take()
+        number = worker._answers
+        reading, writing = os.pipe()
+        crew._dismiss(worker)
+        os.dup2(reading, number)  # what some other file may get
+        os.write(writing, b"of another")
+        worker.end()
+        worker.forget()
+        assert os.read(number, 20) == b"of another"
+        for each in (reading, writing, number):
+            os.close(each)
+
+
 def test_what_has_ended_can_be_ended_again():
     nursery = launching.launch(None)
     worker = nursery.worker()
