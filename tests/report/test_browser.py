@@ -193,7 +193,7 @@ def test_the_index_filters_and_sorts(opened, corpus_report, corpus_cases):
     assert numbers == sorted(numbers, reverse=True)
     assert page.locator("th[data-column=measures]").get_attribute("aria-sort") == "descending"
     bureaus.first.click()
-    assert page.locator("#text .l").count()
+    page.locator("#text .l").first.wait_for()
 
 
 def test_dark_and_light_are_the_readers_choice(opened, corpus_report):
