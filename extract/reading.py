@@ -26,7 +26,7 @@ from extract.fields.zeal import frame_statements
 from extract.model import Deadline, Document, Facts, Notice
 from extract.outline.roles import assign
 from extract.outline.scanning import ZONES, Label, Scan, scan
-from extract.outline.settling import next_steps_start, settle_fields, settle_units, settle_zones
+from extract.outline.settling import next_steps_start, settle_fields, settle_remarks, settle_units, settle_zones
 from extract.outline.sifting import sift
 from extract.outline.tiles import sections
 from extract.outline.tree import Block, Node, build
@@ -73,6 +73,7 @@ def _read(document: Document, rules: Rulebook) -> Notice:
     root = build(folded, found, document.tables)
     settle_units(root, folded, rules)
     settle_fields(root)
+    settle_remarks(root, folded, rules)
     settle_zones(root)
     body_start = min((node.start for node in root.children), default=len(folded))
     facts, margins = read_facts(document, written, found, body_start, rules)

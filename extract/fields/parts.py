@@ -12,7 +12,7 @@ from extract.outline.ordinals import chinese_value
 from extract.outline.tree import Block, Node
 from extract.rulebook import Matcher, Rulebook
 
-_CONNECTORS = str.maketrans("", "", " 。,;、.并且及和整改()已")
+_CONNECTORS = str.maketrans("", "", " 。,;、.并且及和今后整改()已")
 
 
 def stretches_of(folded: str, parts: Iterable[Block | Node], level: int = 0) -> list[Stretch]:

@@ -1,6 +1,6 @@
-"""Lines that the nesting alone hangs on the wrong item: a body's name above its finding, closing words.
+"""Lines that the nesting alone hangs on the wrong item: a body's name above its finding, remarks, closing words.
 
-Both stand behind the last text of an issue, without an ordinal of their own, and belong to what follows.
+All stand behind the last text of an issue, without an ordinal of their own, and belong to what follows.
 """
 
 from __future__ import annotations
@@ -72,6 +72,27 @@ def _last_holder(node: Node) -> Node:
     while node.parts and isinstance(last := node.parts[-1], Node):
         node = last
     return node
+
+
+def settle_remarks(root: Node, folded: str, rules: Rulebook) -> None:
+    """Move a last line on findings that are not published (另有2个问题涉密，不予公开) out of the last item."""
+    remarks = rules.family("facts", "closing.remark").regex
+    if remarks.search(folded) is None:
+        return
+    for node in root.walk():
+        moved: dict[Node, Block] = {}
+        for child in node.children:
+            holder = _last_holder(child)
+            last = holder.parts[-1] if len(holder.parts) > 1 or holder.is_zone else None
+            if isinstance(last, Block) and last.label is None and _is_remark(last, folded, remarks):
+                holder.hold(holder.parts[:-1])
+                moved[child] = last
+        if moved:
+            node.hold([one for part in node.parts for one in _with(part, moved)[::-1]])
+
+
+def _is_remark(block: Block, folded: str, remarks: re.Pattern[str]) -> bool:
+    return _opens_line(folded, block.start) and remarks.match(folded, block.start, block.end) is not None
 
 
 def settle_zones(root: Node) -> None:

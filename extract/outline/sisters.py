@@ -58,7 +58,8 @@ def agreed(items: list[Node], verdicts: list[Role], evidence: Mapping[Node, Evid
 
     覆盖面窄 between two issues is a third, though no rule knows its words; at either end of the list only an
     item written in the same hand is. Aspects (决策部署方面) are issues where one of them is. A finding that
-    sounds like the heading of issues (主责主业聚焦不够问题整改情况) and holds none follows as well.
+    sounds like the heading of issues (主责主业聚焦不够问题整改情况) follows as well, if it holds none or the
+    issue beside it holds some, too.
     """
     issues = [place for place, verdict in enumerate(verdicts) if verdict is Role.ISSUE]
     if not issues or not {Role.OTHER, Role.HEADING} & {*verdicts}:
@@ -71,10 +72,11 @@ def agreed(items: list[Node], verdicts: list[Role], evidence: Mapping[Node, Evid
         if verdict not in (Role.OTHER, Role.HEADING):
             continue
         item, seen = items[place], evidence[items[place]]
-        alike = _hand(item, evidence) == _hand(items[_nearest(issues, place)], evidence)
+        nearest = items[_nearest(issues, place)]
+        alike = _hand(item, evidence) == _hand(nearest, evidence)
         between = many and issues[0] < place < issues[-1]
         if verdict is Role.HEADING:
-            joins = alike and seen.is_finding and not seen.strong
+            joins = alike and seen.is_finding and (not seen.strong or evidence[nearest].strong)
         else:
             joins = alike or between or (among_issues and aspects[place])
             joins = joins and seen.says("aside", "frame") == 0
