@@ -24,6 +24,7 @@ from extract.fields.statuses import closed
 from extract.fields.unsure import unsure
 from extract.fields.zeal import frame_statements
 from extract.model import Deadline, Document, Facts, Notice
+from extract.outline.relining import relined
 from extract.outline.roles import assign
 from extract.outline.scanning import ZONES, Label, Scan, scan
 from extract.outline.settling import next_steps_start, settle_fields, settle_remarks, settle_units, settle_zones
@@ -66,7 +67,7 @@ def _read(document: Document, rules: Rulebook) -> Notice:
         raise InputError(
             "not_a_notice", "文中没有整改、巡察、督察或审计的内容，不是整改通报或方案；请确认文件是否放错。"
         )
-    written = fold(document.text)
+    written = relined(fold(document.text), rules)
     folded = simplify(written)
     document = with_drawn_tables(document, folded, regions(document), rules)
     found = sift(folded, scan(folded, rules, regions(document)), rules)

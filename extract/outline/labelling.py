@@ -23,6 +23,7 @@ _BOXED = re.compile(r"【\s*([^】\n]{2,14}?)\s*】?(?=[\s:】]|】|$)|\[\s*([^\
 _INLINE_BOX = re.compile(r"【\s*([^】\n]{2,12}?)\s*】(?:\s*:)*")
 _SPACED = re.compile(r"(\S{2,14}?) +(?=\S)")
 _SPACED_WORD = re.compile(r"(?<= )([^ ]{3,14}) +(?=[^ ])")
+_HEAD_WORD = re.compile(r"[【\[]?([^\s:,;。()【】\[\]]{2,14})[】\]]?(?=[ :]|$)")
 _SIGNS_OF = {pair[0]: re.compile(f"[{re.escape(pair)}]") for pair in ("()", "【】", "[]", "〔〕")}
 _QUOTE_REACH, _GROUP_REACH = 250, 1000
 #: A label alone on its line is no longer than this.
@@ -72,6 +73,12 @@ def labels_of_line(folded: str, line: _Line, at: int, labels: Matcher) -> list[L
     if folded.find(":", at, end) >= 0:
         found += _inline_labels(folded, line, at, labels)
     return found
+
+
+def label_before(folded: str, at: int, end: int, labels: Matcher) -> str | None:
+    """The field of the label that begins at ``at`` and ends before a colon or a blank; None without one."""
+    match = _HEAD_WORD.match(folded, at, end)
+    return None if match is None else _field(match.group(1), labels)
 
 
 def _spaced_labels(folded: str, line: _Line, past: int, labels: Matcher) -> Iterator[Label]:

@@ -1,0 +1,100 @@
+"""A notice run together on one line: its lines are found again, for matching alone.
+
+White space hardly occurs in Chinese text but where lines ended, and most of it stands before an ordinal or a
+label, or behind a stop. There a line end takes its place in the folded text; offsets and ``text`` stay.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.outline.labelling import ZONES, label_before
+from extract.outline.scanning import marker_at
+from extract.rulebook import Rulebook
+
+#: One line counts as the whole notice when it has this share of it, so many characters and so many breaks.
+_LEAST_SHARE, _LEAST_LENGTH, _FEWEST_BREAKS = 0.6, 200, 4
+#: A heading on a line of its own is no longer than this; a line without ordinal and stop no shorter.
+_LONGEST_HEADING, _SHORTEST_LINE = 90, 6
+#: Nothing but a paragraph goes on for so long without a blank.
+_PARAGRAPH = 60
+_BLANKS = re.compile(" +")
+_DAY = r"(?:二〇|20)[\d〇一二三四五六七八九]{2} ?年[^ ]{2,8}日(?= |$)"
+_DATE = re.compile(_DAY)
+_PRINTED = re.compile(r"20\d\d[-./]\d{1,2}[-./]\d{1,2}(?= |$)")
+#: What begins a line, but for ordinals and labels: a statement, a signature, its date.
+_OPENS = re.compile(
+    rf"[一二三四五六七八九十]{{1,3}}是|[一另]方面|首先,|其次,|(?:[一-龥()]{{4,40}} {{1,40}}){{0,2}}{_DAY}"
+)
+_STOPS = "。;!?"
+
+
+def relined(folded: str, rules: Rulebook) -> str:
+    """``folded`` with line ends for the blanks where lines were run together; other texts as they are."""
+    longest = max(folded.split("\n"), key=len)
+    if len(longest) < max(_LEAST_LENGTH, len(folded) * _LEAST_SHARE):
+        return folded
+    start = folded.index(longest)
+    breaks = _breaks(folded, start, start + len(longest), rules)
+    if len(breaks) < _FEWEST_BREAKS:
+        return folded
+    parts, at = [], 0
+    for place in breaks:
+        parts.append(folded[at:place])
+        at = place + 1
+    return "\n".join([*parts, folded[at:]])
+
+
+def _breaks(folded: str, start: int, end: int, rules: Rulebook) -> list[int]:
+    """Where the blanks begin that stand for line ends; the first stretch is taken for the title."""
+    found: list[int] = []
+    begun, headed = start, True
+    for blanks in _BLANKS.finditer(folded, start, end):
+        place, after = blanks.span()
+        if place == begun:
+            begun = after
+            continue
+        if after < end and _ends_line(folded, (begun, place, after, end), rules, headed=headed):
+            found.append(place)
+            headed = marker_at(folded, after, end, rules.family("numbering"), after) is not None
+            begun = after
+    return found
+
+
+def _ends_line(folded: str, span: tuple[int, int, int, int], rules: Rulebook, *, headed: bool) -> bool:
+    """Whether the line that began at ``begun`` ends before blanks; ``headed``: it opens with an ordinal."""
+    begun, place, after, end = span
+    if folded[place - 1] in _STOPS:
+        return True
+    marker = marker_at(folded, begun, end, rules.family("numbering"), begun) if headed else None
+    if marker is not None and marker.end >= place:
+        return False  # 一、 关于…: the blank belongs to the ordinal
+    if _opens(folded, after, end, rules, headed=headed) or _stands_alone(folded, begun, place, rules):
+        return True
+    if folded[place - 1] == ":":
+        return False
+    following = folded.find(" ", after, end)
+    length = (following if following > 0 else end) - after
+    if length >= _PARAGRAPH or _PRINTED.match(folded, after, end) is not None:
+        return True
+    short = _SHORTEST_LINE <= place - begun <= _LONGEST_HEADING and "。" not in folded[begun:place]
+    return headed and short and length >= _SHORTEST_LINE and not folded[after].isascii()
+
+
+def _stands_alone(folded: str, begun: int, place: int, rules: Rulebook) -> bool:
+    """Whether a stretch is a line of its own: a label that opens a part, a date below a signature."""
+    field = label_before(folded, begun, place, rules.family("labels"))
+    return field in ZONES or _DATE.fullmatch(folded, begun, place) is not None
+
+
+def _opens(folded: str, after: int, end: int, rules: Rulebook, *, headed: bool) -> bool:
+    """Whether a line begins here: with an ordinal, a label, a first statement or a date to sign with.
+
+    What could be an amount (1.2亿元) is an ordinal below a heading.
+    """
+    marker = marker_at(folded, after, end, rules.family("numbering"), after)
+    if marker is not None and (headed or not marker.doubtful):
+        return True
+    if label_before(folded, after, end, rules.family("labels")) is not None:
+        return True
+    return _OPENS.match(folded, after, end) is not None
