@@ -1,6 +1,6 @@
 """One document in, one notice out: the text stage from end to end.
 
-fold → scan (candidates) → sift → build (least-cost tree) → facts → roles → issues → records → sections.
+fold (and find lost lines) → scan (candidates) → sift → build (least-cost tree) → facts → roles → issues → records → sections.
 Each step is a function of the document and the rulebook alone. What is remembered between notices (words
 looked up, values of owner fields read) is kept with the rulebook and changes no result.
 """
@@ -27,7 +27,13 @@ from extract.model import Deadline, Document, Facts, Notice
 from extract.outline.relining import relined
 from extract.outline.roles import assign
 from extract.outline.scanning import ZONES, Label, Scan, scan
-from extract.outline.settling import next_steps_start, settle_fields, settle_remarks, settle_units, settle_zones
+from extract.outline.settling import (
+    next_steps_start,
+    settle_fields,
+    settle_remarks,
+    settle_units,
+    settle_zones,
+)
 from extract.outline.sifting import sift
 from extract.outline.tiles import sections
 from extract.outline.tree import Block, Node, build

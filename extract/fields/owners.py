@@ -8,6 +8,7 @@ joined with the name they stand before or behind.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.fields.members import TRAILING, Member, members_of, trim
@@ -92,7 +93,7 @@ class _Value:
         self.bodies, self.posts, self.surnames = reader.bodies, reader.posts, reader.surnames
 
     def read(self, role: str, label: str) -> list[OwnerField]:
-        parted = [one for member in members_of(self.text) for one in self._parted(member, role)]
+        parted = [one for member in self._mended(members_of(self.text)) for one in self._parted(member, role)]
         members = [self._stripped(member, role) for member in parted]
         members = self._with_posts(self._halves_joined(members), role)
         _spread_duties(members)
@@ -103,6 +104,30 @@ class _Value:
         text = self.text[member.start : member.end].strip(TRAILING)
         name = text.split("(")[0].strip()
         return self._is_name(name.replace(" ", "")) or (len(name) <= 20 and self._is_body(name))
+
+    def _mended(self, members: list[Member]) -> list[Member]:
+        """The members, those together that a blank inside a word has torn apart: 质量监督 站."""
+        blanks = [self.text[one.end : other.start] == " " for one, other in pairwise(members)]
+        if True not in blanks:
+            return members
+        mended = members[:1]
+        for place, member in enumerate(members[1:]):
+            around = blanks[max(0, place - 1) : place + 2]
+            if blanks[place] and self._is_torn(mended[-1], member, by_blanks=sum(around) > 1):
+                mended[-1].end = member.end
+            else:
+                mended.append(member)
+        return mended
+
+    def _is_torn(self, left: Member, right: Member, *, by_blanks: bool) -> bool:
+        """Whether two words are one; ``by_blanks``: the list is parted by them, so only single signs are."""
+        before, behind = self.text[left.start : left.end], self.text[right.start : right.end]
+        whole = _INNER_SPACE.sub("", self.text[left.start : right.end])
+        if min(len(before), len(behind)) == 1:
+            return self._is_body(whole) or self._is_name(whole)
+        if by_blanks or self._is_body(before) or not self._is_body(whole):
+            return False
+        return not self._is_name(before) and self.posts.fullmatch(before) is None
 
     def _parted(self, member: Member, role: str) -> list[Member]:
         """A member as it is, or a body and the person in the brackets behind it."""

@@ -86,6 +86,8 @@ def _in_sentences(folded: str, draft: IssueDraft, rules: Rulebook) -> str | None
         if not match:
             clause = folded.rfind(",", last, end) + 1
             match = tells(folded, clause, end) if clause else None
+        if not match and folded.find(" ", last, end) >= 0:  # 该问题已完 成整改: a blank inside a word
+            match = tells(folded[last:end].replace(" ", ""))
         if match:
             return statuses.rule_of(match).value
     return None

@@ -6,12 +6,15 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-_FEWEST_LINES, _FEWEST_FULL, _LEAST_SHARE = 12, 6, 0.1
+_FEWEST_LINES, _FEWEST_FULL, _FEWEST_ALIKE, _LEAST_SHARE = 12, 6, 3, 0.1
 _NARROWEST, _WIDEST = 18, 80
 #: A line break may come this much early: a sign that must not begin a line takes the one before it along.
 _SLACK = 2
 _CLOSED = tuple("。！？；：!?;:")
-_OPENS = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．是]|[^，。；：:,;]{2,10}[：:]")
+_OPENS = re.compile(
+    r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．是]|[①-⑳⑴-⒇㈠-㈩❶-❿【]"
+    r"|(?:第|反馈问题|问题)(?:[一二三四五六七八九十]{1,3}|\d{1,2})[，,、：:项]|[^，。；：:,;]{2,10}[：:]"
+)
 
 
 def unwrap(text: str) -> str:
@@ -19,7 +22,7 @@ def unwrap(text: str) -> str:
 
     A text counts as cut when a tenth of its lines, six at least, are as long as its longest line, counted
     in characters or in columns (a Chinese character has two), most of those do not end a sentence, and most
-    are followed by a line that opens nothing (no indent, ordinal or label).
+    are followed by a line that opens nothing (no indent, ordinal or label). Three will do where all are so.
     """
     lines = text.split("\n")
     if len(lines) < _FEWEST_LINES or not _NARROWEST <= max(map(len, lines)) <= _WIDEST or "\t" in text:
@@ -46,7 +49,8 @@ def _cut(lines: list[str], full: list[bool]) -> bool:
     pairs = [pair for pair, is_full in zip(pairwise(lines), full, strict=False) if is_full]
     running = sum(1 for line, below in pairs if not line.rstrip().endswith(_CLOSED) and not _opens(below))
     written = sum(1 for line in lines if line.strip())
-    return len(pairs) >= max(_FEWEST_FULL, _LEAST_SHARE * written) and running * 2 > len(pairs)
+    fewest = _FEWEST_ALIKE if running == len(pairs) else _FEWEST_FULL
+    return len(pairs) >= max(fewest, _LEAST_SHARE * written) and running * 2 > len(pairs)
 
 
 def _opens(line: str) -> bool:

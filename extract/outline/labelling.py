@@ -19,6 +19,8 @@ ZONES = frozenset({"problem", "measures", "progress"})
 _COLON = re.compile(r"[】\]]?\s*:(?:\s*:)*")
 _COLONS = re.compile(r":(?:\s*:)*")
 _BEFORE_LABEL = re.compile(r"[^\s;,。()【】〔〕\[\]、:“”\"!?]{1,18}\s?$")
+_TORN_FIELDS = ("owner", "deadline", "measures", "progress")
+_BEFORE_TORN = re.compile("[一-鿿]{1,7} [一-鿿]{1,7}$")
 _BOXED = re.compile(r"【\s*([^】\n]{2,14}?)\s*】?(?=[\s:】]|】|$)|\[\s*([^\]\n]{2,14}?)\s*\]")
 _INLINE_BOX = re.compile(r"【\s*([^】\n]{2,12}?)\s*】(?:\s*:)*")
 _SPACED = re.compile(r"(\S{2,14}?) +(?=\S)")
@@ -103,20 +105,36 @@ def _inline_labels(folded: str, line: _Line, past: int, labels: Matcher) -> Iter
     start, end = line
     while (colon := folded.find(":", past, end)) >= 0:
         text_end = _before_colon(folded, past, colon)
-        before = _BEFORE_LABEL.search(folded, max(past, text_end - 20), text_end)
+        named = _named_before(folded, max(past, text_end - 20), text_end, labels)
         past = _COLONS.match(folded, colon, end).end()  # type: ignore[union-attr]
-        if before is None:
+        if named is None:
             continue
-        text = before.group().rstrip()
-        field = _field(text, labels)
-        if field is None or _in_quotes(folded, start, before.start()):
+        begin, text, field = named
+        if _in_quotes(folded, start, begin):
             continue
-        if field == "problem" and folded[before.start() - 1] == "”":  # “看病贵”问题：… is one phrase
+        if field == "problem" and folded[begin - 1] == "”":  # “看病贵”问题：… is one phrase
             continue
         # 明确责任领导、责任单位：… is prose: a list of what was made clear, no field.
-        if folded[before.start() - 1] != "、" or field in ZONES:
-            close = _closing_bracket(folded, before.start(), line)
-            yield Label(before.start(), _skip_space(folded, past, end), field, text, True, close)
+        if folded[begin - 1] != "、" or field in ZONES:
+            close = _closing_bracket(folded, begin, line)
+            yield Label(begin, _skip_space(folded, past, end), field, text, True, close)
+
+
+def _named_before(folded: str, start: int, end: int, labels: Matcher) -> tuple[int, str, str] | None:
+    """The label that ends at ``end``, where it begins and its field; a blank may tear it (责任单 位)."""
+    before = _BEFORE_LABEL.search(folded, start, end)
+    if before is None:
+        return None
+    begin, text = before.start(), before.group().rstrip()
+    field = _field(text, labels)
+    if field is None and begin > start and folded[begin - 1] == " ":
+        torn = _BEFORE_TORN.search(folded, start, end)
+        if torn is not None:
+            begin, text = torn.start(), torn.group()
+            field = _field(text.replace(" ", ""), labels)
+            if field is not None and not field.startswith(_TORN_FIELDS):
+                return None  # 第三项 问题：… are two words
+    return None if field is None else (begin, text, field)
 
 
 def _before_colon(folded: str, past: int, colon: int) -> int:

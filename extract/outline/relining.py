@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from extract.outline.labelling import ZONES, label_before
-from extract.outline.scanning import marker_at
+from extract.outline.scanning import enclosed, marker_at
 from extract.rulebook import Rulebook
 
 #: One line counts as the whole notice when it has this share of it, so many characters and so many breaks.
@@ -66,12 +66,11 @@ def _ends_line(folded: str, span: tuple[int, int, int, int], rules: Rulebook, *,
     begun, place, after, end = span
     if folded[place - 1] in _STOPS:
         return True
-    marker = marker_at(folded, begun, end, rules.family("numbering"), begun) if headed else None
-    if marker is not None and marker.end >= place:
+    if headed and _is_ordinal(folded, begun, place, rules):
         return False  # 一、 关于…: the blank belongs to the ordinal
     if _opens(folded, after, end, rules, headed=headed) or _stands_alone(folded, begun, place, rules):
         return True
-    if folded[place - 1] == ":":
+    if folded[place - 1] == ":" or enclosed(folded, begun, place):
         return False
     following = folded.find(" ", after, end)
     length = (following if following > 0 else end) - after
@@ -79,6 +78,11 @@ def _ends_line(folded: str, span: tuple[int, int, int, int], rules: Rulebook, *,
         return True
     short = _SHORTEST_LINE <= place - begun <= _LONGEST_HEADING and "。" not in folded[begun:place]
     return headed and short and length >= _SHORTEST_LINE and not folded[after].isascii()
+
+
+def _is_ordinal(folded: str, begun: int, place: int, rules: Rulebook) -> bool:
+    marker = marker_at(folded, begun, place, rules.family("numbering"), begun)
+    return marker is not None and marker.end >= place
 
 
 def _stands_alone(folded: str, begun: int, place: int, rules: Rulebook) -> bool:

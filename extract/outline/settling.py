@@ -1,4 +1,4 @@
-"""Lines that the nesting alone hangs on the wrong item: a body's name above its finding, remarks, closing words.
+"""Lines that the nesting alone hangs on the wrong item: a body's name above its finding, remarks, closings.
 
 All stand behind the last text of an issue, without an ordinal of their own, and belong to what follows.
 """
@@ -75,7 +75,7 @@ def _last_holder(node: Node) -> Node:
 
 
 def settle_remarks(root: Node, folded: str, rules: Rulebook) -> None:
-    """Move a last line on findings that are not published (另有2个问题涉密，不予公开) out of the last item."""
+    """Move a last line on what is not published (另有2个问题涉密，不予公开) out of the last item."""
     remarks = rules.family("facts", "closing.remark").regex
     if remarks.search(folded) is None:
         return
@@ -84,7 +84,7 @@ def settle_remarks(root: Node, folded: str, rules: Rulebook) -> None:
         for child in node.children:
             holder = _last_holder(child)
             last = holder.parts[-1] if len(holder.parts) > 1 or holder.is_zone else None
-            if isinstance(last, Block) and last.label is None and _is_remark(last, folded, remarks):
+            if isinstance(last, Block) and _is_remark(last, folded, remarks):
                 holder.hold(holder.parts[:-1])
                 moved[child] = last
         if moved:
@@ -92,7 +92,8 @@ def settle_remarks(root: Node, folded: str, rules: Rulebook) -> None:
 
 
 def _is_remark(block: Block, folded: str, remarks: re.Pattern[str]) -> bool:
-    return _opens_line(folded, block.start) and remarks.match(folded, block.start, block.end) is not None
+    opens = block.label is None and _opens_line(folded, block.start)
+    return opens and remarks.match(folded, block.start, block.end) is not None
 
 
 def settle_zones(root: Node) -> None:

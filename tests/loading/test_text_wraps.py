@@ -51,3 +51,17 @@ def test_a_list_of_headings_of_one_length_stays_a_list(end: str) -> None:
 def test_latin_words_are_kept_apart() -> None:
     tail = "　　项目由" + "甲" * 18 + " Smart\nWater公司承担，已全部验收合格。"
     assert "Smart Water" in unwrap(f"{cut(30, '　　')}\n{tail}")
+
+
+def test_three_cut_lines_will_do_where_none_ends_a_sentence() -> None:
+    short = [f"第{at}段：已经办好。" for at in range(9)]
+    halves = ["甲" * 30 + "\n" + "乙" * 6 + "。" for _ in range(3)]
+    assert unwrap("\n".join([*short, *halves])).count("\n") == len(short) + len(halves) - 1
+    ended = [half.replace("甲\n", "。\n") for half in halves[:1]] + halves[1:]
+    assert unwrap("\n".join([*short, *ended])) == "\n".join([*short, *ended])
+
+
+@pytest.mark.parametrize("opener", ["问题2、", "第二，", "①", "【整改措施】", "反馈问题三："])
+def test_a_full_line_above_an_ordinal_or_a_label_ends_there(opener: str) -> None:
+    body = "\n".join("甲" * 30 + "\n" + "乙" * 6 + "。" for _ in range(7))
+    assert f"\n{opener}丙" in unwrap(body + "\n" + "丁" * 29 + "。\n" + opener + "丙丙丙。")
