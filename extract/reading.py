@@ -8,7 +8,6 @@ looked up, values of owner fields read) is kept with the rulebook and changes no
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -40,8 +39,6 @@ from extract.outline.tree import Block, Node, build
 from extract.rulebook import Rulebook
 from extract.rulebook.folding import fold, simplify
 
-_ABOUT_RECTIFICATION = re.compile("整改|边督边改|巡察|巡[视視]|督[察查]|[审審][计計]|反[馈饋]意[见見]")
-
 #: Labels of a site's footer that read like those of an owner.
 _WEB_OFFICES = ("主办", "承办")
 
@@ -69,12 +66,12 @@ def _uncollected() -> Iterator[None]:
 
 
 def _read(document: Document, rules: Rulebook) -> Notice:
-    if _ABOUT_RECTIFICATION.search(document.text) is None:
+    written = relined(fold(document.text), rules)
+    folded = simplify(written)
+    if rules.family("facts", "notice.subject").regex.search(folded) is None:
         raise InputError(
             "not_a_notice", "文中没有整改、巡察、督察或审计的内容，不是整改通报或方案；请确认文件是否放错。"
         )
-    written = relined(fold(document.text), rules)
-    folded = simplify(written)
     document = with_drawn_tables(document, folded, regions(document), rules)
     found = sift(folded, scan(folded, rules, regions(document)), rules)
     root = build(folded, found, document.tables)
@@ -101,7 +98,7 @@ def _read(document: Document, rules: Rulebook) -> Notice:
         document,
         facts,
         sections(document, folded, root, roles, margins),
-        tuple(closed(records.issues, folded) if facts.kind == "closure" else records.issues),
+        tuple(closed(records.issues, folded, rules) if facts.kind == "closure" else records.issues),
         tuple(records.measures),
         tuple(records.owners),
         (*commitments, *records.deadlines),

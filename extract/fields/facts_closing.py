@@ -18,8 +18,8 @@ from extract.fields.facts_signature import (
 )
 from extract.fields.facts_tail import Piece, last_lines, pieces_of
 from extract.fields.facts_title import Headline, is_repeat
+from extract.outline.annexes import announces, may_name
 from extract.outline.scanning import Line
-from extract.outline.sifting import ANNEXES, LONGEST_ANNEX
 from extract.rulebook import Rulebook
 
 #: How many lines from the end are read at first, and how many when all of these close the notice.
@@ -90,10 +90,9 @@ def _annexes(ground: _Ground, tail: list[Line]) -> list[Line]:
     text = ground.page.text
     for place in range(len(tail) - 1, -1, -1):
         line = tail[place]
-        if ANNEXES.match(text, line.start, line.end):
+        if announces(text, line, ground.rules):
             return tail[place:] if place < len(tail) - 1 else []
-        named = _ANNEX.match(text, *line) is not None and line.end - line.start <= LONGEST_ANNEX
-        if not named or "。" in text[slice(*line)]:
+        if _ANNEX.match(text, *line) is None or not may_name(text, line):
             break
     return []
 

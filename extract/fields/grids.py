@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TypeGuard
 
 from extract.fields.cells import CellReader
 from extract.fields.drafts import IssueDraft
 from extract.fields.headers import SAYS_WHAT, UNNAMED, Column, HeaderReader, Row, matrix, turned
+from extract.fields.key_values import Pair, pairs_of, records_of
 from extract.fields.particulars import layouts
 from extract.model import Cell, Table
 from extract.outline.ordinals import value_of
@@ -59,15 +58,15 @@ class _GridReader:
         self.main: IssueDraft | None = None
         self.current: IssueDraft | None = None
         #: Owner and deadline cells merged over all rows of an issue, which are said of the issue.
-        self.shared: list[tuple[Column, Cell]] = []
+        self.shared: list[Pair] = []
 
     def read(self) -> list[IssueDraft]:
         header = self.headers.header(self.rows)
         if header is not None:
             self.first, columns = header
             self._body(self._columns(columns))
-        elif self._is_key_value():
-            self._key_value()
+        else:
+            self._key_value(list(pairs_of(self.rows, self.headers, self.cells)))
         return self.top
 
     def _columns(self, columns: list[Column | None]) -> list[Column | None]:
@@ -155,7 +154,7 @@ class _GridReader:
         rest = [pair for pair in new if pair not in shared]
         self.cells.fill(self.current, [*rest, *merged], whole=whole)
 
-    def _lead(self, values: list[tuple[Column, Cell]], columns: list[Column | None]) -> None:
+    def _lead(self, values: list[Pair], columns: list[Column | None]) -> None:
         """Open the finding whose particulars stand in rows of their own; elsewhere none is open."""
         if not any(column and column.field == "group" for column in columns):
             self.main = None
@@ -169,7 +168,7 @@ class _GridReader:
             assert self.main is not None
             self.cells.fill(self.main, [(Column("problem", ""), cells["group"])], whole=True)
 
-    def _opens_issue(self, values: list[tuple[Column, Cell]], columns: list[Column | None]) -> bool:
+    def _opens_issue(self, values: list[Pair], columns: list[Column | None]) -> bool:
         key = "problem" if any(c and c.field == "problem" for c in columns) else "serial"
         if any(column.field == key for column, _ in values):
             return True
@@ -209,7 +208,7 @@ class _GridReader:
         named = any(c and c.field in ("problem", "serial") and cell.row == index for c, cell in cells)
         return named or not cells
 
-    def _open_issue(self, values: list[tuple[Column, Cell]]) -> None:
+    def _open_issue(self, values: list[Pair]) -> None:
         group = self.main or (self.groups[-1][1] if self.groups else None)
         parent = group or self.parent
         cells = {column.field: cell for column, cell in values}
@@ -242,37 +241,16 @@ class _GridReader:
 
     # -- key–value tables -----------------------------------------------------------------------------------
 
-    def _is_key_value(self) -> bool:
-        return sum(1 for _ in self._pairs()) >= 2
-
-    def _pairs(self) -> Iterator[tuple[Column, Cell]]:
-        """Labels with the values beside them; one merged over several rows has a value in each."""
-        columns: dict[Cell, Column | None] = {}
-        for index, row in enumerate(self.rows):
-            cells = [cell for cell in dict.fromkeys(row) if cell]
-            across = len(cells) == 1 and cells[0].row == index and cells[0].column_span == len(row)
-            if across and self.cells.marker(cells[0]):
-                yield Column("heading", ""), cells[0]
-            for cell in cells:
-                if cell not in columns:
-                    columns[cell] = self.headers.key(self.headers.compact(cell))
-            for key, value in pairwise(cells):
-                column = columns[key]
-                if column is not None and value.row == index and columns[value] is None:
-                    yield column, value
-
-    def _key_value(self) -> None:
-        pairs = list(self._pairs())
+    def _key_value(self, pairs: list[Pair]) -> None:
         named = {column.field for column, _ in pairs}
-        if self.parent is None and not named & SAYS_WHAT:
+        if len(pairs) < 2 or (self.parent is None and not named & SAYS_WHAT):
             return
-        if (
-            "problem" not in named and "heading" in named
-        ):  # 问题一：… right across, over what is done about it
+        if "problem" not in named and "heading" in named:
+            # 问题一：… right across, over what is done about it
             pairs = [(replace(c, field="problem") if c.field == "heading" else c, cell) for c, cell in pairs]
             named.add("problem")
         cut_off = self.place.before[-1] if self.place.before and self.place.before[-1].from_table else None
-        for record in _records(pairs):
+        for record in records_of(pairs):
             if "problem" not in named and "serial" not in named and (self.parent or cut_off):
                 self.current = self.parent or cut_off
             else:
@@ -283,23 +261,3 @@ class _GridReader:
 
 def _has_text(cell: Cell | None) -> TypeGuard[Cell]:
     return cell is not None and cell.end > cell.start
-
-
-def _opens_next(column: Column, known: list[Column]) -> bool:
-    """Whether a number or a finding begins the next issue: 整改任务 and 督察指出问题 tell of one."""
-    if column.field not in ("serial", "problem"):
-        return False
-    before = [one for one in known if one.field == column.field and one is not column]
-    return any(column.field == "serial" or one.plain == column.plain for one in before)
-
-
-def _records(pairs: list[tuple[Column, Cell]]) -> Iterator[list[tuple[Column, Cell]]]:
-    """Pairs cut where the next issue begins: at a 序号, or at a finding when there is one already."""
-    record: list[tuple[Column, Cell]] = []
-    for column, cell in pairs:
-        if _opens_next(column, [known for known, _ in record]):
-            yield record
-            record = []
-        record.append((column, cell))
-    if record:
-        yield record

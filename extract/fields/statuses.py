@@ -13,17 +13,9 @@ _SUBJECT = (
     r"(?:目前|截至目前|截止目前|现|至此|经整改|综上)?[,:]?(?:(?:其余|剩余)(?:部分|款项|资金)?|(?:该|此|本|上述|以上|这|反馈|相关|所有|全部)(?:项|个|类|些)?)?"
     r"(?:反馈|整改)?(?:问题|任务|事项|工作|整改任务|整改事项|整改工作|整改)?(?:整改)?[,]?"
 )
-_BRACKET = re.compile(r"[(【\[]([^()【】\[\]]{2,20})[)】\]]$")
-#: What says that a task is done, in the title or the intro of a notice about it alone.
-_CLOSED = re.compile(
-    "整改完成|完成整改|(?:已|均已|已经)(?:全部|全面)?(?:完成|整改到位|办结|达到销号)|销号(?:的)?(?:情况)?(?:的)?公[示告]"
-)
 _OF_GROUP = re.compile(
     r"(?:已(?:经)?|基本|正在|持续|长期|尚未|未)[^,。]{0,8}的?(?:问题|任务|事项)(?:\(|。|$)"
 )
-_SAYS_NOTHING = " ,、并且整改完成到位情况:"
-#: No status is longer than this.
-_LONGEST = 40
 _TAIL = (
     r"(?>(?:中|之中|整改|任务|到位|工作|目标|销号|[,、]?(?:并|且)?(?:长期坚持|持续巩固|持续推进|申请|验收|转入长期))*)"
     r"(?:[,。;!\n]|$)"
@@ -36,29 +28,21 @@ def status_of(folded: str, draft: IssueDraft, rules: Rulebook) -> str | None:
     return own or draft.group_status
 
 
-def closed(issues: list[Issue], folded: str) -> list[Issue]:
+def closed(issues: list[Issue], folded: str, rules: Rulebook) -> list[Issue]:
     """The issues of a notice of completion: the one that says nothing of its status is completed as a whole.
 
     Title and intro say it (整改完成情况的公示, 已达到销号条件); of several issues each must say so itself.
     """
-    if len(issues) != 1 or issues[0].status is not None or not _CLOSED.search(folded, 0, issues[0].start):
+    if len(issues) != 1 or issues[0].status is not None:
         return issues
-    return [replace(issues[0], status="completed")]
+    done = rules.family("facts", "notice.done").regex.search(folded, 0, issues[0].start)
+    return [replace(issues[0], status="completed")] if done else issues
 
 
 def group_status(heading: str, statuses: Matcher) -> str | None:
     """How far the issues of a group are, by its heading: 已完成整改的问题."""
     rule = statuses.first(heading) if _OF_GROUP.match(heading) else None
     return None if rule is None else rule.value
-
-
-def status_bracket(folded: str, start: int, end: int, statuses: Matcher) -> tuple[int, str | None]:
-    """Where a heading ends before the bracket that says its status, and that status: …的问题（已完成）。"""
-    bracket = _BRACKET.search(folded, max(start, end - _LONGEST), end)
-    rule = statuses.first(bracket.group(1)) if bracket else None
-    if bracket is None or rule is None or statuses.regex.sub("", bracket.group(1)).strip(_SAYS_NOTHING):
-        return end, None
-    return bracket.start(), rule.value
 
 
 def _in_fields(folded: str, draft: IssueDraft, rules: Rulebook) -> str | None:

@@ -9,8 +9,14 @@ from extract.fields.drafts import IssueDraft, Piece
 from extract.fields.hearing import Ear
 from extract.fields.parts import measures_of, status_only, stretches_of
 from extract.fields.statements import split
-from extract.fields.statuses import status_bracket
-from extract.outline.sentences import bare_end, heading_end, heading_of, sentence_end, unboxed
+from extract.outline.sentences import (
+    bare_end,
+    heading_end,
+    heading_of,
+    sentence_end,
+    status_bracket,
+    unboxed,
+)
 from extract.outline.tree import Block, Node
 from extract.rulebook import Rulebook
 

@@ -8,10 +8,11 @@ is closed here, also when reading fails.
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import repeat
-from math import hypot
+from math import hypot, pi
 from typing import Any, NamedTuple
 
 import pypdfium2  # noqa: F401  (initialises the library that the raw interface calls)
@@ -24,6 +25,8 @@ Pointer = ctypes.c_void_p
 OBJECT_PATH = 2
 OBJECT_FORM = 5
 SQUARE = "\u2e80"  # from here on characters are set in full squares
+_SAMPLE = 24  # characters of a page that are asked how they are turned
+_ASKEW = 0.05  # of a quarter turn; the text of a scanned page lies as the page lay
 MISSIZED = 1.5  # an ideograph is about as wide as its font is high
 
 
@@ -38,6 +41,7 @@ _loose_box = _direct(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, Pointer, cty
 _origin = _direct(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, Pointer, ctypes.c_int, Pointer, Pointer)
 _font_size = _direct(pdfium.FPDFText_GetFontSize, ctypes.c_double, Pointer, ctypes.c_int)
 _char_matrix = _direct(pdfium.FPDFText_GetMatrix, ctypes.c_int, Pointer, ctypes.c_int, Pointer)
+_char_angle = _direct(pdfium.FPDFText_GetCharAngle, ctypes.c_float, Pointer, ctypes.c_int)
 _is_generated = _direct(pdfium.FPDFText_IsGenerated, ctypes.c_int, Pointer, ctypes.c_int)
 
 
@@ -87,8 +91,8 @@ class NativePage:
     def __init__(self, page: Any, text_page: Any) -> None:
         self.page = page
         self._text_handle = ctypes.cast(text_page, Pointer).value
-        self.view = _view(page)
         self.text, self._index = _characters(text_page)
+        self.view = _view(page, _quarters(self._text_handle, self.text, self._index))
         self._rectangle = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
         self._addresses = ctypes.addressof(self._rectangle), ctypes.addressof(self._matrix)
@@ -159,10 +163,25 @@ def _placer(
     return turned if view.turns else upright
 
 
-def _view(page: Any) -> View:
+def _view(page: Any, turns: int | None) -> View:
+    """The page with its writing upright; as the file has it turned where that is not known."""
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, box)
-    return View(box.left, box.bottom, box.right, box.top, max(pdfium.FPDFPage_GetRotation(page), 0) % 4)
+    if turns is None:
+        turns = max(pdfium.FPDFPage_GetRotation(page), 0) % 4
+    return View(box.left, box.bottom, box.right, box.top, turns)
+
+
+def _quarters(handle: int | None, text: str, indices: list[int] | None) -> int | None:
+    """By how many clockwise quarter turns most of the writing stands upright; None when none is most.
+
+    A wide table is often printed sideways on a page that nothing turns, and a page may be turned wrongly.
+    """
+    visible = [at for at in range(0, len(text), max(len(text) // _SAMPLE, 1)) if text[at] > " "]
+    angles = [_char_angle(handle, at if indices is None else indices[at]) / (pi / 2) for at in visible]
+    turns = Counter(-round(angle) % 4 for angle in angles if abs(angle - round(angle)) < _ASKEW)
+    most = turns.most_common(1)
+    return most[0][0] if most and 2 * most[0][1] > len(angles) else None
 
 
 def _characters(text_page: Any) -> tuple[str, list[int] | None]:

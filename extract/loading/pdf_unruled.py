@@ -101,7 +101,8 @@ def _pieces(native: NativePage, line: Line) -> Iterator[Piece]:
             begun, places = offset, []
         places.append(x)
         right = native.end(offset, x, line.em)
-    yield _piece(native.text[begun : line.stop], line, right, places)
+    if places:
+        yield _piece(native.text[begun : line.stop], line, right, places)
 
 
 def _piece(text: str, line: Line, right: float, places: list[float]) -> Piece:

@@ -6,19 +6,17 @@ notice speak for each other (:class:`Ballot`).
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from extract.outline.sentences import heading_of
+from extract.outline.sentences import bare_end, heading_of, status_bracket
 from extract.outline.tree import Node
 from extract.rulebook import Rulebook
 
 #: Sections of a notice are announced this far down; below, headings are issues or measures.
 _TITLED_DEPTH = 2
 _HEADING_LENGTH = 160
-_BRACKET = re.compile(r"[(【]([^()【】]{2,20})[)】]$")
 
 
 class Role(StrEnum):
@@ -134,8 +132,10 @@ class Witness:
         start, end = node.heading
         if self.folded[end - 1] not in ")】" and self.folded[end - 2] not in ")】":
             return False
-        bracket = _BRACKET.search(self.folded[start:end].rstrip("。 "))
-        return bracket is not None and self.statuses.first(bracket[1]) is not None
+        return (
+            status_bracket(self.folded, start, bare_end(self.folded, start, end), self.statuses)[1]
+            is not None
+        )
 
     def heading(self, node: Node) -> str:
         """The folded heading of an item: its first sentence, without its closing stop."""

@@ -6,6 +6,7 @@ import re
 
 from extract.outline.scanning import enclosed
 from extract.outline.tree import Node
+from extract.rulebook import Matcher
 
 _STOP = re.compile(r"[。!?]")
 _QUOTE = re.compile("[“”]")
@@ -24,6 +25,8 @@ _BOX = re.compile(r"【[^】\n]{1,60}】")
 _STATUS_FIRST = re.compile(
     r"[(\[【](?:已|均已|基本|正在|长期|持续|未|尚未|整改|立行立改)[^()\[\]【】]{0,10}[)\]】] *(?=[^ ])"
 )
+_STATUS_LAST = re.compile(r"[(【\[]([^()【】\[\]]{2,20})[)】\]]$")
+_LONGEST_STATUS, _SAYS_NOTHING = 40, " ,、并且整改完成到位情况:"
 #: A heading and its text on one line, parted by space alone: 强化组织领导　局党组书记担任…
 _SPACED_HEADING = re.compile(
     r"(?:(?!关于|针对|对)[^ 。,;:!?\n]{4,40}|[^ 。;:!?\n]{4,90}(?:问题|方面|整改|情况)) +(?=[^ \n]{12})"
@@ -106,6 +109,15 @@ def status_end(folded: str, start: int, end: int) -> int:
     """Offset after the status that a heading begins with in brackets (（已完成）执法不规范), or ``start``."""
     bracket = _STATUS_FIRST.match(folded, start, end) if folded[start] in "([【" else None
     return bracket.end() if bracket is not None else start
+
+
+def status_bracket(folded: str, start: int, end: int, statuses: Matcher) -> tuple[int, str | None]:
+    """Where a heading ends before the bracket that says its status, and that status: …的问题（已完成）。"""
+    bracket = _STATUS_LAST.search(folded, max(start, end - _LONGEST_STATUS), end)
+    rule = statuses.first(bracket.group(1)) if bracket else None
+    if bracket is None or rule is None or statuses.regex.sub("", bracket.group(1)).strip(_SAYS_NOTHING):
+        return end, None
+    return bracket.start(), rule.value
 
 
 def unboxed(folded: str, start: int, end: int) -> tuple[int, int]:

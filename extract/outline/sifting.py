@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from itertools import pairwise
 from operator import attrgetter
 
+from extract.outline.annexes import announces, may_name
 from extract.outline.scanning import HEADINGS, Label, Line, Marker, Scan
 from extract.rulebook import Rulebook
 
@@ -14,29 +14,20 @@ from extract.rulebook import Rulebook
 _LONGEST_HEADING, _BARE_RANK = 80, 5
 #: How many ordinals on either side are looked at for the one that is missing between them.
 _NEIGHBOURS = 12
-#: The heading of an aspect without an ordinal: its length, its words, its rank above 1.
+#: The heading of an aspect without an ordinal: its length, its rank above 1.
 _LONGEST_GROUP, _GROUP_RANK = 40, 3
-_GROUP = re.compile(r"[^\n。;,:]{2,30}方面(?:的|存在的)?(?:主要)?(?:问题|情况)?(?:整改情况)?:?")
 #: The heading of a section without an ordinal: of the issues, or of what was done around them.
 _LONGEST_SECTION, _MOST_SECTIONS, _SECTION_RANK = 24, 6, 2
-_SECTION = re.compile(
-    r"((?:具体|反馈|存在|主要|各项)(?:的)?(?:具体)?(?:问题)?(?:的)?(?:逐项|具体)?整改(?:落实|进展|完成)?情况)"
-    r"|((?:巡[视察])?整改(?:工作)?(?:的)?(?:总体|组织|推进|基本|开展)(?:落实)?情况|整改(?:工作)?组织领导"
-    r"|下一步(?:工作)?(?:整改)?(?:工作)?(?:打算|安排|计划|措施|思路))"
-)
-#: How an intro ends: what the notice is for.
-_INTRODUCES = re.compile(r"现(?:将|就|对)[^。\n]{2,60}?(?:如下|公布|公开|公示|通报|公告|报告)")
-#: The line that names the first annex or announces them, and how long and how far from the end they may be.
-ANNEXES = re.compile(r"(?:相关)?附\s?件(?:清单|目录)?\s?:? *(?=1\s?[.、]|\n|$)")
-LONGEST_ANNEX, _MOST_BELOW_ANNEXES = 60, 12
+#: How many lines may stand below the last annex.
+_MOST_BELOW_ANNEXES = 12
 
 
 def sift(folded: str, found: Scan, rules: Rulebook) -> Scan:
     """The candidates less those of the page around the notice, and with headings that lost their ordinals."""
     lines, markers, labels = found
     if "附" in folded:
-        markers = _without_annexes(folded, lines, markers)
-    labels = _without_columns(folded, markers, labels)
+        markers = _without_annexes(folded, lines, markers, rules)
+    labels = _without_columns(folded, markers, labels, rules)
     bare = _bare_headings(folded, Scan(lines, markers, labels), rules)
     if not bare:
         return Scan(lines, markers, labels)
@@ -44,41 +35,35 @@ def sift(folded: str, found: Scan, rules: Rulebook) -> Scan:
     return Scan(lines, sorted([*markers, *bare]), [one for one in labels if one.start not in heads])
 
 
-def _without_columns(folded: str, markers: list[Marker], labels: list[Label]) -> list[Label]:
+def _without_columns(folded: str, markers: list[Marker], labels: list[Label], rules: Rulebook) -> list[Label]:
     """The labels without names of a site's columns: bare lines above the intro (整改落实 in a side bar)."""
     first = next((marker.start for marker in markers if not marker.inline), 0)
     if not labels or labels[0].start >= first:
         return labels
-    intro = max((match.start() for match in _INTRODUCES.finditer(folded, 0, first)), default=0)
+    announced = rules.family("facts", "notice.announces").regex.finditer(folded, 0, first)
+    intro = max((match.start() for match in announced), default=0)
     return [
         label for label in labels if label.start >= intro or label.inline or folded[label.end - 1] in ":】]"
     ]
 
 
-def _without_annexes(folded: str, lines: list[Line], markers: list[Marker]) -> list[Marker]:
+def _without_annexes(folded: str, lines: list[Line], markers: list[Marker], rules: Rulebook) -> list[Marker]:
     """The markers without those that number the annexes named at the end (附件：1.… 2.…)."""
     heads = {marker.start for marker in markers if not marker.inline}
     end = stop = len(lines)
-    while end and lines[end - 1].start not in heads and not _annexes_begin(folded, lines[end - 1]):
+    while end and lines[end - 1].start not in heads and not announces(folded, lines[end - 1], rules):
         end -= 1
     stop = end
-    while stop and lines[stop - 1].start in heads and _names_annex(folded, lines[stop - 1]):
+    while stop and lines[stop - 1].start in heads and may_name(folded, lines[stop - 1]):
         stop -= 1
-    if not stop or len(lines) - end > _MOST_BELOW_ANNEXES or not _annexes_begin(folded, lines[stop - 1]):
+    announced = stop > 0 and announces(folded, lines[stop - 1], rules)
+    if not announced or len(lines) - end > _MOST_BELOW_ANNEXES:
         return markers
     begin, close = lines[stop - 1].start, lines[end - 1].end
     return [marker for marker in markers if not begin <= marker.start < close]
 
 
-def _annexes_begin(folded: str, line: Line) -> bool:
-    return ANNEXES.match(folded, line.start, line.end) is not None
-
-
-def _names_annex(folded: str, line: Line) -> bool:
-    return line.end - line.start <= LONGEST_ANNEX and folded.find("。", line.start, line.end) < 0
-
-
-def _bare_groups(folded: str, found: Scan, taken: set[int]) -> list[Marker]:
+def _bare_groups(folded: str, found: Scan, taken: set[int], rules: Rulebook) -> list[Marker]:
     """Aspects without ordinals (聚焦党风廉政建设方面), each above a list that begins anew."""
     firsts = {marker.start for marker in found.markers if marker.value == 1 and not marker.inline}
     lines = [
@@ -86,11 +71,12 @@ def _bare_groups(folded: str, found: Scan, taken: set[int]) -> list[Marker]:
         for line, below in pairwise(found.lines)
         if below.start in firsts and line.start not in taken and line.end - line.start <= _LONGEST_GROUP
     ]
-    named = [line.start for line in lines if _GROUP.fullmatch(folded, line.start, line.end)]
+    aspects = rules.family("bare", "aspect").regex
+    named = [line.start for line in lines if aspects.fullmatch(folded, line.start, line.end)]
     return [Marker(start, start, "none", 0, _GROUP_RANK, "", start, False, False, False) for start in named]
 
 
-def _bare_sections(folded: str, found: Scan) -> list[Marker]:
+def _bare_sections(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
     """Sections without ordinals (整改工作总体情况, 具体问题整改情况) above lists that are numbered lower.
 
     One such line may be a label or a column of the site: there must be one for the issues and one for others.
@@ -99,8 +85,9 @@ def _bare_sections(folded: str, found: Scan) -> list[Marker]:
     if any(marker.rank < _GROUP_RANK for marker in found.markers if not marker.inline):
         return []
     lines = [one for one in found.lines if one.end - one.start <= _LONGEST_SECTION and one.start not in taken]
-    named = [(one.start, match) for one in lines if (match := _SECTION.fullmatch(folded, *one))]
-    kinds = {match.lastindex for _, match in named}
+    sections = rules.family("bare", "issues", "frame")
+    named = [(one.start, match) for one in lines if (match := sections.regex.fullmatch(folded, *one))]
+    kinds = {sections.rule_of(match).value for _, match in named}
     if len(kinds) < 2 or len(named) > _MOST_SECTIONS:
         return []
     return [Marker(at, at, "none", 0, _SECTION_RANK, "", at, False, False, False) for at, _ in named]
@@ -118,7 +105,7 @@ def _bare_headings(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
     taken = {marker.line for marker in found.markers} | {label.start for label in found.labels}
     natures = rules.family("issues")
     unnumbered = all(marker.inline for marker in found.markers)
-    bare = _bare_sections(folded, found) or _bare_groups(folded, found, taken)
+    bare = _bare_sections(folded, found, rules) or _bare_groups(folded, found, taken, rules)
     for line, below in pairwise(found.lines):
         if below.start not in heads or line.start in taken or line.end - line.start > _LONGEST_HEADING:
             continue

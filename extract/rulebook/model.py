@@ -20,6 +20,7 @@ READING: dict[str, str] = {
     "columns": "whole",
     "statements": "prefix",
     "sections": "anywhere",
+    "bare": "whole",
     "issues": "anywhere",
     "statuses": "anywhere",
     "deadlines": "whole",
@@ -63,6 +64,7 @@ UNIT_CLASSES = (
 
 #: The values a family may have, where the program asks for them by name.
 VALUES: dict[str, str] = {
+    "bare": "issues|frame|aspect",
     "units": rf"(?:{'|'.join(UNIT_CLASSES)})(?:\.\S+)?",
     "qualifiers": r"(?:before|after)\.(?:about|above|below)",
     "changes": "up|down|against",

@@ -227,22 +227,6 @@ def test_order_of_drawing_does_not_matter() -> None:
     assert read(pdf.data(), "n").text == "第一行。\n第二行。\n第三行。\n"
 
 
-@pytest.mark.parametrize("turns", [90, 180, 270])
-def test_turned_page_reads_like_an_upright_one(turns: int) -> None:
-    """The content is turned against the page's own turn, so that it is shown upright."""
-    turned = _saved(_content_turned(notice(PARAGRAPHS), turns))
-    assert text_lines(read(turned, "n")) == list(PARAGRAPHS)
-
-
-def _content_turned(data: bytes, turns: int) -> pypdf.PdfWriter:
-    writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
-    for page in writer.pages:
-        page.rotate(-turns % 360)
-        page.transfer_rotation_to_content()
-        page.rotate(turns)
-    return writer
-
-
 def _saved(writer: pypdf.PdfWriter) -> bytes:
     out = io.BytesIO()
     writer.write(out)

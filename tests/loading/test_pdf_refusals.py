@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 import pypdf
 import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 
 from extract.errors import InputError
 from extract.loading.pdf import read
@@ -71,3 +74,36 @@ def test_scan_is_refused_with_advice() -> None:
     error = refusal(pdf.data())
     assert error.kind == "no_text"
     assert "OCR" in str(error)
+
+
+#: Reportlab numbers the drawings of these from 1 on, less some signs that it keeps.
+LETTERS = "".join(map(chr, range(0xC0, 0x100)))
+
+
+def numbered(rows: Sequence[Sequence[str]]) -> bytes:
+    """Rows in a font without its table to Unicode: what stands in the file are numbers of its drawings."""
+    pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
+    pdf = Pdf()
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            pdf.canvas.setFont("Vera", 10)
+            pdf.canvas.drawString(40 + 200 * column, 780 - 20 * number, text)
+    return pdf.data().replace(b"/ToUnicode", b"/OfNoUse  ")
+
+
+def test_fonts_that_do_not_say_what_they_show_are_refused_with_advice() -> None:
+    error = refusal(numbered([(LETTERS[at : at + 8], "2023 " + LETTERS[:6]) for at in range(0, 64, 8)]))
+    assert error.kind == "no_text"
+    assert "乱码" in str(error)
+
+
+def test_rows_of_nothing_but_control_signs_are_no_table() -> None:
+    """Each of these rows stands beside another, as in a table without upright lines."""
+    error = refusal(numbered([(LETTERS[at], LETTERS[at], LETTERS[at]) for at in range(64)]))
+    assert error.kind == "no_text"
+
+
+def test_a_text_without_chinese_is_not_garbled() -> None:
+    pdf = Pdf()
+    pdf.canvas.drawString(60, 700, "Annual report of 2023, part 1")
+    assert read(pdf.data(), "n").text == "Annual report of 2023, part 1\n"
