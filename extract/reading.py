@@ -1,8 +1,8 @@
 """One document in, one notice out: the text stage from end to end.
 
-fold → (lost lines) → scan (candidates) → sift → build (least-cost tree) → facts → roles → issues → records →
-sections. Each step is a function of the document and the rulebook alone. What is remembered between notices (words
-looked up, values of owner fields read) is kept with the rulebook and changes no result.
+clear (mirror sites) → fold → (lost lines) → scan (candidates) → sift → build (least-cost tree) → facts → roles →
+issues → records → sections. Each step is a function of the document and the rulebook alone. What is remembered
+between notices (words looked up, values of owner fields read) is kept with the rulebook and changes no result.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from extract.clearing import cleared
 from extract.errors import InputError
 from extract.fields.deadlines import Context, read_commitments
 from extract.fields.doubts import doubts
@@ -37,7 +38,7 @@ from extract.outline.sifting import sift
 from extract.outline.tiles import sections
 from extract.outline.tree import Block, Node, build
 from extract.rulebook import Rulebook
-from extract.rulebook.folding import fold, simplify
+from extract.rulebook.folding import fold
 
 #: Labels of a site's footer that read like those of an owner.
 _WEB_OFFICES = ("主办", "承办")
@@ -46,7 +47,10 @@ _WEB_OFFICES = ("主办", "承办")
 def read_document(document: Document, rules: Rulebook) -> Notice:
     """The notice in a document; ``InputError("not_a_notice")`` when it speaks of nothing of the kind."""
     with _uncollected():
-        return _read(document, rules)
+        clearing = cleared(document)
+        return (
+            _read(document, rules) if clearing is None else clearing.restored(_read(clearing.document, rules))
+        )
 
 
 @contextmanager
@@ -66,8 +70,7 @@ def _uncollected() -> Iterator[None]:
 
 
 def _read(document: Document, rules: Rulebook) -> Notice:
-    written = relined(fold(document.text), rules)
-    folded = simplify(written)
+    folded = relined(fold(document.text), rules)
     if rules.family("facts", "notice.subject").regex.search(folded) is None:
         raise InputError(
             "not_a_notice", "文中没有整改、巡察、督察或审计的内容，不是整改通报或方案；请确认文件是否放错。"
@@ -80,7 +83,7 @@ def _read(document: Document, rules: Rulebook) -> Notice:
     settle_remarks(root, folded, rules)
     settle_zones(root)
     body_start = min((node.start for node in root.children), default=len(folded))
-    facts, margins = read_facts(document, written, found, body_start, rules)
+    facts, margins = read_facts(document, folded, found, body_start, rules)
     margins = _outside(margins, body_start, found)
     _prune(root, _closing_start(margins, body_start))
     next_steps = next_steps_start(root, folded, rules)

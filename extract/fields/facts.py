@@ -17,7 +17,7 @@ from extract.fields.facts_front import Front, read_front
 from extract.fields.facts_intro import Intro, find_team, read_intro
 from extract.fields.facts_issuer import Body, Evidence, find_body
 from extract.fields.facts_nature import kind_of, level_of, programme_of, shown_fields
-from extract.fields.facts_page import Page, page_of
+from extract.fields.facts_page import Page
 from extract.fields.facts_publication import Publication, publication_of
 from extract.model import Document, Facts
 from extract.outline.scanning import ZONES, Scan
@@ -59,13 +59,12 @@ def read_facts(
     length of the text when there is none. Parts are in order and do not overlap; where lines were run
     together, several lie in one line.
     """
-    page = page_of(document, folded)
-    stop = page.offset(body_start)
-    front = read_front(page, stop, rules)
+    page = Page(document, folded)
+    front = read_front(page, body_start, rules)
     stops = _stops(page, scan, rules)
-    closing = read_closing(page, _closing_from(page, front, stop), stops, front.headline, rules)
-    intro_end = _intro_end(page, front.intro, stop)
-    stretches = [(front.intro, intro_end), (stop, _head_end(page, scan, body_start))]
+    closing = read_closing(page, _closing_from(page, front, body_start), stops, front.headline, rules)
+    intro_end = _intro_end(page, front.intro, body_start)
+    stretches = [(front.intro, intro_end), (body_start, _head_end(page, scan, body_start))]
     stretches.append(_summing_up(page, closing, stretches[-1][1]))
     intro = read_intro(page.text, front.intro, intro_end, rules)
     published = publication_of(page, front.labels, front.bare_date, rules)
@@ -85,13 +84,13 @@ def _stops(page: Page, scan: Scan, rules: Rulebook) -> frozenset[int]:
     """Where sections begin: at ordinals that open a line, unless they number the closing (1.联系电话：…)."""
     opening = rules.family("facts", "closing.opening")
     heads = [marker for marker in scan.markers if not marker.inline]
-    places = [(page.offset(marker.start), page.offset(marker.end)) for marker in heads]
+    places = [(marker.start, marker.end) for marker in heads]
     return frozenset([start for start, end in places if not opening.holds_at(page.text, end)])
 
 
 def _closing_from(page: Page, front: Front, stop: int) -> int:
     """Where the closing may begin: in the body or after its last table, else after the first sentence."""
-    tables = [page.offset(table.end) for table in page.document.tables]
+    tables = [table.end for table in page.document.tables]
     if stop < len(page.text) or any(end > front.intro for end in tables):
         return max([stop if stop < len(page.text) else 0, front.intro, *tables])
     first = re.compile("[。\n]").search(page.text, front.intro)
@@ -100,7 +99,7 @@ def _closing_from(page: Page, front: Front, stop: int) -> int:
 
 def _intro_end(page: Page, intro: int, stop: int) -> int:
     """The end of the intro: where the first section or the first table behind it begins."""
-    tables = [page.offset(table.start) for table in page.document.tables]
+    tables = [table.start for table in page.document.tables]
     return min([stop, intro + _INTRO, *(start for start in tables if start > intro)])
 
 
@@ -124,7 +123,7 @@ def _head_end(page: Page, scan: Scan, body_start: int) -> int:
     end = min([body_start + _FIRST_SECTION, *_zone_after(scan, body_start)])
     if following is not None:
         end = min(end, following.start + _NEXT_SECTION)
-    return page.offset(min(end, len(page.document.text)))
+    return min(end, len(page.document.text))
 
 
 def _zone_after(scan: Scan, place: int) -> list[int]:
@@ -149,16 +148,17 @@ def _facts(read: _Read, scan: Scan, rules: Rulebook) -> Facts:
     lead = _spoken(page, read.front)
     evidence = [inspector or "", title, page.text[intro_start:intro_end], lead]
     clauses = counting_clauses(page.text, read.stretches)
-    done, doing = declared_states(page.text, clauses, rules)
+    declared = declared_issues(page.text, clauses, rules)
+    done, doing = declared_states(page.text, clauses, declared, rules)
     return Facts(
         kind=kind_of(title, lead, read.shown, rules) if not _digest(page, scan, rules) else "summary",
         programme=programme_of(evidence, rules),
         title=headline.text if headline else None,
-        issuer=page.quoted(body.issuer),
-        bureau=page.quoted(body.bureau),
+        issuer=body.issuer,
+        bureau=body.bureau,
         bureau_basis=body.basis,
-        region=page.quoted(body.region),
-        inspector=page.quoted(inspector),
+        region=body.region,
+        inspector=inspector,
         inspection_level=level_of(evidence, rules),
         inspection_start=intro.start,
         inspection_end=intro.end,
@@ -166,7 +166,7 @@ def _facts(read: _Read, scan: Scan, rules: Rulebook) -> Facts:
         published_at=read.published.published_at,
         publisher=read.published.publisher,
         signed_date=closing.signed or read.published.signed_date,
-        declared_issues=declared_issues(page.text, clauses, rules),
+        declared_issues=declared,
         declared_completed=done,
         declared_in_progress=doing,
         contact_phone=closing.phone,
@@ -178,11 +178,11 @@ def _digest(page: Page, scan: Scan, rules: Rulebook) -> bool:
     """Whether several bodies, each on a line of its own, are followed by 问题: of theirs or by a list."""
     text, count = page.text, 0
     for label in scan.labels:
-        if label.field != "problem" or label.inline or page.origin is not None:
+        if label.field != "problem" or label.inline:
             continue
         above = text[max(0, label.start - 80) : label.start].rstrip().rsplit("\n", 1)[-1].strip()
         count += is_body(above, rules)
-    return count >= 2 or (page.origin is None and _heads_of_lists(page.text, scan, rules) >= 2)
+    return count >= 2 or _heads_of_lists(page.text, scan, rules) >= 2
 
 
 def _heads_of_lists(text: str, scan: Scan, rules: Rulebook) -> int:
@@ -208,8 +208,5 @@ def _parts(page: Page, front: Front, closing: Closing) -> list[Part]:
     lines = [(line.role, line.start, min(line.end, begin)) for line in front.lines if line.start < begin]
     lines += [(role, line.start, line.end) for role, line in closing.lines]
     tables = page.document.tables
-    placed = (
-        Part(role, page.place(start), page.place(end))
-        for role, start, end in sorted(lines, key=lambda line: line[1])
-    )
+    placed = (Part(role, start, end) for role, start, end in sorted(lines, key=lambda line: line[1]))
     return [part for part in placed if not any(t.start <= part.start < t.end for t in tables)]

@@ -45,7 +45,7 @@ def _last_table(page: Page) -> list[Line]:
     if not page.document.tables:
         return []
     last = page.document.tables[-1]
-    return page.lines(page.offset(last.start), page.offset(last.end))
+    return page.lines(last.start, last.end)
 
 
 def _invitation_lines(page: Page, body: tuple[int, int], rules: Rulebook) -> list[Line]:

@@ -7,6 +7,7 @@ are called 问题 the coarsest counts; what the body itself broke down (梳理�
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.outline.ordinals import chinese_value
@@ -25,7 +26,7 @@ _BEHIND = re.compile(
     rf"{_ISSUE}(?:清单)?(?:涉及[^\d,。;]{{0,6}})?(?:共计|总计|合计|共有|共|总共|有|为|\d个大?方面)*\s?"
     rf"{_NUMBER}(?:余|多)?\s?{_UNIT}{_NO_ASPECT}"
 )
-_PAIR = re.compile(rf"{_NUMBER}\s?({_UNIT})")
+_PAIR = re.compile(rf"{_NUMBER}\s?({_UNIT})(?!多?月)")
 #: Behind a count of issues of which so many are said to be done (26个问题已整改完成25个).
 _OF_WHICH = re.compile(r"(?:中|目前|现)*(?:已|均|全部)[^,。;\d]{0,8}(?:整改|完成|办结|销号)[^,。;\d]{0,4}\d")
 _CLAUSE_ENDS = ",。;\n"
@@ -110,9 +111,30 @@ def _value(numeral: str) -> int | None:
     return int(numeral) if numeral.isdecimal() else chinese_value(numeral.replace("两", "二"))
 
 
-def declared_states(text: str, clauses: list[Clause], rules: Rulebook) -> tuple[int | None, int | None]:
-    """How many issues are said to be done, and under way; tasks, measures and petitions do not count."""
-    return _state(_DONE, text, clauses, rules), _state(_DOING, text, clauses, rules)
+def declared_states(
+    text: str, clauses: list[Clause], declared: int | None, rules: Rulebook
+) -> tuple[int | None, int | None]:
+    """How many issues are said to be done, and under way; tasks, measures and petitions do not count.
+
+    Where nothing beside them says what they count, the two must add up to the issues ``declared``.
+    """
+    done, doing = _state(_DONE, text, clauses, rules), _state(_DOING, text, clauses, rules)
+    if done is None and doing is None and declared is not None:
+        return _adding_up(text, clauses, declared)
+    return done, doing
+
+
+def _adding_up(text: str, clauses: list[Clause], declared: int) -> tuple[int | None, int | None]:
+    """The two counts of neighbouring clauses (已完成整改12个，正在整改1个) that make ``declared``."""
+    for one, other in pairwise(clauses):
+        done = _DONE.search(text, one.start, one.end)
+        doing = _DOING.search(text, other.start, other.end) if other.start <= one.end + 1 else None
+        if done is None or doing is None:
+            continue
+        counts = [_value(next(group for group in match.groups() if group)) for match in (done, doing)]
+        if None not in counts and sum(filter(None, counts)) == declared:
+            return counts[0], counts[1]
+    return None, None
 
 
 def _state(pattern: re.Pattern[str], text: str, clauses: list[Clause], rules: Rulebook) -> int | None:

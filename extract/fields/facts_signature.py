@@ -85,7 +85,7 @@ def earlier_signature(
 
     Lines that begin with an ordinal, and lines in tables, sign nothing.
     """
-    tables = [(page.offset(table.start), page.offset(table.end)) for table in page.document.tables]
+    tables = [(table.start, table.end) for table in page.document.tables]
     for match in reversed(list(_DATE_LINE.finditer(page.text, *body))):
         lines = _signed_at(page, match, body[0], rules)
         if not lines or any(line.start in stops for line in lines):

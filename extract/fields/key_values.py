@@ -28,7 +28,9 @@ def pairs_of(rows: list[Row], headers: HeaderReader, reader: CellReader) -> Iter
                 columns[cell] = headers.key(headers.compact(cell))
         for key, value in pairwise(cells):
             column = columns[key]
-            if column is not None and value.row == index and columns[value] is None:
+            if column is None or value.row != index:
+                continue
+            if columns[value] is None or column.field == "status":  # 整改状态 已完成: a head elsewhere
                 yield column, value
 
 

@@ -16,6 +16,8 @@ _SUBJECT = (
 _OF_GROUP = re.compile(
     r"(?:已(?:经)?|基本|正在|持续|长期|尚未|未)[^,。]{0,8}的?(?:问题|任务|事项)(?:\(|。|$)"
 )
+#: How clauses begin that tell of what was counted before them: 发现问题58条，均已整改。
+_OF_MANY = "均全都"
 _TAIL = (
     r"(?>(?:中|之中|整改|任务|到位|工作|目标|销号|[,、]?(?:并|且)?(?:长期坚持|持续巩固|持续推进|申请|验收|转入长期))*)"
     r"(?:[,。;!\n]|$)"
@@ -69,7 +71,7 @@ def _in_sentences(folded: str, draft: IssueDraft, rules: Rulebook) -> str | None
         match = tells(folded, start, end) or (last > start and tells(folded, last, end))
         if not match:
             clause = folded.rfind(",", last, end) + 1
-            match = tells(folded, clause, end) if clause else None
+            match = tells(folded, clause, end) if clause and folded[clause] not in _OF_MANY else None
         if not match and folded.find(" ", last, end) >= 0:  # 该问题已完 成整改: a blank inside a word
             match = tells(folded[last:end].replace(" ", ""))
         if match:

@@ -20,7 +20,10 @@ MAX_PAGES = 5_000
 """The most pages that are read: some twenty seconds; the longest published plan has a few hundred."""
 
 
-_GARBLED = "PDF文件的字体没有写明文字编码，读不出汉字（复制出来也是乱码）；请用原文件重新导出，或先做文字识别（OCR）再处理。"
+_GARBLED = (
+    "PDF文件的字体没有写明文字编码，读不出汉字（复制出来也是乱码）；"
+    "请用原文件重新导出，或先做文字识别（OCR）再处理。"
+)
 _IDEOGRAPH = re.compile(f"[{IDEOGRAPH}]")
 _CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f]")
 _FEW_CONTROLS = 10  # one in so many characters, at the most, in a text that can be read
