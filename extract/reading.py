@@ -1,8 +1,9 @@
 """One document in, one notice out: the text stage from end to end.
 
-clear (mirror sites) → fold → (lost lines) → scan (candidates) → sift → build (least-cost tree) → facts → roles →
-issues → records → sections. Each step is a function of the document and the rulebook alone. What is remembered
-between notices (words looked up, values of owner fields read) is kept with the rulebook and changes no result.
+clear (mirror sites) → fold → (lost lines) → scan (candidates) → sift → build (least-cost tree) → facts →
+roles → issues → records → sections. Each step is a function of the document and the rulebook alone. What is
+remembered between notices (words looked up, values of owner fields read) is kept with the rulebook and changes
+no result.
 """
 
 from __future__ import annotations
