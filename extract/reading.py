@@ -2,8 +2,8 @@
 
 clear (mirror sites) → fold → (lost lines) → scan (candidates) → sift → build (least-cost tree) → facts →
 roles → issues → records → sections. Each step is a function of the document and the rulebook alone. What is
-remembered between notices (words looked up, values of owner fields read) is kept with the rulebook and changes
-no result.
+remembered between notices (words looked up, values of owner fields read) is kept with the rulebook and
+changes no result.
 """
 
 from __future__ import annotations
