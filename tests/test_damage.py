@@ -12,15 +12,35 @@ from extract.loading import load
 from extract.model import Notice
 from extract.reading import read_document
 from extract.rulebook import load_rules
+from extract.rulebook.folding import PINYIN, simplified_signs, to_simplified
 from tests.build_corpus import CORPUS
 
 RULES = load_rules()
 _HALF = str.maketrans("，：；（）？！", ",:;()?!")
+_TRADITIONAL = {plain: chr(sign) for sign, plain in simplified_signs().items()} | dict(
+    zip(
+        "关务发进开审项实题会协调报领导责计处对现将单个",
+        "關務發進開審項實題會協調報領導責計處對現將單個",
+        strict=True,
+    )
+)
+_PINYIN = dict(
+    zip(
+        "關務發進實責調領導現業區縣監產質財",
+        "guān wù fā jìn shí zé diào lǐng dǎo xiàn yè qū xiàn jiān chǎn zhì cái".split(),
+        strict=True,
+    )
+)
 _SIGNS = re.compile(r"[\s,，:：;；()（）、.．。\u200b]")
 
 
 def _lines(change: Callable[[str], str]) -> Callable[[str], str]:
     return lambda text: "\n".join(change(line) for line in text.split("\n"))
+
+
+def _mirrored(text: str) -> str:
+    signs = (_TRADITIONAL.get(sign, sign) for sign in text)
+    return "".join(f"{sign}({_PINYIN[sign]})" if sign in _PINYIN else sign for sign in signs)
 
 
 DAMAGE: dict[str, Callable[[str], str]] = {
@@ -43,6 +63,7 @@ DAMAGE: dict[str, Callable[[str], str]] = {
     "labels in boxes": lambda text: re.sub(
         r"(?m)^(\s*)(整改措施|整改情况|责任单位|责任领导|牵头领导|整改时限)：", r"\1【\2】", text
     ),
+    "a mirror site": _mirrored,
     "a site around it": lambda text: (
         "首页 | 政务公开 | 党建工作 | 专题专栏\n当前位置： 首页 > 党建工作 > 通知公告\n"
         + text.rstrip("\n")
@@ -59,7 +80,7 @@ def read(text: str) -> Notice:
 
 
 def bare(text: str | None) -> str:
-    return _SIGNS.sub("", text or "")
+    return _SIGNS.sub("", to_simplified(PINYIN.sub("", text or "")))
 
 
 def local(record_id: str | None) -> str:
@@ -86,9 +107,9 @@ def said(notice: Notice) -> dict[str, Any]:
         ],
         "facts": (
             facts.kind,
-            facts.issuer,
-            facts.bureau,
-            facts.inspector,
+            bare(facts.issuer),
+            bare(facts.bureau),
+            bare(facts.inspector),
             facts.feedback_date,
             facts.signed_date,
             facts.declared_issues,
@@ -102,3 +123,15 @@ def said(notice: Notice) -> dict[str, Any]:
 def test_a_damaged_notice_says_the_same(name: str, damage: str) -> None:
     damaged = DAMAGE[damage](PLAIN[name])
     assert said(read(damaged)) == said(read(PLAIN[name]))
+
+
+def test_a_mirrored_notice_is_quoted_as_it_is_written() -> None:
+    for text in PLAIN.values():
+        mirrored = _mirrored(text)
+        notice = read(mirrored)
+        for one in (*notice.measures, *notice.progress):
+            assert mirrored[one.start : one.end] == one.text
+        for owner in notice.owners:
+            assert "".join(mirrored[owner.start : owner.end].split()) == owner.name
+        assert [one.start for one in notice.sections[1:]] == [one.end for one in notice.sections[:-1]]
+        assert (notice.sections[0].start, notice.sections[-1].end) == (0, len(mirrored))

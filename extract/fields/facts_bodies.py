@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from extract.rulebook import Rulebook
 
 COLUMN = re.compile(r"^\s*[【\[][^】\]]{2,14}[】\]]\s*")
+#: Columns of a site that run on into a title (党务公开中共…), and the site's own name before one (某平台:中共…).
+COLUMNS = re.compile(r"(?:[一-龥]{2,4}(?:公开|公告|公示|专栏|专题|动态|要闻)\s{0,4}){1,3}(?=中共)")
+_SITE = re.compile(r"[^:中]{2,12}:\s{0,4}(?=中共)")
 _SHORTEST = 4
 _LONGEST = 60
 _LONG_UNIT = re.compile(
@@ -39,6 +42,11 @@ _UNIT_COMMITTEE = re.compile(r"(?:监狱|公司|集团|场|所|站|院|馆|园|�
 _PLACE_COMMITTEE = re.compile(r"(?<=[省市县区州旗盟镇乡])委(?:员会)?$")
 _CLAUSE_OPENS = re.compile(r"[。,;:\n]\s*([一-龥]{2,14})\Z")
 _LISTED = re.compile("[一-龥]?、")
+#: Signs of verbs and prepositions, which no name of a body has: 成立了市司法局, 通报至市法院.
+_VERBAL = re.compile("[了至由向对将把被从请着让使]|成立|组织|召开|通报")
+#: A paper on the rectification that is named by its author or by whom it is about.
+_PAPER = re.compile(r"《([^《》]{6,60}整改[^《》]{0,20})》")
+_INSPECTED = re.compile(r"(?:巡[视察]|向|对)(?P<body>[^,巡组]{4,24}?(?:党组|党委|党工委))(?:的)?(?:反馈|情况|问题|集中)")
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
@@ -48,6 +56,8 @@ def leading_body(title: str, rules: Rulebook) -> str | None:
     It must end where something else begins (关于, 落实, 2023年 …), so that 云泽市2022年度绩效审计 is none.
     """
     text = COLUMN.sub("", title)
+    if (before := COLUMNS.match(text) or _SITE.match(text)) is not None:
+        text = text[before.end() :]
     text = text.removeprefix("关于")[:_LONGEST]
     about = text.find("关于")
     limit = len(text) if about < 0 else about
@@ -186,7 +196,7 @@ def _in_full(bare: str, text: str, rules: Rulebook) -> str | None:
 
 def _place_at_end(run: str, rules: Rulebook) -> str | None:
     """The place at the very end of a run of signs; it begins where a particle or a preposition ends."""
-    run = re.split(r"[对向由和与及在为的于]|根据|按照|中共", run)[-1]
+    run = re.split(r"[对向由和与及在为的于了至到从请使让]|根据|按照|中共|成立|组织|通报", run)[-1]
     return run if len(run) >= 3 and region_of(run, rules) == run else None
 
 
@@ -208,6 +218,18 @@ def _lower_body(text: str, level: str) -> bool:
     return below > 0 and below >= len(re.findall(inspecting, text))
 
 
+def named_in_papers(text: str, rules: Rulebook) -> str | None:
+    """The body whose rectification the notice's own papers are on (《中共…党组关于…整改方案》); None if several."""
+    found = set()
+    for title in _PAPER.findall(text):
+        about = _INSPECTED.search(title)
+        name = leading_body(title, rules) or (about["body"] if about else None)
+        body = without_party(name, rules) if name else None
+        if body and not is_generic(body, rules) and region_of(body, rules) not in (None, body):
+            found.add(body)
+    return found.pop() if len(found) == 1 else None
+
+
 def _opening_clauses(office: str, text: str) -> Iterator[str]:
     """Names of more than three signs that end in ``office`` and open a clause, unless they are in a list."""
     at = text.find(office)
@@ -216,7 +238,7 @@ def _opening_clauses(office: str, text: str) -> Iterator[str]:
         opened = _CLAUSE_OPENS.search(text, max(0, at - 18), at)
         if opened is not None and not _LISTED.match(text, end):
             name = opened.group(1) + office
-            if len(name) > 3:
+            if len(name) > 3 and _VERBAL.search(name) is None:
                 yield name
         at = text.find(office, end)
 

@@ -20,6 +20,8 @@ _MAIL = re.compile(
     r"(?<![A-Za-z0-9])(?<![A-Za-z0-9][_.+-])[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII
 )
 _INVITING = "欢迎"
+#: An announcement may say within its sentences where objections go.
+_OBJECTING = re.compile(r"(?:异议|意见|监督|反映|举报)[^。\n]{0,80}(?:邮箱|邮件|信箱)[^。\n@]{0,40}@")
 _BELOW = 6
 
 
@@ -37,7 +39,15 @@ def find_reach(page: Page, lines: list[Line], body: tuple[int, int], rules: Rule
         reach = _reach(page, _invitation_lines(page, body, rules), rules)
     if not reach.phone and not reach.email:
         reach = _reach(page, _last_table(page), rules)
+    if not reach.phone and not reach.email and "@" in page.text:
+        return Reach(None, _mail_for_objections(page.text))
     return reach
+
+
+def _mail_for_objections(text: str) -> str | None:
+    told = _OBJECTING.search(text)
+    mail = None if told is None else _MAIL.search(text, told.start())
+    return mail.group() if mail else None
 
 
 def _last_table(page: Page) -> list[Line]:

@@ -57,7 +57,8 @@ def read_front(page: Page, stop: int, rules: Rulebook) -> Front:
         lines[crossed : crossed + 1] = _parted(page, lines[crossed], intro, rules)
         marks = _marks(page, lines, rules)
     before = [line for line in _early(lines) if line.start < intro and line.start not in marks.furniture]
-    headline = find_headline(page, before, marks.labels, rules)
+    trails = [line for line in _early(lines) if line.start < intro and line.start in marks.furniture]
+    headline = find_headline(page, before, marks.labels, rules) or find_headline(page, trails, [], rules)
     roles = [_role(page, line, (marks, intro, headline)) for line in lines]
     front = [FrontLine(*line, _body(page.text, line), role) for line, role in zip(lines, roles, strict=True)]
     bare = [Line(*line[:2]) for line in front if line.start < intro and _bare(page.text, line)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extract.fields.facts_bodies import bureau_of, completed, is_generic, leading_body, region_of
+from extract.fields.facts_bodies import bureau_of, completed, is_generic, leading_body, named_in_papers, region_of
 from extract.rulebook import Rulebook
 
 _OF_PLACE = re.compile(
@@ -63,10 +63,11 @@ def _from_text(issuer: str | None, evidence: Evidence, rules: Rulebook) -> str |
     named = [name for name in evidence.inspected if not is_generic(name, rules)]
     if named:
         return named[0]
-    generic = [bureau_of(issuer, rules)] if issuer else []
+    own = bureau_of(issuer, rules) if issuer else None
+    generic = [name for name in (own, *evidence.inspected) if name]
     level = (evidence.inspector or "")[:1]
-    for name in (*generic, *evidence.inspected):
-        full = completed(name, evidence.text, level, rules) if name else None
-        if full:
-            return full
-    return None
+    full = next(filter(None, (completed(name, evidence.text, level, rules) for name in generic)), None)
+    if full is not None:
+        return full
+    told = named_in_papers(evidence.text, rules)
+    return told if told and any(told.endswith(name[1:]) for name in generic) else None

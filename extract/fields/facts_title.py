@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import NamedTuple
 
-from extract.fields.facts_bodies import COLUMN, leading_body, region_of
+from extract.fields.facts_bodies import COLUMN, COLUMNS, leading_body, region_of
 from extract.fields.facts_page import Page
 from extract.fields.facts_publication import Label
 from extract.outline.scanning import Line
@@ -101,7 +101,7 @@ def _best(page: Page, lines: list[Line], labels: list[Label], rules: Rulebook) -
     stretches = [_stretch(page, line, labels) for line in lines]
     found: list[_Candidate] = []
     for index, line in enumerate(lines):
-        for count in range(1, min(3, len(lines) - index) + 1):
+        for count in range(1, _joinable(lines, index, dated) + 1):
             held = stretches[index : index + count]
             above = any(line.start < place < _end_below(lines, index + count) for place in dated)
             candidate = _candidate(page, lines[index : index + count], held, above, rules)
@@ -112,6 +112,15 @@ def _best(page: Page, lines: list[Line], labels: list[Label], rules: Rulebook) -
     good = [candidate for candidate in found if candidate.score >= _ENOUGH]
     good = [one for one in good if not page.in_table(one.start)] or good
     return max(good, key=lambda c: (c.score, -c.start)).headline if good else None
+
+
+def _joinable(lines: list[Line], index: int, dated: set[int]) -> int:
+    """How many lines from ``index`` on may be one headline: it does not go on behind publication data."""
+    most = min(3, len(lines) - index)
+    for count, line in enumerate(lines[index : index + most - 1], 1):
+        if any(line.start < place < line.end for place in dated):
+            return count
+    return most
 
 
 def _end_below(lines: list[Line], index: int) -> int:
@@ -143,6 +152,8 @@ def _stretch(page: Page, line: Line, labels: list[Label]) -> tuple[int, int]:
     text = page.text[start:stop]
     trail = max(text.rfind(">"), text.rfind("»"))
     start += trail + 1
+    columns = COLUMNS.match(page.text, start, stop)
+    start = columns.end() if columns else start
     start += len(page.text[start:stop]) - len(_MARKS.sub("", page.text[start:stop]))
     return start, start + len(_cleaned(page.text[start:stop])) if start < stop else start
 

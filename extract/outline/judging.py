@@ -14,6 +14,8 @@ _LONGEST_NAME = 20
 _NAMED = 0.5
 #: Words that announce issues no louder than this (推动整改) are outdone by sisters that hold some.
 _FAINT = 2.5
+#: What opens a notice with words of zeal must announce issues by so much more to be believed.
+_CLEARLY = 1.0
 
 
 class Judge:
@@ -90,6 +92,8 @@ class Judge:
             return False
         issues = seen.says("issues")
         first = item.marker is not None and item.marker.value == 1
+        if first and frame > 0 and not seen.strong and not seen.good_items:
+            return issues > frame + _CLEARLY  # 一、提高政治站位，推进整改工作 over what was organised
         return issues >= 2 and (
             issues > frame or seen.zones + seen.fields > 0 or (issues == frame and not first)
         )
