@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from extract.rulebook import Rulebook
 
 COLUMN = re.compile(r"^\s*[【\[][^】\]]{2,14}[】\]]\s*")
-#: Columns of a site that run on into a title (党务公开中共…), and the site's own name before one (某平台:中共…).
+#: Columns of a site that run on into a title (党务公开中共…), and its own name before one (某平台:中共…).
 COLUMNS = re.compile(r"(?:[一-龥]{2,4}(?:公开|公告|公示|专栏|专题|动态|要闻)\s{0,4}){1,3}(?=中共)")
 _SITE = re.compile(r"[^:中]{2,12}:\s{0,4}(?=中共)")
 _SHORTEST = 4
@@ -46,7 +46,9 @@ _LISTED = re.compile("[一-龥]?、")
 _VERBAL = re.compile("[了至由向对将把被从请着让使]|成立|组织|召开|通报")
 #: A paper on the rectification that is named by its author or by whom it is about.
 _PAPER = re.compile(r"《([^《》]{6,60}整改[^《》]{0,20})》")
-_INSPECTED = re.compile(r"(?:巡[视察]|向|对)(?P<body>[^,巡组]{4,24}?(?:党组|党委|党工委))(?:的)?(?:反馈|情况|问题|集中)")
+_INSPECTED = re.compile(
+    r"(?:巡[视察]|向|对)(?P<body>[^,巡组]{4,24}?(?:党组|党委|党工委))(?:的)?(?:反馈|情况|问题|集中)"
+)
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
@@ -219,7 +221,7 @@ def _lower_body(text: str, level: str) -> bool:
 
 
 def named_in_papers(text: str, rules: Rulebook) -> str | None:
-    """The body whose rectification the notice's own papers are on (《中共…党组关于…整改方案》); None if several."""
+    """The one body whose rectification the papers of a notice are on (《中共…党组关于…整改方案》)."""
     found = set()
     for title in _PAPER.findall(text):
         about = _INSPECTED.search(title)

@@ -103,7 +103,9 @@ def _with_lead(text: str, start: int, end: int, floor: int) -> str:
 def _counted(clause: str) -> re.Match[str] | None:
     """The first number in a clause that counts issues (23个问题, 问题15个) and not their aspects."""
     found = [match for pattern in (_BEFORE, _BEHIND) for match in pattern.finditer(clause)]
-    counts = [match for match in found if clause[: match.start(1)][-1:] not in ("第", "每")]  # 第二十三项问题 is one
+    counts = [
+        match for match in found if clause[: match.start(1)][-1:] not in ("第", "每")
+    ]  # 第二十三项问题 is one
     return min(counts, key=lambda match: match.start(1), default=None)
 
 

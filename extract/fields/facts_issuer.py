@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extract.fields.facts_bodies import bureau_of, completed, is_generic, leading_body, named_in_papers, region_of
+from extract.fields.facts_bodies import (
+    bureau_of,
+    completed,
+    is_generic,
+    leading_body,
+    named_in_papers,
+    region_of,
+)
 from extract.rulebook import Rulebook
 
 _OF_PLACE = re.compile(

@@ -17,6 +17,7 @@ _PROGRAMMES = tuple(
 _LEVELS = tuple(f"level.{name}" for name in ("central", "provincial", "municipal", "county", "township"))
 _KINDS = tuple(f"kind.{name}" for name in ("plan", "progress", "closure", "summary"))
 _LOCAL_TEAM = re.compile("[市县区旗]委[^,。]{0,8}巡视组")
+_BUT_TEAMS = re.compile("巡视(?!组)")
 _PAPERS = re.compile(r"《[^》]*》")
 
 
@@ -40,7 +41,7 @@ def programme_of(evidence: list[str], rules: Rulebook) -> str | None:
 
 
 def _slips(text: str) -> bool:
-    return _LOCAL_TEAM.search(text) is not None and text.count("巡察") > text.count("巡视")
+    return _LOCAL_TEAM.search(text) is not None and text.count("巡察") > len(_BUT_TEAMS.findall(text))
 
 
 def level_of(evidence: list[str], rules: Rulebook) -> str | None:

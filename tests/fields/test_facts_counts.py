@@ -51,6 +51,9 @@ STATES = [
     ("其中的12个问题已经整改到位，还有3个问题正在整改之中。", 12, 3),
     ("反馈的612个问题，完成整改603个，基本完成并持续整改问题4个", 603, 4),
     ("巡察组反馈9个问题。截至目前，已完成整改8个，正在推进1个。", 8, 1),
+    ("反馈问题6个。经过六个月的集中整改，已完成整改4个，正在推进2个。", 4, 2),
+    (f"巡察组反馈问题13个。{'逐条研究。' * 20}已完成整改12个，正在整改1个。", 12, 1),
+    (f"巡察组反馈问题13个。{'逐条研究。' * 20}已完成整改9个，正在整改1个。", None, None),
     ("75项整改措施已完成40项，其余达到时序进度", None, None),
     ("反馈问题分解整改任务102个，已完成整改95个", None, None),
     ("已办结6件、未办结3件", None, None),
@@ -62,7 +65,9 @@ STATES = [
 @pytest.mark.parametrize(("text", "done", "doing"), STATES)
 def test_issues_done_and_under_way(text: str, done: int | None, doing: int | None) -> None:
     folded = fold(text)
-    assert declared_states(folded, counting_clauses(folded, [(0, len(folded))]), rules()) == (done, doing)
+    clauses = counting_clauses(folded, [(0, len(folded))])
+    declared = declared_issues(folded, clauses, rules())
+    assert declared_states(folded, clauses, declared, rules()) == (done, doing)
 
 
 ISSUERS = [

@@ -157,6 +157,46 @@ HEADS: list[tuple[str, dict[str, Any]]] = [
         {"kind": "closure", "programme": "生态环境保护督察", "inspection_level": "provincial"},
     ),
     (
+        f"党务公开{TITLE}发布时间2023年12月20日\n来源：云泽市水务局\n{WATER}",
+        {"title": TITLE, "issuer": "中共云泽市水务局党组", "published_at": "2023-12-20 00:00:00"},
+    ),
+    (
+        f"首页 > {TITLE}\n来源：市水务局\n发布时间：2023-12-20\n{WATER}",
+        {"title": TITLE, "bureau": "云泽市水务局", "bureau_basis": "title"},
+    ),
+    (
+        f"云泽清流网：{TITLE}\n{WATER}",
+        {"title": f"云泽清流网：{TITLE}", "issuer": "中共云泽市水务局党组"},
+    ),
+    (
+        "云泽区人民政府 2023-12-13 16:36 来源：区河湖中心\n关于督察反馈问题整改任务（序号十）整改情况的公示\n"
+        "现对督察反馈问题（序号十）整改完成情况进行公示。",
+        {"title": "关于督察反馈问题整改任务（序号十）整改情况的公示", "issuer": None},
+    ),
+    (
+        WATER.replace("云泽市水务局党组", "我局党组")
+        + "\n一、组织情况\n局党组制定《中共云泽市水务局党组关于落实巡察反馈意见的整改方案》，明确责任领导。",
+        {"bureau": "云泽市水务局", "bureau_basis": "text"},
+    ),
+    (
+        WATER.replace("云泽市水务局党组", "我局党组")
+        + "\n一、组织情况\n局党组成立了市水务局巡察整改工作领导小组。",
+        {"bureau": None},
+    ),
+    (
+        "按照验收销号工作要求，现将省督察反馈问题第7项关于“河道淤积”整改任务落实情况进行公示。"
+        "公示期间如有异议，请将证明材料发送至区水务局电子邮箱hd7@yunze.gov.cn。",
+        {"kind": "closure", "contact_email": "hd7@yunze.gov.cn"},
+    ),
+    (
+        intro("县委第五巡视组", "金垦社区党总支", "县委").replace("反馈了巡视", "反馈了巡察"),
+        {"programme": "巡察", "inspector": "县委第五巡视组"},
+    ),
+    (
+        f"{TITLE}\n{WATER}局党组诚恳接受反馈的每一条意见，严肃对待指出的每一个问题。",
+        {"declared_issues": None},
+    ),
+    (
         f"{TITLE}\n来源：\n{WATER}",
         {"publisher": None, "published_at": None},
     ),
