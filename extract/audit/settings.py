@@ -24,6 +24,7 @@ OF_THE_READING = frozenset(
         "year_inferred",
         "role_guessed",
         "reading_unsure",
+        "page_unread",
     }
 )
 #: Checks of ``zhenggai compare``, which look at several notices together.

@@ -47,7 +47,7 @@ def derive(out: PathLike, rooms: Sequence[str] = ROOMS, workers: int | None = No
 def compare(
     out: PathLike, by: Sequence[str], rooms: Sequence[str] = ROOMS, workers: int | None = None
 ) -> Comparison:
-    """Derive and link as :func:`derive`, then sum up by ``by``. Raises as these, for an unknown key and a URL."""
+    """Derive and link as :func:`derive`, then sum up by ``by``. Raises as it does, and for an unknown key."""
     check_keys(by)
     local_run(out)
     derive(out, rooms, workers)
