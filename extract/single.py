@@ -17,13 +17,33 @@ if TYPE_CHECKING:
 
 
 def read_bytes(path: str | os.PathLike[str]) -> bytes:
-    """The bytes of a file; ``InputError`` (``missing``, ``unreadable``) when there are none to be had."""
+    """The bytes of a file; as in the column ``source``, of one in an archive (``a.zip/b.txt``), or at a URL.
+
+    Raises ``InputError`` (``missing``, ``not_a_file``, ``unreadable`` …) when there are none to be had.
+    """
+    name = os.fspath(path)
     try:
-        return Path(path).read_bytes()
-    except FileNotFoundError as error:
-        raise InputError("missing", f"{os.fspath(path)} does not exist") from error
+        elsewhere = _elsewhere(name)
+        return Path(path).read_bytes() if elsewhere is None else elsewhere
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise InputError("missing", f"{name} does not exist") from error
+    except IsADirectoryError as error:
+        raise InputError("not_a_file", f"{name} is a folder: name one file of it") from error
     except OSError as error:
-        raise InputError("unreadable", f"{os.fspath(path)} cannot be read: {error.strerror}") from error
+        raise InputError("unreadable", f"{name} cannot be read: {error.strerror or error}") from error
+
+
+def _elsewhere(name: str) -> bytes | None:
+    """The bytes behind a URL or in an archive; None for what can only be a plain file."""
+    archive, inside, member = name.rpartition(".zip/")
+    if "://" not in name and (not inside or os.path.exists(name)):
+        return None
+    from extract.batch.opening import fetch
+    from extract.batch.unpacking import named
+
+    if not inside:
+        return fetch(name, None)
+    return fetch(f"{archive}.zip", named(f"{archive}.zip", member))
 
 
 def load_file(path: str | os.PathLike[str]) -> Document:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import RuleError
-from extract.rulebook.loading import AUDIT, shipped_folder
+from extract.rulebook.loading import AUDIT, MARK, shipped_folder
 from extract.tables.columns import FINDINGS, NOTICES
 
 LEVELS = ("off", "info", "warning", "error")
@@ -24,6 +24,7 @@ OF_THE_READING = frozenset(
         "year_inferred",
         "role_guessed",
         "reading_unsure",
+        "page_unread",
     }
 )
 #: Checks of ``zhenggai compare``, which look at several notices together.
@@ -74,7 +75,9 @@ def load_settings(folder: Path | None = None) -> Settings:
     faults: list[str] = []
     whole = _read(shipped_folder() / AUDIT, faults)
     faults += _absent(whole)
-    if folder is not None and (folder / AUDIT).is_file():
+    if folder is not None and not (folder / AUDIT).is_file() and not (folder / MARK).is_file():
+        faults.append(f"{folder}: holds neither {AUDIT} nor {MARK}; nothing in it would have an effect")
+    elif folder is not None and (folder / AUDIT).is_file():
         whole = _over(whole, _read(folder / AUDIT, faults))
     if faults:
         raise RuleError(faults)

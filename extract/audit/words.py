@@ -50,4 +50,5 @@ CHECKS = {
     "plan_unmatched": "方案问题未见回应",
     "report_unmatched": "通报问题不在方案",
     "reading_unsure": "读法存疑",
+    "page_unread": "页面未读",
 }

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from extract.batch.publishing import output_errors
 from extract.errors import OutputError
+from extract.tables.apart import check_apart
 from extract.tables.columns import TABLES
 from extract.tables.deriving import write_manifest
 from extract.tables.locking import locked
 from extract.tables.reading_back import finished, read_manifest, read_parts
-from extract.tables.storing import PathLike, Store, open_store, part_file
+from extract.tables.storing import PathLike, Store, is_url, local_path, open_store, part_file
 from extract.tables.writing import encoded
 
 #: In this order parts are removed, and in the opposite one they appear: a notice is never there alone.
@@ -42,6 +44,8 @@ def compact(source: PathLike, target: PathLike, part_bytes: int) -> Compacted:
     manifest, store = finished(open_store(source)), open_store(target)
     if open_store(source).place == store.place:
         raise OutputError(f"{store.place} cannot be compacted into itself: name another folder")
+    if not is_url(target):
+        check_apart(source, Path(local_path(target)))
     with output_errors(store):
         store.make()
         _refuse_others(store)

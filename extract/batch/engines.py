@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from extract.errors import ZhenggaiError
 
 # A shard may lose its Dask worker so often before the run gives up; its parts are the same each time.
 _RETRIES = 5
+_ADDRESS = re.compile(r"[a-z]+://\S+:\d+")
 
 
 @contextmanager
@@ -24,6 +26,8 @@ def dask(scheduler: str) -> Iterator[Executor]:
         from distributed import Client
     except ImportError as error:
         raise ZhenggaiError("--engine dask needs Dask: pip install 'zhenggai[dask]'") from error
+    if not _ADDRESS.fullmatch(scheduler):
+        raise ZhenggaiError(f"{scheduler} is no address of a scheduler: write it like tcp://10.0.0.1:8786")
     try:
         client = Client(scheduler, timeout="20s", set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:

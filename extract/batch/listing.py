@@ -110,7 +110,7 @@ def _at_url(url: str) -> Iterator[Found]:
     try:
         infos = system.glob(path, detail=True) if wild else system.find(path, detail=True)
     except OSError as error:
-        raise InputError("missing", f"{url} cannot be listed: {error}") from error
+        raise InputError("missing", f"{url} cannot be listed: {error.strerror or error}") from error
     root = path[: min(path.find(sign) for sign in "*?[" if sign in path)] if wild else path
     root = root.rpartition("/")[0] if wild or list(infos) == [path] else root
     if not infos:

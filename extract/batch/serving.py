@@ -89,6 +89,7 @@ def _keep_one_at_work(answers: int) -> None:
 def _work(answers: int) -> NoReturn:
     """Do orders until there are no more."""
     end_with_parent()
+    sys.unraisablehook = lambda _: None  # a limit may strike while something is made or thrown away
     orders = os.fdopen(0, "rb")
     while (order := receive(orders)) is not None:
         send(answers, Began(os.getpid()))

@@ -108,6 +108,22 @@ def name_of(info: zipfile.ZipInfo) -> str:
     return "/".join(part for part in name.replace("\\", "/").split("/") if part not in ("", "."))
 
 
+def named(path: str, name: str) -> str:
+    """What an archive itself calls the member that is called ``name`` here.
+
+    Raises ``FileNotFoundError`` when it has none, ``InputError`` (``archive_damaged``), ``OSError`` for the
+    archive.
+    """
+    try:
+        with opened(path) as stream, zipfile.ZipFile(stream) as archive:
+            found = [info.filename for info in archive.infolist() if name_of(info) == name]
+    except _DAMAGED as error:
+        raise InputError("archive_damaged", PROBLEMS["archive_damaged"]) from error
+    if not found:
+        raise FileNotFoundError(f"{path} holds no {name}")
+    return found[-1]
+
+
 def read_member(path: str, member: str) -> bytes:
     """The bytes of a member. Raises ``InputError`` (``archive_damaged``), ``OSError`` for the archive."""
     try:

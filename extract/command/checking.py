@@ -11,12 +11,14 @@ from extract.bodies.checking import check_bodies
 from extract.command.parser import EXIT_FAILED, EXIT_OK
 from extract.comparing.checking import check_likeness
 from extract.rulebook import check, load_rules
+from extract.rulebook.loading import rules_digest
 from extract.themes.checking import check_themes
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print each broken promise and their number."""
     folder = None if arguments.folder is None else Path(arguments.folder)
+    rules_digest(folder)  # a folder that is none of rules is a slip of the command, no broken promise
     faults = check(folder) + check_settings(folder) + check_bodies()
     faults += _if_installed("themes", lambda: check_themes(folder))
     faults += _if_installed("likeness", check_likeness)

@@ -9,6 +9,7 @@ from pathlib import Path
 from extract.command.parser import EXIT_OK
 from extract.errors import OutputError, ZhenggaiError
 from extract.needing import needing
+from extract.tables.apart import check_apart
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -19,8 +20,10 @@ def run(arguments: argparse.Namespace) -> int:
 
         if arguments.format == "parquet" and arguments.output is None:
             raise ZhenggaiError("Parquet is not for a terminal: say with -o where it is to go")
+        if arguments.output is not None:
+            check_apart(arguments.out, Path(arguments.output))
         comparison = compare(
-            Path(arguments.out), [key.strip() for key in arguments.by.split(",")], workers=arguments.workers
+            arguments.out, [key.strip() for key in arguments.by.split(",")], workers=arguments.workers
         )
         data = shown(comparison, arguments.format, _width())
     if arguments.output is None:

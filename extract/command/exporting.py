@@ -15,5 +15,5 @@ def run(arguments: argparse.Namespace) -> int:
         from extract.exporting.running import export
 
         target = None if arguments.output is None else Path(arguments.output)
-        print(export(Path(arguments.out), target, arguments.format))
+        print(export(arguments.out, target, arguments.format))
     return EXIT_OK

@@ -58,7 +58,8 @@ DIR must be new, empty, or an earlier compaction, which is replaced."""
 SHOW = """\
 Prints one notice: facts, sections with their roles, issues with measures, owners,
 deadlines (as written → resolved), progress and findings. On a terminal long texts
-are shortened (--full: not); in a pipe nothing is cut and nothing coloured."""
+are shortened (--full: not); in a pipe nothing is cut and nothing coloured.
+FILE may lie in an archive (notices.zip/2023/a.docx) or be a URL, as in `files`."""
 
 SHOW_END = """\
 stages, in the order the data flows:
@@ -102,8 +103,8 @@ exit codes: 0 nothing as grave as --fail-on   1 findings stand   2 usage, rules,
 
 LEDGER = """\
 Writes the tables in OUT as a ledger (整改台账): 总览, 整改台账, 审核发现, 文件清单.
-As xlsx one workbook, as csv a folder of files. Run `zhenggai audit OUT` first to have
-its findings in it."""
+As xlsx one workbook, as csv a folder of files (new, empty, or of an earlier ledger).
+Run `zhenggai audit OUT` first to have its findings in it."""
 
 LEDGER_END = """\
 examples:

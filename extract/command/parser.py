@@ -41,6 +41,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of a pipe has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_OK
+    except OSError as error:  # what the system refuses: no right to read or write, no room, no network
+        place = f"{error.filename}: " if error.filename else ""
+        print(f"zhenggai: {place}{error.strerror or error}", file=sys.stderr)
+        return EXIT_USAGE
     except KeyboardInterrupt:
         print("zhenggai: interrupted; the output folder is as it was", file=sys.stderr)
         return EXIT_INTERRUPTED

@@ -17,9 +17,10 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         _STAGES[arguments.stage](arguments)
     except InputError as error:
-        if error.kind == "missing":
+        if error.kind in ("missing", "not_a_file"):
             raise
-        print(f"zhenggai: {arguments.file}: {error} [{error.kind}]", file=sys.stderr)
+        name = "" if str(error).startswith(arguments.file) else f"{arguments.file}: "
+        print(f"zhenggai: {name}{error} [{error.kind}]", file=sys.stderr)
         return EXIT_FAILED
     return EXIT_OK
 

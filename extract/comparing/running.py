@@ -13,6 +13,7 @@ from extract.comparing.settings import load_likeness
 from extract.comparing.summing import Comparison, check_keys, compared
 from extract.tables.columns import FINDINGS
 from extract.tables.deriving import deriving
+from extract.tables.part_files import local_run
 from extract.tables.schemas import schema_of
 from extract.tables.storing import PathLike
 from extract.tables.writing import arrow_table
@@ -46,7 +47,8 @@ def derive(out: PathLike, rooms: Sequence[str] = ROOMS, workers: int | None = No
 def compare(
     out: PathLike, by: Sequence[str], rooms: Sequence[str] = ROOMS, workers: int | None = None
 ) -> Comparison:
-    """Derive and link as :func:`derive`, then sum up by ``by``. Raises as these, and for an unknown key."""
+    """Derive and link as :func:`derive`, then sum up by ``by``. Raises as it does, and for an unknown key."""
     check_keys(by)
+    local_run(out)
     derive(out, rooms, workers)
     return compared(out, by, rooms)

@@ -46,6 +46,8 @@ def evaluate(
     earlier = None if against is None else _earlier(against)
     notices = list(_notices(folder))
     golds = _golds(folder, notices)
+    if not notices:
+        raise InputError("not_found", f"{folder} holds no notices: give the folder of x.txt and x{SUFFIX}")
     read = reader or _own_reader(rules)
     scores, faults = [], []
     for path in notices:

@@ -21,7 +21,11 @@ _FORGIVEN = {
 
 
 def doubts(document: Document, root: Node, roles: Roles) -> Iterator[Finding]:
-    """The findings of the reading itself: forgiven numbering, lists whose nature was guessed."""
+    """The findings of the reading itself: pages lost, forgiven numbering, lists whose nature was guessed."""
+    if document.unread:
+        named = "、".join(_runs(document.unread))
+        message = f"第{named}页只有图片（扫描件），所载内容未能读取，不在表中；请先做文字识别（OCR）。"
+        yield Finding(None, None, "page_unread", "warning", message, None, None)
     for node, before in _with_the_one_before(root):
         if node.marker is not None and not node.marker.text and node.marker.style != "none":
             said = f"此项缺序号，按前后的序号视为第{node.marker.value}项。"
@@ -46,3 +50,14 @@ def _with_the_one_before(root: Node) -> Iterator[tuple[Node, Marker | None]]:
         for earlier, item in pairwise(node.items):
             before[item] = earlier.marker
         yield node, before.get(node)
+
+
+def _runs(numbers: tuple[int, ...]) -> Iterator[str]:
+    """Rising numbers in words, those that follow each other as 3至9."""
+    first = last = numbers[0]
+    for number in (*numbers[1:], None):
+        if number == last + 1:
+            last = number
+            continue
+        yield str(first) if first == last else f"{first}至{last}"
+        first = last = number or 0

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.audit.telling import harmless
+from extract.errors import OutputError
 from extract.ledger.placing import put_in_place, scratch
 from extract.ledger.sheets import SHEETS, Row, Sheet
 
@@ -17,13 +18,22 @@ from extract.ledger.sheets import SHEETS, Row, Sheet
 def separated(target: Path) -> Iterator[Folder]:
     """A book whose files appear in the folder ``target`` when the block ends well, and not otherwise.
 
-    Raises ``OutputError`` when ``target`` cannot be written.
+    Raises ``OutputError`` when ``target`` holds anything else, or cannot be written.
     """
+    _refuse_strangers(target)
     with scratch(target) as folder:
         with ExitStack() as files:
             yield Folder(folder, files)
         for sheet in SHEETS:
             put_in_place(folder / f"{sheet.name}.csv", target / f"{sheet.name}.csv")
+
+
+def _refuse_strangers(target: Path) -> None:
+    ours = {f"{sheet.name}.csv" for sheet in SHEETS}
+    if target.is_dir() and any(each.name not in ours for each in target.iterdir()):
+        raise OutputError(f"{target} holds something no ledger wrote: choose an empty or a new folder")
+    if target.is_file():
+        raise OutputError(f"{target} is a file: name a folder for the csv files")
 
 
 class Folder:

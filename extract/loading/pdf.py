@@ -36,8 +36,8 @@ def read(data: bytes, notice_id: str) -> Document:
     begins inside a line. Running heads, page numbers and repeated table heads are in ``text`` on lines
     of their own and marked as ``furniture``; those of a page break inside a paragraph or table stand
     right after it. Tables without upright lines are tables where lines, shades or numbers part their rows,
-    and else come as lines. Pages that cannot be read, or hold no text, are passed over as long as one page
-    has text.
+    and else come as lines. Pages that cannot be read, or show a picture in place of text, are passed over as
+    long as one page has text, and named in ``unread``.
 
     Raises InputError: "encrypted" (needs a password), "corrupt" (cannot be opened), "no_text" (scanned, or
     set in fonts that do not say which characters they show), "too_large" (more than ``MAX_PAGES``).
@@ -63,6 +63,7 @@ def read(data: bytes, notice_id: str) -> Document:
         pages=written.page_starts(len(pages)),
         tables=tuple(written.tables),
         furniture=tuple(written.furniture),
+        unread=tuple(page.number + 1 for page in pages if page.unread),
     )
 
 
@@ -75,7 +76,7 @@ def _check_length(pages: int) -> None:
 
 def _page(native: NativePage | None, number: int, *, after_table: bool) -> Page:
     if native is None:
-        return Page(number, 0.0, 0.0, (), ())
+        return Page(number, 0.0, 0.0, (), (), unread=True)
     return read_page(native, number, after_table=after_table)
 
 

@@ -23,6 +23,7 @@ from extract.loading.pdf_font import stand_in
 
 Pointer = ctypes.c_void_p
 OBJECT_PATH = 2
+OBJECT_IMAGE = 3
 OBJECT_FORM = 5
 SQUARE = "\u2e80"  # from here on characters are set in full squares
 _SAMPLE = 24  # characters of a page that are asked how they are turned

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extract.loading.pdf_grid import Grid, page_grids
 from extract.loading.pdf_lines import GAP_BY_WIDE, SAME_ROW, Line, in_rows, line_between, page_lines
-from extract.loading.pdf_native import NativePage
+from extract.loading.pdf_native import OBJECT_FORM, OBJECT_IMAGE, NativePage
 from extract.loading.pdf_rulings import page_rulings, shaded_edges
 from extract.loading.pdf_unruled import may_stand_in_columns, unruled_grids
 
@@ -21,6 +21,7 @@ WIDE = 0.6  # of the page; prose is at least so wide
 INDENT = 2.0  # em; first lines of prose
 SAME_PLACE = 0.2  # em; lines this close begin at the same place
 MARGIN_SHARE = 3  # of the lines of prose one in so many begins at the margin
+NUMBER_OF_PAGE = 12  # characters: 第 12 页 共 30 页
 COLUMNS = 3  # rows of side-by-side lines, drawn apart, that make a page one set in columns
 
 
@@ -39,13 +40,17 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's size in points, its lines outside tables in reading order, and its tables."""
+    """A page's size in points, its lines outside tables in reading order, and its tables.
+
+    ``unread``: it shows a picture and next to no text, as a scanned page does, or cannot be loaded.
+    """
 
     number: int
     width: float
     height: float
     lines: tuple[Line, ...]
     fragments: tuple[Fragment, ...]
+    unread: bool = False
 
     def blocks(self, lines: list[Line]) -> list[Line | Fragment]:
         """These lines of the page and its tables in reading order."""
@@ -61,13 +66,19 @@ def read_page(native: NativePage, number: int, *, after_table: bool) -> Page:
     spared = not lines or (not after_table and _is_prose(lines, width))
     grids = [] if spared else _grids(native, lines)
     if not grids:
-        return Page(number, width, height, _in_order(lines), ())
+        return Page(number, width, height, _in_order(lines), (), _is_picture(native, lines))
     filled: list[list[list[Line]]] = [[[] for _ in grid.cells] for grid in grids]
     free: list[Line] = []
     for line in lines:
         _place(native, line, grids, filled, free)
     fragments = [_fragment(grid, cells) for grid, cells in zip(grids, filled, strict=True) if any(cells)]
     return Page(number, width, height, _in_order(free), tuple(fragments))
+
+
+def _is_picture(native: NativePage, lines: list[Line]) -> bool:
+    """Whether a page holds a picture (by itself or in a form) and no more text than its number."""
+    written = sum(len(line.text) for line in lines)
+    return written <= NUMBER_OF_PAGE and bool(native.objects((OBJECT_IMAGE, OBJECT_FORM)))
 
 
 def _grids(native: NativePage, lines: list[Line]) -> list[Grid]:

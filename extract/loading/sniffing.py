@@ -135,7 +135,7 @@ def _zip(data: bytes) -> str:
     for part, what in _ZIP_PARTS:
         if any(name.startswith(part) for name in infos):
             _unsupported(what)
-    _unsupported("压缩包（zip）；请先解压，再逐个提供其中的文件")
+    raise InputError("unsupported", "这是压缩包（zip）；请以 .zip 为后缀整包提供，或先解压再逐个提供")
 
 
 def _refuse_broken_zip(data: bytes) -> NoReturn:

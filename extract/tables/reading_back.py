@@ -18,10 +18,13 @@ MANIFEST = "run.json"
 
 
 def read_manifest(store: Store) -> dict[str, Any] | None:
-    """What ``run.json`` says, or None when there is none or it is not one of this program's."""
+    """What ``run.json`` says, or None when there is none or it is not one of this program's.
+
+    Raises ``OSError`` when it cannot be asked for: no right to read it, no credentials for the place.
+    """
     try:
         manifest = json.loads(store.read(MANIFEST) or b"")
-    except (OSError, ValueError):
+    except ValueError:
         return None
     return manifest if isinstance(manifest, dict) and manifest.get("tool") == "zhenggai" else None
 

@@ -11,6 +11,7 @@ import secrets
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
+from errno import ENOTDIR
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -115,6 +116,8 @@ class Folder:
 
     def make(self) -> None:
         """Make the folder if need be."""
+        if self.path.is_file():
+            raise NotADirectoryError(ENOTDIR, "it is a file, not a folder", self.place)
         self.path.mkdir(parents=True, exist_ok=True)
 
     def read(self, name: str) -> bytes | None:

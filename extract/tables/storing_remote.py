@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from errno import EIO
+from functools import partial
 from typing import Any
 
 from extract.errors import InputError, OutputError
@@ -12,14 +14,35 @@ from extract.tables.storing import check_token
 
 
 def open_url(url: str) -> tuple[Any, str]:
-    """The file system and the path a URL names; ``InputError`` when no library here understands it."""
+    """The file system and the path a URL names; ``InputError`` when no library here understands it.
+
+    What the system refuses is an ``OSError`` whose words name the URL.
+    """
     import fsspec
 
     try:
         system, path = fsspec.url_to_fs(url)
     except (ImportError, ValueError) as error:
         raise InputError("missing", f"{url} cannot be opened: {error}") from error
-    return system, path
+    return _Asked(system, url), path
+
+
+class _Asked:
+    """A file system whose refusals (no credentials, no such host) are ``OSError``, whatever library it is."""
+
+    def __init__(self, system: Any, url: str) -> None:
+        self._system, self._url = system, url
+
+    def __getattr__(self, name: str) -> Any:
+        return partial(self._ask, getattr(self._system, name))
+
+    def _ask(self, method: Any, *arguments: Any, **options: Any) -> Any:
+        try:
+            return method(*arguments, **options)
+        except (OSError, NotImplementedError):
+            raise
+        except Exception as error:  # each library has a family of its own
+            raise OSError(EIO, str(error), self._url) from error
 
 
 class Bucket:

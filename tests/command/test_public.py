@@ -74,4 +74,4 @@ def test_read_raises_what_went_wrong(notices, tmp_path):
     assert caught.value.kind == "not_a_notice"
     with pytest.raises(InputError) as caught:
         extract.read(tmp_path)
-    assert caught.value.kind == "unreadable"
+    assert caught.value.kind == "not_a_file"

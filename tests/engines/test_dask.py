@@ -89,6 +89,16 @@ def test_an_engine_without_address_is_a_usage_error(tmp_path, capsys):
     assert not (tmp_path / "out").exists()
 
 
-def test_nobody_at_the_address_is_said():
-    with pytest.raises(ZhenggaiError, match="no Dask scheduler answers at nowhere"), dask("nowhere"):
-        pass
+def test_what_is_no_address_is_said_before_anybody_is_asked():
+    for address in ("nowhere", "tcp://nowhere", "10.0.0.1:8786"):
+        with pytest.raises(ZhenggaiError, match=f"{address} is no address"), dask(address):
+            pass
+
+
+def test_nobody_at_the_address_is_said(monkeypatch):
+    def unanswered(*_arguments, **_options):
+        raise TimeoutError("after 20 s")
+
+    monkeypatch.setattr(distributed, "Client", unanswered)
+    with pytest.raises(ZhenggaiError, match="no Dask scheduler answers at tcp://nowhere:1: after"):
+        dask("tcp://nowhere:1").__enter__()

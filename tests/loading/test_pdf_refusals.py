@@ -7,11 +7,15 @@ from collections.abc import Sequence
 
 import pypdf
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from extract.errors import InputError
 from extract.loading.pdf import read
+from extract.reading import read_document
+from extract.rulebook import load_rules
 from tests.loading.pdf_build import Pdf, notice
 
 PARAGRAPHS = (
@@ -107,3 +111,37 @@ def test_a_text_without_chinese_is_not_garbled() -> None:
     pdf = Pdf()
     pdf.canvas.drawString(60, 700, "Annual report of 2023, part 1")
     assert read(pdf.data(), "n").text == "Annual report of 2023, part 1\n"
+
+
+def pictured(*pages: tuple[str, bool]) -> bytes:
+    """Pages with these words, some with a picture over them."""
+    pdf, picture = Pdf(), ImageReader(Image.new("L", (40, 60), 200))
+    for number, (words, shown) in enumerate(pages):
+        if number:
+            pdf.break_page()
+        if shown:
+            pdf.canvas.drawImage(picture, 50, 50, 400, 600)
+        pdf.text(90, 100, words)
+    return pdf.data()
+
+
+def test_pages_that_show_a_picture_in_place_of_text_are_named() -> None:
+    data = pictured(
+        ("整改措施：修订办法。", False),
+        ("", True),
+        ("", False),
+        ("— 4 —", True),
+        ("附：群众满意度调查现场照片", True),
+    )
+    document = read(data, "n")
+    assert document.unread == (2, 4)
+    assert len(document.pages) == 5
+
+
+def test_a_notice_says_which_pages_were_not_read() -> None:
+    words = "整改措施：修订办法。"
+    data = pictured((words, False), ("", True), ("", True), (words, False), ("", True))
+    notice = read_document(read(data, "n"), load_rules())
+    (finding,) = [each for each in notice.findings if each.check == "page_unread"]
+    assert finding.severity == "warning"
+    assert "第2至3、5页只有图片" in finding.message
