@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
@@ -106,6 +106,18 @@ class Rule:
     of: str = ""
 
 
+class _BySign(dict[str, "Matcher | None"]):
+    """Matchers by the first sign, each made when it is first asked for: a bare look-up afterwards."""
+
+    def __init__(self, narrow: Callable[[str], Matcher | None]) -> None:
+        super().__init__()
+        self._narrow = narrow
+
+    def __missing__(self, sign: str) -> Matcher | None:
+        self[sign] = narrowed = self._narrow(sign)
+        return narrowed
+
+
 class Matcher:
     """All rules of one family as one compiled alternation; the first rule in order that matches wins."""
 
@@ -115,7 +127,8 @@ class Matcher:
         #: The rule behind each ``lastindex`` of a match of :attr:`regex`; filled with it.
         self.rule_at: dict[int, Rule] = {}
         self._memo: dict[str, Rule | None] = {}
-        self._by_sign: dict[str, Matcher | None] = {}
+        #: Those rules that can hold where a sign stands first, as a matcher; None when none can.
+        self.by_sign: Mapping[str, Matcher | None] = _BySign(self._narrow)
         self._narrowed: dict[tuple[str, ...], Matcher | None] = {(): None}
         self._framed: dict[tuple[str, str], re.Pattern[str]] = {}
 
@@ -150,21 +163,16 @@ class Matcher:
         """The rule behind a match of :attr:`regex`."""
         return self.rule_at[match.lastindex or 1]
 
-    def opening_with(self, sign: str) -> Matcher | None:
-        """Those rules that can hold where ``sign`` stands first, as a matcher; None when none can."""
-        try:
-            return self._by_sign[sign]
-        except KeyError:
-            chosen = tuple(rule for rule, opening in self._openings if opening.admits(sign))
+    def _narrow(self, sign: str) -> Matcher | None:
+        chosen = tuple(rule for rule, opening in self._openings if opening.admits(sign))
         ids = tuple(rule.id for rule in chosen)
         if ids not in self._narrowed:
             self._narrowed[ids] = Matcher(chosen, self.how)
-        self._by_sign[sign] = narrowed = self._narrowed[ids]
-        return narrowed
+        return self._narrowed[ids]
 
     def holds_at(self, text: str, place: int) -> bool:
         """Whether a rule matches what begins at ``place``."""
-        rules = self.opening_with(text[place]) if place < len(text) else self
+        rules = self.by_sign[text[place]] if place < len(text) else self
         return rules is not None and rules.regex.match(text, place) is not None
 
     @cached_property
@@ -182,7 +190,7 @@ class Matcher:
         return rule
 
     def _first(self, text: str) -> Rule | None:
-        rules = self.opening_with(text[0]) if text and self.how != "anywhere" else self
+        rules = self.by_sign[text[0]] if text and self.how != "anywhere" else self
         found = rules._method(text) if rules else None
         return rules.rule_of(found) if rules and found else None
 
