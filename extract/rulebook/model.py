@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from extract.rulebook.needing import Sieve
-from extract.rulebook.opening import Opening
+from extract.rulebook.opening import Opening, led
 
 _T = TypeVar("_T")
 
@@ -138,7 +138,7 @@ class Matcher:
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The alternation; group ``self.rule_of(match)`` closes last, so ``lastindex`` names the rule."""
-        return re.compile(self._alternation)
+        return re.compile(led(self._alternation) if self.how == "anywhere" else self._alternation)
 
     def framed(self, before: str, behind: str) -> re.Pattern[str]:
         """The alternation between two patterns, each matched for good before the next is tried.
@@ -218,7 +218,7 @@ class Matcher:
     @cached_property
     def _tests(self) -> list[_Trial]:
         name = {"whole": "fullmatch", "prefix": "match"}.get(self.how, "search")
-        return [(rule, _test(re.compile(rule.pattern), name)) for rule in self.rules]
+        return [(rule, _test(rule.pattern, name)) for rule in self.rules]
 
     @cached_property
     def _sieve(self) -> Sieve[_Trial]:
@@ -232,10 +232,12 @@ class Matcher:
         return self.how in ("whole", "prefix") or _is_anchored(rule.pattern)
 
 
-def _test(pattern: re.Pattern[str], name: str) -> Callable[[str], re.Match[str] | None]:
+def _test(pattern: str, name: str) -> Callable[[str], re.Match[str] | None]:
     """The bound test of a pattern; one that only fits the beginning is tried there alone."""
-    bound = name == "search" and _is_anchored(pattern.pattern)
-    test: Callable[[str], re.Match[str] | None] = getattr(pattern, "match" if bound else name)
+    if name == "search" and _is_anchored(pattern):
+        name = "match"
+    compiled = re.compile(led(pattern) if name == "search" else pattern)
+    test: Callable[[str], re.Match[str] | None] = getattr(compiled, name)
     return test
 
 
