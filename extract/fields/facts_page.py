@@ -11,7 +11,7 @@ from bisect import bisect_right
 from operator import attrgetter
 from typing import NamedTuple
 
-from extract.model import Document
+from extract.model import Document, new
 from extract.outline.scanning import Line
 from extract.rulebook.folding import PINYIN, is_traditional, simplified_signs
 
@@ -54,12 +54,12 @@ class Page(NamedTuple):
 
     def lines(self, start: int, end: int) -> list[Line]:
         """The lines of a stretch, without the white space around them."""
-        found = []
-        for match in _LINE.finditer(self.text, start, end):
-            last = match.end()
-            while self.text[last - 1] == " ":
+        found, text = [], self.text
+        for match in _LINE.finditer(text, start, end):
+            first, last = match.span()
+            while text[last - 1] == " ":
                 last -= 1
-            found.append(Line(match.start(), last))
+            found.append(new(Line, (first, last)))
         return found
 
 

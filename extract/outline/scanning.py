@@ -37,6 +37,7 @@ _PAIRS = (
     ("‘", "’", _QUOTE_REACH),
     ("【", "】", 80),
 )
+_OPENER = re.compile(f"[{''.join(opener for opener, _, _ in _PAIRS)}]")
 
 
 class Marker(NamedTuple):
@@ -174,7 +175,10 @@ def enclosed(folded: str, start: int, place: int) -> bool:
 
     A sign that a damaged notice never closes is forgotten after a while.
     """
-    stretch = folded[max(start, place - _QUOTE_REACH) : place]
+    start = max(start, place - _QUOTE_REACH)
+    if _OPENER.search(folded, start, place) is None:
+        return False
+    stretch = folded[start:place]
     for opener, closer, reach in _PAIRS:
         if opener in stretch and stretch.count(opener, -reach) > stretch.count(closer, -reach):
             return True

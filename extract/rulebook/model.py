@@ -147,7 +147,7 @@ class Matcher:
         """
         key = (before, behind)
         if key not in self._framed:
-            self._framed[key] = re.compile(f"(?>{before})(?>{self._alternation})(?>{behind})")
+            self._framed[key] = re.compile(led(f"(?>{before})(?>{self._alternation})(?>{behind})"))
         return self._framed[key]
 
     @cached_property

@@ -23,7 +23,7 @@ _MOST_KEPT = 4096
 #: A need that more than this share of the examples meets is not looked for.
 _OFTEN = 0.4
 #: In texts of more signs than this, nearly all needs are met.
-_LONG = 200
+_LONG = 120
 
 #: Signs of which one must stand in the text; None where nothing is known.
 Needed = frozenset[str] | None

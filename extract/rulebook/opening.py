@@ -60,6 +60,8 @@ class Opening:
             return True
         if code in _REPEATS:
             return self._sequence(value[2]) or value[0] == 0
+        if code == "ATOMIC_GROUP":
+            return self._sequence(value)
         if code == "BRANCH":
             empty = [self._sequence(one) for one in value[1]]
             return True in empty
