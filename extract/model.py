@@ -25,6 +25,10 @@ else:
         return dataclass(slots=slots, unsafe_hash=frozen)
 
 
+#: Makes a named tuple of a plain one in half the time of its own constructor: for those that notices have by
+#: the hundred.
+new = tuple.__new__
+
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 

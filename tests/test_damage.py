@@ -24,13 +24,28 @@ _TRADITIONAL = {plain: chr(sign) for sign, plain in simplified_signs().items()} 
         strict=True,
     )
 )
-_PINYIN = dict(
-    zip(
-        "關務發進實責調領導現業區縣監產質財",
-        "guān wù fā jìn shí zé diào lǐng dǎo xiàn yè qū xiàn jiān chǎn zhì cái".split(),
-        strict=True,
-    )
-)
+_PINYIN = {
+    **{
+        "關": "guān",
+        "務": "wù",
+        "發": "fā",
+        "進": "jìn",
+        "實": "shí",
+        "責": "zé",
+        "調": "diào",
+        "領": "lǐng",
+    },
+    **{
+        "導": "dǎo",
+        "現": "xiàn",
+        "業": "yè",
+        "區": "qū",
+        "縣": "xiàn",
+        "監": "jiān",
+        "產": "chǎn",
+        "質": "zhì",
+    },
+}
 _SIGNS = re.compile(r"[\s,，:：;；()（）、.．。\u200b]")
 
 

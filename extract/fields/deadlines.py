@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extract.fields.dates import DateHit, Duration, find_damaged, find_dates, find_durations, find_ranges
+from extract.model import new
 from extract.rulebook import Matcher, Rulebook
 
 _PARTS = re.compile(r"[;\n]")
@@ -54,9 +55,26 @@ class DeadlineReader:
         self.folded = folded
         self.context = context
         self.words = rules.family("deadlines")
+        self._known: dict[tuple[str, str], tuple[int, list[DeadlineField]]] = {}
 
     def read(self, start: int, end: int, milestone: str) -> list[DeadlineField]:
-        """The deadlines in a field's value; several parts (…见成效；…完成) give several."""
+        """The deadlines in a field's value; several parts (…见成效；…完成) give several.
+
+        The same value is read once: the same day stands at measure after measure. Only behind a colon, where
+        nothing before the value can belong to it.
+        """
+        if not self.folded.startswith(":", start - 1):
+            return self._read(start, end, milestone)
+        key = (self.folded[start:end], milestone)
+        known = self._known.get(key)
+        if known is None:
+            found = self._read(start, end, milestone)
+            self._known[key] = start, found
+            return found
+        shift, found = start - known[0], known[1]
+        return [new(DeadlineField, (one.start + shift, one.end + shift, *one[2:])) for one in found]
+
+    def _read(self, start: int, end: int, milestone: str) -> list[DeadlineField]:
         parts = list(_split(self.folded, start, end))
         found: list[DeadlineField] = []
         for part in parts:

@@ -82,10 +82,16 @@ def _evidence(page: Page, front: Front, closing: Closing, intro: Intro) -> Evide
 
 def _stops(page: Page, scan: Scan, rules: Rulebook) -> frozenset[int]:
     """Where sections begin: at ordinals that open a line, unless they number the closing (1.联系电话：…)."""
-    opening = rules.family("facts", "closing.opening")
-    heads = [marker for marker in scan.markers if not marker.inline]
-    places = [(marker.start, marker.end) for marker in heads]
-    return frozenset([start for start, end in places if not opening.holds_at(page.text, end)])
+    text, by_sign = page.text, rules.family("facts", "closing.opening").by_sign
+    found = []
+    for marker in scan.markers:
+        start, end = marker[:2]
+        if start > marker.line:
+            continue
+        opening = by_sign[text[end]] if end < len(text) else None
+        if opening is None or opening.regex.match(text, end) is None:
+            found.append(start)
+    return frozenset(found)
 
 
 def _closing_from(page: Page, front: Front, stop: int) -> int:
@@ -189,8 +195,10 @@ def _heads_of_lists(text: str, scan: Scan, rules: Rulebook) -> int:
     """How many lists begin below the name of a body that is marked as a heading: 【某村支部】, 某局党组：."""
     count = 0
     for marker in scan.markers:
+        if marker.inline:
+            continue
         before = text[max(0, marker.start - 60) : marker.start].rstrip()
-        if not marker.inline and before.endswith(("】", "党组:", "党委:", "支部:", "总支:")):
+        if before.endswith(("】", "党组:", "党委:", "支部:", "总支:")):
             count += is_body(before.rsplit("\n", 1)[-1].strip(" 【】:"), rules)
     return count
 

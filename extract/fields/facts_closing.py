@@ -201,7 +201,11 @@ def _without_loose_names(
 
 def _lines_above(page: Page, start: int, line: Line) -> list[Line]:
     """The last lines above one: those of a closing that something else follows (相关链接：…)."""
-    return [each for each in page.lines(start, line.start) if each.end <= line.start][-_LINES[0] :]
+    most = _LINES[0]
+    lines = last_lines(page, start, most + 1, line.start)
+    if len(lines) < most:  # some were blank
+        lines = page.lines(start, line.start)
+    return lines[-most:]
 
 
 def _closing(

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from operator import attrgetter
 from typing import NamedTuple
 
-from extract.model import Document
+from extract.model import Document, new
 from extract.outline.scanning import Line
 
 _LINE = re.compile(r"[^\s][^\n]*")
@@ -31,10 +31,10 @@ class Page(NamedTuple):
 
     def lines(self, start: int, end: int) -> list[Line]:
         """The lines of a stretch, without the white space around them."""
-        found = []
-        for match in _LINE.finditer(self.text, start, end):
-            last = match.end()
-            while self.text[last - 1] == " ":
+        found, text = [], self.text
+        for match in _LINE.finditer(text, start, end):
+            first, last = match.span()
+            while text[last - 1] == " ":
                 last -= 1
-            found.append(Line(match.start(), last))
+            found.append(new(Line, (first, last)))
         return found

@@ -26,14 +26,14 @@ class Piece(NamedTuple):
     tight: bool
 
 
-def last_lines(page: Page, start: int, count: int) -> list[Line]:
-    """The last ``count`` lines after ``start``."""
-    at = len(page.text)
+def last_lines(page: Page, start: int, count: int, end: int | None = None) -> list[Line]:
+    """The last ``count`` lines after ``start``, of the text or of what ends at ``end``."""
+    stop = at = len(page.text) if end is None else end
     for _ in range(count):
         at = page.text.rfind("\n", start, at)
         if at < 0:
-            return page.lines(start, len(page.text))
-    return page.lines(at, len(page.text))
+            return page.lines(start, stop)
+    return page.lines(at, stop)
 
 
 def pieces_of(text: str, line: Line) -> list[Piece]:

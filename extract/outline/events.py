@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from extract.model import new
 from extract.outline.scanning import ZONES, Label, Marker
 
 
 class Frame(NamedTuple):
     """An open list at its current item, or an open zone (``style`` is then the zone's field).
 
-    ``below`` is the last item of the list below the item before: its numbering may go on below this one.
+    ``inline``: in running text, and not a heading run together with the one above it. ``below`` is the last
+    item of the list below the item before: its numbering may go on below this one.
     ``zones``: how many zones, one within the other, stand below an item before this one in its list.
     """
 
@@ -43,19 +45,30 @@ class Reading(NamedTuple):
 class Event(NamedTuple):
     """A marker or a zone label, with what the text around it says about its nature.
 
-    ``holds`` is the field of the first zone label between this marker and the next at the head of a line;
-    ``after_label``: it stands right behind a label or another marker.
+    ``place`` is where it stands; ``frame`` the list or zone that it opens. ``holds`` is the field of the
+    first zone label from this marker to the next at the head of a line; ``after_label``: it stands right
+    behind a label or another marker.
     """
 
+    place: int
     marker: Marker | None
     label: Label | None
+    frame: Frame
     holds: str
     after_label: bool
 
 
-def place_of(event: Event) -> int:
-    """Where the ordinal or the label of an event stands."""
-    return (event.marker or event.label).start  # type: ignore[union-attr]
+def event_of_marker(marker: Marker, holds: str, *, after_label: bool) -> Event:
+    """The event that a marker is."""
+    start, line = marker.start, marker.line
+    inline = start > line and not (marker.spaced and marker.headed)
+    frame = new(Frame, (marker.style, marker.value, marker.rank, False, line, inline, None, 0))
+    return new(Event, (start, marker, None, frame, holds, after_label))
+
+
+def event_of_zone(label: Label) -> Event:
+    """The event that the label of a zone is."""
+    return Event(label.start, None, label, Frame(label.field, 0, 0, True), "", False)
 
 
 def is_event(label: Label) -> bool:

@@ -6,9 +6,10 @@ notice speak for each other (:class:`Ballot`).
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import itemgetter
 
 from extract.outline.sentences import bare_end, heading_of, status_bracket
 from extract.outline.tree import Node
@@ -99,9 +100,9 @@ class Witness:
         asked = [(node, text) for node in self.nodes if _speaks(node) and (text := self.heading(node))]
         titled = [(node, text) for node, text in asked if len(self.paths[node]) <= _TITLED_DEPTH]
         for family, listened in (("issues", asked), ("sections", titled)):
-            weights = rules.family(family).weights_of([text for _, text in listened])
-            for (node, _), words in zip(listened, weights, strict=True):
-                self.of[node].words |= words
+            weights = rules.family(family).weights
+            for node, text in listened:
+                self.of[node].words |= weights(text)
 
     def _gather(self, node: Node, found: Evidence) -> None:
         """Count what stands below, and settle whether the heading says that something is wrong."""
@@ -142,7 +143,13 @@ class Witness:
         if node.label is not None and node.marker is not None:
             return node.label.text
         span = node.heading or heading_of(node, self.folded)
-        return self.folded[span[0] : min(span[1], span[0] + _HEADING_LENGTH)].rstrip("。 ;:") if span else ""
+        if span is None:
+            return ""
+        start, end = span
+        return self.folded[start : min(end, start + _HEADING_LENGTH)].rstrip("。 ;:")
+
+
+_Votes = dict[Role, int]
 
 
 class Ballot:
@@ -152,17 +159,18 @@ class Ballot:
         self._of = witness.of
         self._paths = witness.paths
         self._acting = Role.MEASURE if promises else Role.PROGRESS
-        self._votes: dict[tuple[str, ...], Counter[Role]] = defaultdict(Counter)
+        self._votes: defaultdict[tuple[str, ...], _Votes] = defaultdict(dict)
         for node in witness.nodes:
             if node.items:
                 self._poll(node)
 
     def result(self, items: list[Node]) -> tuple[Role, bool]:
         """The role of a list, and whether it had to be guessed."""
-        own: Counter[Role] = Counter()
-        self._count(items, own)
-        votes = own + self._votes[self._paths[items[0]]]
-        (role, weight), *rest = votes.most_common(2)
+        votes: _Votes = {}
+        self._count(items, votes)
+        for role, count in self._votes[self._paths[items[0]]].items():
+            votes[role] = votes.get(role, 0) + count
+        (role, weight), *rest = sorted(votes.items(), key=itemgetter(1), reverse=True)
         return role, bool(rest) and rest[0][1] * 2 > weight
 
     def _poll(self, node: Node) -> None:
@@ -172,30 +180,35 @@ class Ballot:
             return
         votes = self._votes[self._paths[items[0]]]
         if any(self._of[item].zones for item in items):
-            votes[Role.ISSUE] += 4 * len(items)
+            votes[Role.ISSUE] = votes.get(Role.ISSUE, 0) + 4 * len(items)
         elif node.is_zone and node.label is not None:
-            votes[role_of_field(node.label.field)] += 4 * len(items)
+            role = role_of_field(node.label.field)
+            votes[role] = votes.get(role, 0) + 4 * len(items)
         else:
             self._count(items, votes)
 
-    def _count(self, items: list[Node], votes: Counter[Role]) -> None:
+    def _count(self, items: list[Node], votes: _Votes) -> None:
         """Add the votes of the items of a list; below an aspect (党的领导方面) neutral ones are issues."""
         holder = self._of[items[0].parent] if items[0].parent is not None else None
         below_aspect = holder is not None and holder.says("group") > 0 and not holder.is_finding
         for item in items:
             seen = self._of[item]
-            if seen.settled and item.items:
-                votes[Role.ISSUE] += 3
-            elif seen.own_fields and seen.says("task"):
-                votes[Role.MEASURE] += 3
-            elif seen.is_finding or seen.fields > seen.own_fields:
-                votes[Role.ISSUE] += 2
-            elif seen.own_fields:
-                votes[Role.MEASURE] += 2
-            else:
-                acts = seen.says("task", "done") > 0
-                votes[Role.ISSUE if below_aspect and not acts else self._acting] += 1 + acts
-            votes[Role.ISSUE] += seen.findings
+            role, weight = self._vote(item, seen, below_aspect=below_aspect)
+            votes[role] = votes.get(role, 0) + weight
+            votes[Role.ISSUE] = votes.get(Role.ISSUE, 0) + seen.findings
+
+    def _vote(self, item: Node, seen: Evidence, *, below_aspect: bool) -> tuple[Role, int]:
+        """What an item itself speaks for, and how loud."""
+        if seen.settled and item.items:
+            return Role.ISSUE, 3
+        if seen.own_fields and seen.says("task"):
+            return Role.MEASURE, 3
+        if seen.is_finding or seen.fields > seen.own_fields:
+            return Role.ISSUE, 2
+        if seen.own_fields:
+            return Role.MEASURE, 2
+        acts = seen.says("task", "done") > 0
+        return Role.ISSUE if below_aspect and not acts else self._acting, 1 + acts
 
 
 def _speaks(node: Node) -> bool:

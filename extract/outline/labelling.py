@@ -164,7 +164,8 @@ def _label_at_head(folded: str, line: _Line, at: int, labels: Matcher) -> Label 
 
 
 def _made(folded: str, line: _Line, span: tuple[int, int], text: str, labels: Matcher) -> Label | None:
-    text = "".join(text.split())
+    if not text.isalnum():  # the name of a label as a rule is, and needs no squeezing
+        text = "".join(text.split())
     field = _field(text, labels)
     if field is None:
         return None

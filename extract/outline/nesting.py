@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from operator import itemgetter
 
+from extract.model import new
 from extract.outline.events import Event, Frame, Reading, Step
 from extract.outline.scanning import Marker
 
@@ -57,19 +58,19 @@ def _sure(reading: Reading, index: int, event: Event, *, alone: bool) -> Reading
     cost, frames, trail = reading
     style, level = marker.style, -1
     for place, frame in enumerate(frames):
-        if frame.style == style:
+        if frame[0] == style:
             if level >= 0:
                 return None
             level = place
     if level < 0:
         if not _opens_surely(frames, marker, event):
             return None
-        opened = (*frames, _frame(marker))
-        return Reading(cost + OPEN, opened, (Step(index, len(frames), "open"), trail))
+        step = new(Step, (index, len(frames), "open"))
+        return new(Reading, (cost + OPEN, (*frames, event.frame), (step, trail)))
     if not _goes_on_surely(frames, level, event, alone=alone):
         return None
-    opened = (*frames[:level], _following(frames, level, marker))
-    return Reading(cost, opened, (Step(index, level, "next"), trail))
+    opened = (*frames[:level], _following(frames, level, event))
+    return new(Reading, (cost, opened, (new(Step, (index, level, "next")), trail)))
 
 
 def _opens_surely(frames: tuple[Frame, ...], marker: Marker, event: Event) -> bool:
@@ -115,11 +116,11 @@ def _best(readings: list[Reading]) -> list[Reading]:
 
 
 def _follow(reading: Reading, index: int, event: Event) -> list[Reading]:
-    options = _place(reading.frames, event.marker, event) if event.marker else _zone(reading.frames, event)
-    trail = reading.trail
+    before, frames, trail = reading
+    options = _place(frames, event.marker, event) if event.marker else _zone(frames, event)
     return [
-        Reading(reading.cost + cost, frames, (Step(index, level, action), trail))
-        for cost, frames, level, action in options
+        new(Reading, (before + cost, opened, (new(Step, (index, level, action)), trail)))
+        for cost, opened, level, action in options
     ]
 
 
@@ -129,7 +130,7 @@ Option = tuple[float, tuple[Frame, ...], int, str]
 def _zone(frames: tuple[Frame, ...], event: Event) -> list[Option]:
     """A label opens its zone beside the open one, or inside the current item as in those before it."""
     assert event.label is not None
-    frame = Frame(event.label.field, 0, 0, True)
+    frame = event.frame
     top = len(frames)
     levels = [i for i in range(top - 1, -1, -1) if frames[i].is_zone]
     if not levels:
@@ -151,27 +152,28 @@ def _out_of_line(frames: tuple[Frame, ...]) -> int:
 
 def _place(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[Option]:
     priced = _priced(frames, marker, event)
-    if priced and _certain(priced, marker):
-        priced = [one for one in priced if one[0] < CERTAIN_ENOUGH]
-        return [
-            (cost, _placed(frames, marker, level, action), level, action) for cost, level, action in priced
-        ]
+    certain = bool(priced) and _certain(priced, marker)
     options = [
-        (cost, _placed(frames, marker, level, action), level, action) for cost, level, action in priced
+        (cost, _placed(frames, event, level, action), level, action)
+        for cost, level, action in priced
+        if not certain or cost < CERTAIN_ENOUGH
     ]
-    options.append((_plain(marker, event), frames, -1, "plain"))
+    if not certain:
+        options.append((_plain(marker, event), frames, -1, "plain"))
     return options
 
 
 def _priced(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[tuple[float, int, str]]:
     """Where a marker may stand: the price, the level, and what it does there."""
-    inline = marker.inline
+    inline, style, before = marker.inline, marker.style, marker.value - 1
     extra = (DOUBT_INLINE if inline else DOUBT) if marker.doubtful else 0.0
     priced: list[tuple[float, int, str]] = []
     willing = 0
     for level in range(len(frames) - 1, -1, -1):
         frame = frames[level]
-        price = None if frame.is_zone else _go_on(frame, marker)
+        if frame.is_zone or (frame.style != style and frame.value != before):
+            continue
+        price = _go_on(frame, marker)
         if price is None:
             continue
         cost, action = price
@@ -180,7 +182,7 @@ def _priced(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[tup
         if inline:
             cost += _line_habit(frame, marker, action)
         priced.append((cost, level, action))
-        if frame.style == marker.style and action == "next" and not misfit:
+        if frame.style == style and action == "next" and not misfit:
             willing += 1
     if len(frames) < DEEPEST:
         cost, action = _opening(frames, marker, event)
@@ -188,11 +190,11 @@ def _priced(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[tup
     return priced
 
 
-def _placed(frames: tuple[Frame, ...], marker: Marker, level: int, action: str) -> tuple[Frame, ...]:
-    """The stack with the marker at a level of it, or on top."""
+def _placed(frames: tuple[Frame, ...], event: Event, level: int, action: str) -> tuple[Frame, ...]:
+    """The stack with the marker of an event at a level of it, or on top."""
     if level == len(frames):
-        return (*frames, _frame(marker))
-    opened = _following(frames, level, marker)
+        return (*frames, event.frame)
+    opened = _following(frames, level, event)
     if action == "back":
         opened = opened._replace(value=frames[level].value)  # the list goes on from where it was
     return (*frames[:level], opened)
@@ -208,24 +210,18 @@ def _certain(priced: list[tuple[float, int, str]], marker: Marker) -> bool:
     return not marker.doubtful and not marker.inline and min(priced)[0] <= OPEN
 
 
-def _frame(marker: Marker) -> Frame:
-    return Frame(marker.style, marker.value, marker.rank, False, marker.line, _in_running_text(marker))
-
-
-def _in_running_text(marker: Marker) -> bool:
-    """Whether a marker stands inside a line, and not for a heading run together with the one above it."""
-    return marker.inline and not (marker.spaced and marker.headed)
-
-
-def _following(frames: tuple[Frame, ...], level: int, marker: Marker) -> Frame:
-    """The list at ``level``, gone on to ``marker``; it remembers what stood below the item before."""
-    below, zones = frames[level].below, frames[level].zones
+def _following(frames: tuple[Frame, ...], level: int, event: Event) -> Frame:
+    """The list at ``level``, gone on to the marker; it remembers what stood below the item before."""
+    below, zones = frames[level][6:]
     if level + 1 < len(frames):
-        above = frames[level + 1 :]
-        zones = max(zones, sum([frame.is_zone for frame in above]))
-        below = next(((frame.style, frame.value) for frame in above if not frame.is_zone), below)
-    inline = _in_running_text(marker)
-    return Frame(marker.style, marker.value, marker.rank, False, marker.line, inline, below, zones)
+        first, open_zones = None, 0
+        for frame in frames[level + 1 :]:
+            if frame.is_zone:
+                open_zones += 1
+            elif first is None:
+                first = (frame.style, frame.value)
+        below, zones = first or below, max(zones, open_zones)
+    return new(Frame, (*event.frame[:6], below, zones))
 
 
 def _deeper_before(frames: tuple[Frame, ...]) -> bool:
@@ -278,8 +274,10 @@ def _opening(frames: tuple[Frame, ...], marker: Marker, event: Event) -> tuple[f
 
 def _numbered_on(frames: tuple[Frame, ...], marker: Marker) -> bool:
     """Whether a list goes on with the numbers of the list below the item before (（一）1. 2. （二）3. 4.)."""
-    holder = next((frame for frame in reversed(frames) if not frame.is_zone), None)
-    return holder is not None and holder.below == (marker.style, marker.value - 1)
+    for frame in reversed(frames):
+        if not frame.is_zone:
+            return frame.below == (marker.style, marker.value - 1)
+    return False
 
 
 def _misfit(frames: tuple[Frame, ...], level: int, event: Event) -> float:

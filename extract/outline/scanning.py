@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from extract.model import new
 from extract.outline.labelling import ZONES, Label, labels_of_line, may_hold_labels
 from extract.outline.ordinals import value_of
 from extract.rulebook import Matcher, Rulebook
@@ -26,7 +27,7 @@ _AMOUNT_AFTER = re.compile(
 #: How headings of issues begin.
 HEADINGS = ("关于", "针对")
 #: Signs behind an ordinal that may as well stand in a number or between two.
-_LOOSE = (".", "、", ",", ":")
+_LOOSE = ".、,:"
 _QUOTE_REACH = 250
 #: What encloses, and for how many characters a sign that is not closed is believed.
 _PAIRS = (
@@ -36,6 +37,7 @@ _PAIRS = (
     ("‘", "’", _QUOTE_REACH),
     ("【", "】", 80),
 )
+_OPENER = re.compile(f"[{''.join(opener for opener, _, _ in _PAIRS)}]")
 
 
 class Marker(NamedTuple):
@@ -83,12 +85,14 @@ def scan(folded: str, rules: Rulebook, regions: list[tuple[int, int]]) -> Scan:
     lines = [line for region in regions for line in lines_of(folded, *region)]
     found_markers: list[Marker] = []
     found_labels: list[Label] = []
+    by_sign = numbering.by_sign
     for line in lines:
-        start, end = line
-        at = _leading(folded, line, numbering, found_markers)
+        at, end = line
+        if by_sign[folded[at]] is not None:
+            at = _leading(folded, line, numbering, found_markers)
         if may_hold_labels(folded, at, end):
             found_labels += labels_of_line(folded, line, at, labels)
-        if end - start > 12:
+        if end - line[0] > 12:
             _add_inline(folded, line, at, numbering, found_markers)
     return Scan(lines, found_markers, found_labels)
 
@@ -99,8 +103,11 @@ def lines_of(folded: str, begin: int, stop: int) -> list[Line]:
     for line in folded[begin:stop].split("\n"):
         text = line.lstrip()
         if text:
-            start = begin + len(line) - len(text)
-            found.append(Line(start, start + len(text.rstrip(" "))))
+            end = begin + len(line)
+            start = end - len(text)
+            if text[-1] == " ":
+                end = start + len(text.rstrip(" "))
+            found.append(new(Line, (start, end)))
         begin += len(line) + 1
     return found
 
@@ -110,15 +117,15 @@ def _leading(folded: str, line: Line, numbering: Matcher, found: list[Marker]) -
 
     Of several none is inline, unless it may be an amount (3.4.2亿元的项目).
     """
-    at, end = line
+    at, end = start, _ = line
     while at < end:
-        rules = numbering.opening_with(folded[at])
+        rules = numbering.by_sign[folded[at]]
         if rules is None or (match := rules.regex.match(folded, at, end)) is None:
             break
-        marker = _marker_of(match, folded, end, rules, line.start)
+        marker = _marker_of(match, folded, end, rules, start)
         if marker is None:
             break
-        if not marker.doubtful:
+        if at > start and not marker.doubtful:
             marker = marker._replace(line=at)
         found.append(marker)
         at = marker.end
@@ -127,7 +134,7 @@ def _leading(folded: str, line: Line, numbering: Matcher, found: list[Marker]) -
 
 def marker_at(folded: str, at: int, end: int, numbering: Matcher, line: int) -> Marker | None:
     """The ordinal that starts exactly at ``at``, if one does."""
-    rules = numbering.opening_with(folded[at]) if at < end else None
+    rules = numbering.by_sign[folded[at]] if at < end else None
     match = rules.regex.match(folded, at, end) if rules else None
     return _marker_of(match, folded, end, rules, line) if match and rules else None
 
@@ -140,21 +147,22 @@ def _marker_of(match: re.Match[str], folded: str, end: int, rules: Matcher, line
     if not value and (value is None or rule.numeral != "position"):
         return None
     at, stop = match.span()
-    text = match.group().rstrip()
+    text = match[0].rstrip()
     while stop < end and folded[stop] == " ":
         stop += 1
-    doubtful = text.endswith(_LOOSE) and _AMOUNT_AFTER.match(folded, stop) is not None
+    doubtful = text[-1] in _LOOSE and _AMOUNT_AFTER.match(folded, stop) is not None
     spaced = at > line and folded[at - 1] == " "
     headed = folded.startswith(HEADINGS, stop)
-    return Marker(at, stop, rule.value, value, rule.rank, text, line, doubtful, spaced, headed)
+    return new(Marker, (at, stop, rule.value, value, rule.rank, text, line, doubtful, spaced, headed))
 
 
 def _add_inline(folded: str, line: Line, at: int, numbering: Matcher, found: list[Marker]) -> None:
     """Add the markers inside a line, behind its head at ``at``."""
     start, end = line
+    by_sign = numbering.by_sign
     for before in _INLINE.finditer(folded, at, end):
         place = before.end()
-        rules = numbering.opening_with(folded[place])
+        rules = by_sign[folded[place]]
         match = rules.regex.match(folded, place, end) if rules else None
         if match is not None and rules is not None and not enclosed(folded, start, place):
             marker = _marker_of(match, folded, end, rules, start)
@@ -167,7 +175,10 @@ def enclosed(folded: str, start: int, place: int) -> bool:
 
     A sign that a damaged notice never closes is forgotten after a while.
     """
-    stretch = folded[max(start, place - _QUOTE_REACH) : place]
+    start = max(start, place - _QUOTE_REACH)
+    if _OPENER.search(folded, start, place) is None:
+        return False
+    stretch = folded[start:place]
     for opener, closer, reach in _PAIRS:
         if opener in stretch and stretch.count(opener, -reach) > stretch.count(closer, -reach):
             return True

@@ -49,10 +49,10 @@ def heading_end(folded: str, start: int, end: int) -> int:
 
     A quoted heading may hold several sentences; it ends with the word that closes it, not with the quote.
     """
-    boxed = _BOX.match(folded, start, end)
+    boxed = _BOX.match(folded, start, end) if folded.startswith("【", start) else None
     if boxed is not None:
         return boxed.end()
-    if "“" in folded[start : min(end, start + 40)] and _ABOUT.match(folded, start, end):
+    if folded.find("“", start, min(end, start + 40)) >= 0 and _ABOUT.match(folded, start, end):
         close = _closing_quote(folded, start, end)
         after = _AFTER_QUOTE.match(folded, close, end) if close else None
         if after is not None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from extract.model import Table
-from extract.outline.events import Event, Step, is_event, place_of
+from extract.outline.events import Event, Step, event_of_marker, event_of_zone, is_event
 from extract.outline.nesting import read
 from extract.outline.scanning import Label, Marker, Scan
 
@@ -31,7 +32,6 @@ class Block:
         return self.start if self.label is None else self.label.end
 
 
-@dataclass(slots=True, eq=False)
 class Node:
     """An item (with ``marker``), a zone (with ``label`` alone) or the root (with neither).
 
@@ -41,15 +41,24 @@ class Node:
     :func:`extract.outline.sentences.heading_of`.
     """
 
-    parent: Node | None
-    marker: Marker | None = None
-    label: Label | None = None
-    action: str = "root"
-    parts: list[Block | Node] = field(default_factory=list)
-    items: list[Node] = field(default_factory=list)
-    zones: list[Node] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    heading: tuple[int, int] | None = None
+    __slots__ = ("action", "blocks", "heading", "items", "label", "marker", "parent", "parts", "zones")
+
+    def __init__(
+        self,
+        parent: Node | None,
+        marker: Marker | None = None,
+        label: Label | None = None,
+        action: str = "root",
+    ) -> None:
+        self.parent = parent
+        self.marker = marker
+        self.label = label
+        self.action = action
+        self.parts: list[Block | Node] = []
+        self.items: list[Node] = []
+        self.zones: list[Node] = []
+        self.blocks: list[Block] = []
+        self.heading: tuple[int, int] | None = None
 
     @property
     def is_zone(self) -> bool:
@@ -80,16 +89,17 @@ class Node:
 
     def walk(self) -> list[Node]:
         """This node and all below it, in the order of the text."""
-        found: list[Node] = []
-        stack = [self]
-        while stack:
-            node = stack.pop()
-            found.append(node)
-            if node.zones:
-                stack += reversed(node.children)
-            elif node.items:
-                stack += reversed(node.items)
+        found = [self]
+        if self.items or self.zones:
+            self._add_below(found)
         return found
+
+    def _add_below(self, found: list[Node]) -> None:
+        """Add all nodes below this one to ``found``; no notice nests deep."""
+        for node in self.children if self.zones else self.items:
+            found.append(node)
+            if node.items or node.zones:
+                node._add_below(found)
 
     def all_blocks(self) -> Iterator[Block]:
         """Every block of this node and below, in the order of the text."""
@@ -102,7 +112,7 @@ def build(folded: str, scan: Scan, tables: tuple[Table, ...]) -> Node:
     head_labels = _numbered_headings(scan)
     events = _events(scan, head_labels)
     chosen = {
-        place_of(events[step.event]): (events[step.event], step) for step in read(events) if step.level >= 0
+        events[step.event].place: (events[step.event], step) for step in read(events) if step.level >= 0
     }
     return _Builder(folded, scan, head_labels, chosen).grow(tables)
 
@@ -127,12 +137,12 @@ def _events(scan: Scan, headings: dict[int, Label]) -> list[Event]:
         if zone.field != "problem" and zone.start not in heads:
             holding.setdefault(_holder(starts, zone.start), zone.field)
     events = [
-        Event(marker, None, holding.get(marker.start, ""), marker.start in label_ends)
+        event_of_marker(marker, holding.get(marker.start, ""), after_label=marker.start in label_ends)
         for marker in scan.markers
     ]
     if zones:
-        events += [Event(None, label, "", False) for label in zones]
-        events.sort(key=place_of)
+        events += map(event_of_zone, zones)
+        events.sort(key=attrgetter("place"))
     return events
 
 

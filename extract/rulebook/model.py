@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress
 from typing import Any, TypeVar
 
-from extract.rulebook.opening import Opening
+from extract.rulebook.needing import Sieve
+from extract.rulebook.opening import Opening, led
 
 _T = TypeVar("_T")
 
@@ -108,6 +108,21 @@ class Rule:
     of: str = ""
 
 
+_Trial = tuple[Rule, Callable[[str], "re.Match[str] | None"]]
+
+
+class _BySign(dict[str, "Matcher | None"]):
+    """Matchers by the first sign, each made when it is first asked for: a bare look-up afterwards."""
+
+    def __init__(self, narrow: Callable[[str], Matcher | None]) -> None:
+        super().__init__()
+        self._narrow = narrow
+
+    def __missing__(self, sign: str) -> Matcher | None:
+        self[sign] = narrowed = self._narrow(sign)
+        return narrowed
+
+
 class Matcher:
     """All rules of one family as one compiled alternation; the first rule in order that matches wins."""
 
@@ -117,14 +132,15 @@ class Matcher:
         #: The rule behind each ``lastindex`` of a match of :attr:`regex`; filled with it.
         self.rule_at: dict[int, Rule] = {}
         self._memo: dict[str, Rule | None] = {}
-        self._by_sign: dict[str, Matcher | None] = {}
+        #: Those rules that can hold where a sign stands first, as a matcher; None when none can.
+        self.by_sign: Mapping[str, Matcher | None] = _BySign(self._narrow)
         self._narrowed: dict[tuple[str, ...], Matcher | None] = {(): None}
         self._framed: dict[tuple[str, str], re.Pattern[str]] = {}
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The alternation; group ``self.rule_of(match)`` closes last, so ``lastindex`` names the rule."""
-        return re.compile(self._alternation)
+        return re.compile(led(self._alternation) if self.how == "anywhere" else self._alternation)
 
     def framed(self, before: str, behind: str) -> re.Pattern[str]:
         """The alternation between two patterns, each matched for good before the next is tried.
@@ -133,7 +149,7 @@ class Matcher:
         """
         key = (before, behind)
         if key not in self._framed:
-            self._framed[key] = re.compile(f"(?>{before})(?>{self._alternation})(?>{behind})")
+            self._framed[key] = re.compile(led(f"(?>{before})(?>{self._alternation})(?>{behind})"))
         return self._framed[key]
 
     @cached_property
@@ -152,21 +168,16 @@ class Matcher:
         """The rule behind a match of :attr:`regex`."""
         return self.rule_at[match.lastindex or 1]
 
-    def opening_with(self, sign: str) -> Matcher | None:
-        """Those rules that can hold where ``sign`` stands first, as a matcher; None when none can."""
-        try:
-            return self._by_sign[sign]
-        except KeyError:
-            chosen = tuple(rule for rule, opening in self._openings if opening.admits(sign))
+    def _narrow(self, sign: str) -> Matcher | None:
+        chosen = tuple(rule for rule, opening in self._openings if opening.admits(sign))
         ids = tuple(rule.id for rule in chosen)
         if ids not in self._narrowed:
             self._narrowed[ids] = Matcher(chosen, self.how)
-        self._by_sign[sign] = narrowed = self._narrowed[ids]
-        return narrowed
+        return self._narrowed[ids]
 
     def holds_at(self, text: str, place: int) -> bool:
         """Whether a rule matches what begins at ``place``."""
-        rules = self.opening_with(text[place]) if place < len(text) else self
+        rules = self.by_sign[text[place]] if place < len(text) else self
         return rules is not None and rules.regex.match(text, place) is not None
 
     @cached_property
@@ -184,27 +195,22 @@ class Matcher:
         return rule
 
     def _first(self, text: str) -> Rule | None:
-        rules = self.opening_with(text[0]) if text and self.how != "anywhere" else self
+        rules = self.by_sign[text[0]] if text and self.how != "anywhere" else self
         found = rules._method(text) if rules else None
         return rules.rule_of(found) if rules and found else None
 
     def all(self, text: str) -> Iterator[Rule]:
         """Every rule that holds for ``text``, in order."""
-        for rule, test in self._tests:
+        for rule, test in self._sieve.left(text):
             if test(text):
                 yield rule
 
     def weights(self, text: str) -> dict[str, float]:
         """The weights of every rule that holds for ``text``, added up by value."""
-        return self.weights_of([text])[0]
-
-    def weights_of(self, texts: list[str]) -> list[dict[str, float]]:
-        """The weights for each of ``texts``. Rule by rule is faster than text by text: caches stay warm."""
-        found: list[dict[str, float]] = [{} for _ in texts]
-        for rule, test in self._tests:
-            value, weight = rule.value, rule.weight
-            for weights in compress(found, map(test, texts)):
-                weights[value] = weights.get(value, 0.0) + weight
+        found: dict[str, float] = {}
+        for rule, test in self._sieve.left(text):
+            if test(text) is not None:
+                found[rule.value] = found.get(rule.value, 0.0) + rule.weight
         return found
 
     @cached_property
@@ -212,18 +218,33 @@ class Matcher:
         return {"whole": self.regex.fullmatch, "prefix": self.regex.match}.get(self.how, self.regex.search)
 
     @cached_property
-    def _tests(self) -> list[tuple[Rule, Callable[[str], re.Match[str] | None]]]:
+    def _tests(self) -> list[_Trial]:
         name = {"whole": "fullmatch", "prefix": "match"}.get(self.how, "search")
-        return [(rule, _test(re.compile(rule.pattern), name)) for rule in self.rules]
+        return [(rule, _test(rule.pattern, name)) for rule in self.rules]
+
+    @cached_property
+    def _sieve(self) -> Sieve[_Trial]:
+        """Of the rules of sections and issues, two thirds cannot match in a heading for want of a sign."""
+        patterns, bound = [rule.pattern for rule in self.rules], [self._is_bound(rule) for rule in self.rules]
+        examples = [one.text for rule in self.rules for one in (*rule.match, *rule.reject)]
+        return Sieve(self._tests, patterns, bound, examples)
+
+    def _is_bound(self, rule: Rule) -> bool:
+        """Whether a rule can match at the beginning of a text alone."""
+        return self.how in ("whole", "prefix") or _is_anchored(rule.pattern)
 
 
-def _test(pattern: re.Pattern[str], name: str) -> Callable[[str], re.Match[str] | None]:
+def _test(pattern: str, name: str) -> Callable[[str], re.Match[str] | None]:
     """The bound test of a pattern; one that only fits the beginning is tried there alone."""
-    anchored = (
-        name == "search" and pattern.pattern.startswith("^") and "|" not in _outside_groups(pattern.pattern)
-    )
-    test: Callable[[str], re.Match[str] | None] = getattr(pattern, "match" if anchored else name)
+    if name == "search" and _is_anchored(pattern):
+        name = "match"
+    compiled = re.compile(led(pattern) if name == "search" else pattern)
+    test: Callable[[str], re.Match[str] | None] = getattr(compiled, name)
     return test
+
+
+def _is_anchored(pattern: str) -> bool:
+    return pattern.startswith("^") and "|" not in _outside_groups(pattern)
 
 
 def _outside_groups(pattern: str) -> str:

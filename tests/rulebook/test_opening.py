@@ -80,12 +80,12 @@ def test_no_rule_is_hidden_from_its_examples(family: str) -> None:
 
 def test_ordinals_are_not_tried_in_the_middle_of_prose() -> None:
     numbering = load_rules().family("numbering")
-    assert numbering.opening_with("强") is None
-    assert numbering.opening_with("（") is None  # widths are folded before anything is matched
-    few = numbering.opening_with("一")
+    assert numbering.by_sign["强"] is None
+    assert numbering.by_sign["（"] is None  # widths are folded before anything is matched
+    few = numbering.by_sign["一"]
     assert few is not None
     assert 0 < len(few.rules) < len(numbering.rules)
-    assert numbering.opening_with("二") is few
+    assert numbering.by_sign["二"] is few
 
 
 def test_holds_at_a_place_what_matches_there() -> None:

@@ -1,0 +1,152 @@
+"""Which signs a text needs for a pattern to match in it: read off its parsed form, so that few are tried.
+
+What cannot be told is no need; that costs a trial and no match.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import import_module
+from typing import Any, Generic, TypeVar
+
+from extract.rulebook.opening import Opening
+
+#: The parser behind ``re``; a pattern has no public parsed form.
+_PARSER: Any = import_module("re._parser")
+_REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
+#: A range of more signs than this is no need worth looking for.
+_WIDEST = 32
+_T = TypeVar("_T")
+_MOST_KEPT = 4096
+#: A need that more than this share of the examples meets is not looked for.
+_OFTEN = 0.4
+#: In texts of more signs than this, nearly all needs are met.
+_LONG = 120
+
+#: Signs of which one must stand in the text; None where nothing is known.
+Needed = frozenset[str] | None
+
+
+def needed(pattern: str, common: Mapping[str, int]) -> Needed:
+    """Signs of which every text that ``pattern`` matches, and is all it sees, holds at least one.
+
+    Of several such sets it is the rarest, by how often signs are ``common``.
+    """
+    parsed = _PARSER.parse(pattern)
+    if parsed.state.flags & re.IGNORECASE:
+        return None
+    return _Needs(common).of_sequence(parsed)
+
+
+class Sieve(Generic[_T]):
+    """Sorts out which of many patterns can match in a text at all.
+
+    ``tests`` are what is given back for the patterns that are left. ``beginning`` says of each pattern
+    whether it can match at the beginning alone, ``examples`` what texts look like.
+    """
+
+    def __init__(
+        self, tests: Sequence[_T], patterns: Sequence[str], beginning: Sequence[bool], examples: Sequence[str]
+    ) -> None:
+        self._tests = tests
+        self._left: dict[int, tuple[_T, ...]] = {}
+        common = Counter("".join(examples))
+        needs = [_rare(needed(pattern, common), examples) for pattern in patterns]
+        self._always = sum(1 << place for place, need in enumerate(needs) if need is None)
+        self._bits: dict[str, int] = {}
+        for place, need in enumerate(needs):
+            for sign in need or ():
+                self._bits[sign] = self._bits.get(sign, 0) | 1 << place
+        self._signs = re.compile(
+            f"[{re.escape(''.join(sorted(self._bits)))}]" if self._bits else "(?!)"
+        ).findall
+        self._first = _First(patterns, beginning)
+
+    def left(self, text: str) -> tuple[_T, ...]:
+        """The tests of those patterns whose first sign and whose needs stand in ``text``, in order."""
+        mask = self._first[text[:1]]
+        if len(text) <= _LONG:
+            found, bits = self._always, self._bits
+            for sign in self._signs(text):
+                found |= bits[sign]
+            mask &= found
+        left = self._left.get(mask)
+        return self._chosen(mask) if left is None else left
+
+    def _chosen(self, mask: int) -> tuple[_T, ...]:
+        """The tests by the bits of a mask; kept, for the same ones recur."""
+        if len(self._left) == _MOST_KEPT:
+            self._left.clear()
+        self._left[mask] = left = tuple([test for place, test in enumerate(self._tests) if mask >> place & 1])
+        return left
+
+
+def _rare(need: Needed, examples: Sequence[str]) -> Needed:
+    """A need, unless so many texts meet it that it is not worth looking for."""
+    if need is None or sum(not need.isdisjoint(text) for text in examples) > _OFTEN * len(examples):
+        return None
+    return need
+
+
+class _First(dict[str, int]):
+    """By the first sign of a text, which patterns may match in it."""
+
+    def __init__(self, patterns: Sequence[str], beginning: Sequence[bool]) -> None:
+        super().__init__({"": (1 << len(patterns)) - 1})
+        self._openings = [
+            Opening(pattern) if bound else None for pattern, bound in zip(patterns, beginning, strict=True)
+        ]
+
+    def __missing__(self, sign: str) -> int:
+        admitting = (opening is None or opening.admits(sign) for opening in self._openings)
+        self[sign] = found = sum(admits << place for place, admits in enumerate(admitting))
+        return found
+
+
+class _Needs:
+    def __init__(self, common: Mapping[str, int]) -> None:
+        self._common = common
+
+    def of_sequence(self, items: Iterable[tuple[Any, Any]]) -> Needed:
+        known = [need for code, value in items if (need := self._of_item(str(code), value)) is not None]
+        return min(known, key=self._frequency, default=None)
+
+    def _frequency(self, signs: frozenset[str]) -> int:
+        return sum(1 + self._common.get(sign, 0) for sign in signs)
+
+    def _of_item(self, code: str, value: Any) -> Needed:
+        if code == "LITERAL":
+            return frozenset(chr(value))
+        if code == "IN":
+            return _of_class(value)
+        if code == "BRANCH":
+            needs = [self.of_sequence(one) for one in value[1]]
+            return None if None in needs else frozenset[str]().union(*filter(None, needs))
+        inner = _inner(code, value)
+        return None if inner is None else self.of_sequence(inner)
+
+
+def _inner(code: str, value: Any) -> Any | None:
+    """What must match wherever an item does; None when nothing must, or it is not known."""
+    if code in _REPEATS:
+        return value[2] if value[0] else None
+    if code == "SUBPATTERN":
+        return None if value[1] else value[3]  # with flags of its own: not known
+    if code == "ASSERT":
+        return value[1]
+    return value if code == "ATOMIC_GROUP" else None
+
+
+def _of_class(members: list[tuple[Any, Any]]) -> Needed:
+    """The signs of a class; None for one that is negated, wide, or holds a kind of signs."""
+    signs: set[str] = set()
+    for code, value in members:
+        low, high = (
+            (value, value) if str(code) == "LITERAL" else value if str(code) == "RANGE" else (0, _WIDEST)
+        )
+        if high - low >= _WIDEST:
+            return None
+        signs.update(map(chr, range(low, high + 1)))
+    return frozenset(signs)
