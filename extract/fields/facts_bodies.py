@@ -49,6 +49,8 @@ _PAPER = re.compile(r"《([^《》]{6,60}整改[^《》]{0,20})》")
 _INSPECTED = re.compile(
     r"(?:巡[视察]|向|对)(?P<body>[^,巡组]{4,24}?(?:党组|党委|党工委))(?:的)?(?:反馈|情况|问题|集中)"
 )
+#: Brackets that belong to a name, whose committee stands behind them: 某烟草专卖局（公司）党组.
+_BRACKET_INSIDE = re.compile(r"\([^()]{2,20}\)(?:党组|党委|党总支|党支部|委员会)")
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
@@ -75,6 +77,8 @@ def _ends(text: str, limit: int, rules: Rulebook) -> Iterator[int]:
     """Where, up to ``limit``, the text ends or something begins that is no part of a name."""
     after = rules.family("facts", "title.after_body")
     for end in range(_SHORTEST, min(limit + 1, len(text))):
+        if _BRACKET_INSIDE.match(text, end):
+            continue
         begins = after.by_sign[text[end]]
         if begins is not None and begins.regex.match(text[end:]):
             yield end

@@ -23,6 +23,11 @@ class Page(NamedTuple):
         """What the notice has at ``start:end``, as written, without white space around it."""
         return self.document.text[start:end].strip()
 
+    def as_written(self, value: str | None) -> str | None:
+        """A value found in ``text`` with the widths that the notice has."""
+        at = -1 if value is None else self.text.find(value)
+        return value if value is None or at < 0 else self.document.text[at : at + len(value)]
+
     def in_table(self, offset: int) -> bool:
         """Whether what stands at an offset in ``text`` is the notice's table."""
         tables = self.document.tables

@@ -334,18 +334,6 @@ NOTICES: list[tuple[str, dict[str, Any]]] = [
         PLAIN + TAIL + "\n中共云泽市水务局党组\n云泽市纪委监委驻水务局纪检组办公室\n2023年12月18日",
         {"issuer": "中共云泽市水务局党组 云泽市纪委监委驻水务局纪检组办公室", "bureau_basis": "signature"},
     ),
-    (  # traditional signs with pinyin from a mirror site
-        "云澤市人民政府關(guān)于大氣污染防治審計(jì)發(fā)現(xiàn)問題整改情況的函\n"
-        "根據(jù)要求，我市立即組織整改，現(xiàn)將整改情況函告如下。"
-        "審計(jì)調(diào)查發(fā)現(xiàn)問題涉及我市的共六類23個(gè)具體問題。\n"
-        "一、總體情況\n我市制定方案。",
-        {
-            "title": "云澤市人民政府關(guān)于大氣污染防治審計(jì)發(fā)現(xiàn)問題整改情況的函",
-            "issuer": "云澤市人民政府",
-            "programme": "审计",
-            "declared_issues": 23,
-        },
-    ),
     (  # petitions are not issues
         "按照中央第二生态环境保护督察组（以下简称“中央督察组”）要求，6月17日，"
         "全区已对交办的第十一批25件信访举报件进行调查处理，"
