@@ -34,6 +34,8 @@ _DOTTED = re.compile(
     rf"(?P<year>[12](?:(?<![\d.\-/].)|(?<=\d-.)(?=\d{{3}}\.))(?:(?<=1)9|(?<=2)0)\d\d)\s?(?P<sign>[.\-/－])\s?(?P<month>\d{{1,2}})"
     rf"(?:\s?(?P=sign)\s?(?P<day>\d{{1,2}})\s?日?)?(?!\d|(?P=sign)\d|\s?[万亿元%米吨亩年个]){_AFTER}"
 )
+#: Between a date and the time that runs on from it: 2022-02-2409:00.
+_GLUED_CLOCK = re.compile(r"(?<=\d{4}[-./]\d\d[-./]\d\d)(?=\d\d:\d\d)")
 _CLOCK = re.compile(r"\s*+(?:[T日]\s*+)?(\d{1,2})[:时](\d{2})(?:[:分](\d{2}))?")
 _THIRDS = {"上旬": "early", "初": "early", "中旬": "middle", "下旬": "late", "底": "late", "末": "late"}
 _DAYS = {"early": (1, 10), "middle": (11, 20), "late": (21, 31)}
@@ -144,6 +146,7 @@ def _length(year: int, month: int) -> int:
 
 def published_at(text: str) -> dt.datetime | None:
     """The first full date of ``text`` (folded), with the time printed after it; midnight when none is."""
+    text = _GLUED_CLOCK.sub(" ", text)
     for hit in find_dates(text, 0, len(text)):
         if hit.precision == "day" and hit.year is not None:
             day = dt.datetime.combine(hit.first(hit.year), dt.time())

@@ -46,6 +46,9 @@ _LISTED = re.compile("[一-龥]?、")
 _VERBAL = re.compile("[了至由向对将把被从请着让使]|成立|组织|召开|通报")
 #: A paper on the rectification that is named by its author or by whom it is about.
 _PAPER = re.compile(r"《([^《》]{6,60}整改[^《》]{0,20})》")
+_OWN_GROUP = re.compile(
+    r"(中共[^,。;《》]{4,30}?(?:党组|党委))(?:巡[视察])?整改(?:落实)?工作(?:领导小组|专班)"
+)
 _INSPECTED = re.compile(
     r"(?:巡[视察]|向|对)(?P<body>[^,巡组]{4,24}?(?:党组|党委|党工委))(?:的)?(?:反馈|情况|问题|集中)"
 )
@@ -225,9 +228,9 @@ def _lower_body(text: str, level: str) -> bool:
 
 
 def named_in_papers(text: str, rules: Rulebook) -> str | None:
-    """The one body whose rectification the papers of a notice are on (《中共…党组关于…整改方案》)."""
+    """The one body that a notice's own papers (《中共…党组关于…整改方案》) and groups are about."""
     found = set()
-    for title in _PAPER.findall(text):
+    for title in (*_PAPER.findall(text), *_OWN_GROUP.findall(text)):
         about = _INSPECTED.search(title)
         name = leading_body(title, rules) or (about["body"] if about else None)
         body = without_party(name, rules) if name else None

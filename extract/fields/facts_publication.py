@@ -16,9 +16,16 @@ _BARE_DATE = re.compile(
     r"[(\[]?\s*(?:19|20)\d\d\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}(?:\s?日)?"
     r"(?:[ T]*\d{1,2}:\d{2}(?::\d{2})?)?\s*[)\]]?"
 )
+#: Who published it may stand behind a bare date.
+_DATED_SITE = re.compile(
+    _BARE_DATE.pattern + r" {1,4}(?P<site>[一-龥]{2,24}(?:网|网站|报|台|办|局|委|政府|中心|发布|在线|门户))"
+)
 _SIGNS = re.compile("[:【]|[期间](?: |[12][09])")
 _EDGES = " 【】[]()|•·-,;:"
-_VALUE_ENDS = re.compile(r"[【|]| {2,}|https?:|\s(?:19|20)\d\d[年.\-/]\d| (?:各[一-龥]|尊敬的|主任[、,:])")
+_VALUE_ENDS = re.compile(
+    r"[【|]| {2,}|https?:|\s(?:19|20)\d\d[年.\-/]\d| (?:各[一-龥]|尊敬的|主任[、,:])"
+)
+_GLUED_DATE = re.compile(r"(?<=[一-龥])(?:19|20)\d\d[年.\-/]\d")
 _ADDRESSED = re.compile(r"[:：。]|各位|^各")
 _LONGEST_VALUE = 40
 _LONGEST_LINE = 600
@@ -77,7 +84,7 @@ def _below(text: str, line: Line) -> tuple[int, int] | None:
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _EDGES:
         start += 1
-    cut = _VALUE_ENDS.search(text, start, end)
+    cut = _VALUE_ENDS.search(text, start, end) or _GLUED_DATE.search(text, min(start + 1, end), end)
     end = cut.start() if cut else end
     while end > start and text[end - 1] in _EDGES:
         end -= 1
@@ -93,7 +100,7 @@ def publication_of(page: Page, labels: list[Label], bare: Line | None, rules: Ru
     when = published_at(meta["published_at"]) if "published_at" in meta else None
     return Publication(
         when or _when(page, labels, bare),
-        meta.get("publisher") or _source(page, labels, rules),
+        meta.get("publisher") or _source(page, labels, rules) or _site_beside(page.text, bare),
         _day(page, labels),
     )
 
@@ -135,6 +142,11 @@ def _source(page: Page, labels: list[Label], rules: Rulebook) -> str | None:
     return None
 
 
+def _site_beside(text: str, bare: Line | None) -> str | None:
+    named = None if bare is None else _DATED_SITE.fullmatch(text, *bare)
+    return None if named is None else named["site"]
+
+
 def _day(page: Page, labels: list[Label]) -> dt.date | None:
     for label in labels:
         if label.meaning == "signed":
@@ -145,5 +157,7 @@ def _day(page: Page, labels: list[Label]) -> dt.date | None:
 
 
 def is_bare_date(text: str) -> bool:
-    """Whether a line holds a date (and a time) and nothing else."""
-    return len(text) <= 32 and _BARE_DATE.fullmatch(text) is not None
+    """Whether a line holds a date (and a time) and nothing else but the site that published it."""
+    if len(text) <= 32 and _BARE_DATE.fullmatch(text) is not None:
+        return True
+    return len(text) <= 60 and _DATED_SITE.fullmatch(text) is not None

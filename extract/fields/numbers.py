@@ -9,13 +9,15 @@ from extract.outline.ordinals import value_of
 from extract.outline.tree import Node
 
 _NUMERAL = r"([一二三四五六七八九十百〇零]{1,5}|\d{1,3})"
-_TASK_NUMBER = re.compile(rf"第\s?{_NUMERAL}\s?(?:项|号)|序号\s?{_NUMERAL}(?=[)】\]]|整改|销号|,由|问题)")
+_TASK_NUMBER = re.compile(
+    rf"第\s?{_NUMERAL}\s?(?:项|号)|序号\s?{_NUMERAL}(?=[)】\]]|整改|销号|,由|问题)|(?<![\d〕第])(\d{{1,3}})号问题"
+)
 
 
 def stated_number(folded: str, draft: IssueDraft) -> str | None:
-    """The item number that a notice about one task states above it: 第二十六项整改任务, （序号十）."""
+    """The number that a notice about one task states above it: 第二十六项整改任务, （序号十）, 217号问题."""
     front = _TASK_NUMBER.findall(folded[: draft.start + 40][-1500:])
-    values = {value_of(one or other, "either") for one, other in front}
+    values = {value_of("".join(groups), "either") for groups in front}
     return str(values.pop()) if len(values) == 1 and None not in values else None
 
 

@@ -137,9 +137,19 @@ def _zone(frames: tuple[Frame, ...], event: Event) -> list[Option]:
         level = min(top if event.label.inline else _out_of_line(frames), DEEPEST)
         return [(0.0, (*frames[:level], frame), level, "zone")]
     deep = levels[0] < top - 1 and top < DEEPEST
-    habit = deep and _deeper_before(frames)
+    habit = deep and (_deeper_before(frames) or _alone_in_problem(frames, levels[0], event))
     beside = (ZONE_DEEP if habit else 0.0, (*frames[: levels[0]], frame), levels[0], "zone")
     return [beside, (0.0 if habit else ZONE_DEEP, (*frames, frame), top, "zone")] if deep else [beside]
+
+
+def _alone_in_problem(frames: tuple[Frame, ...], level: int, event: Event) -> bool:
+    """Whether the label follows the first item below a problem: nobody counts one finding, it is a part.
+
+    反馈问题：责任压得不实 1.制度不全 整改情况：… tells what was done about 1.
+    """
+    assert event.label is not None
+    first = all(frame.value == 1 and not frame.is_zone for frame in frames[level + 1 :])
+    return first and not event.label.inline and frames[level].style == "problem"
 
 
 def _out_of_line(frames: tuple[Frame, ...]) -> int:
