@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-_FEWEST_LINES, _FEWEST_FULL, _FEWEST_ALIKE, _LEAST_SHARE = 12, 6, 3, 0.1
+_FEWEST_LINES, _FEWEST_FULL, _FEWEST_ALIKE, _LEAST_SHARE = 6, 6, 3, 0.1
 _NARROWEST, _WIDEST = 18, 80
 #: A line break may come this much early: a sign that must not begin a line takes the one before it along.
 _SLACK = 2

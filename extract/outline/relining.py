@@ -12,8 +12,9 @@ from extract.outline.labelling import ZONES, label_before
 from extract.outline.scanning import enclosed, marker_at
 from extract.rulebook import Rulebook
 
-#: One line counts as the whole notice when it has this share of it, so many characters and so many breaks.
-_LEAST_SHARE, _LEAST_LENGTH, _FEWEST_BREAKS = 0.6, 200, 4
+#: Lines of so many characters count as the whole notice when they have this share of it, are no more than
+#: these, and have so many breaks each: a notice on one line that was cut into pieces has a few.
+_LEAST_LENGTH, _LEAST_SHARE, _MOST_LINES, _FEWEST_BREAKS = 200, 0.6, 6, 4
 #: A heading on a line of its own is no longer than this; a line without ordinal and stop no shorter.
 _LONGEST_HEADING, _SHORTEST_LINE = 90, 6
 #: Nothing but a paragraph goes on for so long without a blank.
@@ -31,12 +32,15 @@ _STOPS = "。;!?"
 
 def relined(folded: str, rules: Rulebook) -> str:
     """``folded`` with line ends for the blanks where lines were run together; other texts as they are."""
-    longest = max(folded.split("\n"), key=len)
-    if len(longest) < max(_LEAST_LENGTH, len(folded) * _LEAST_SHARE):
+    run_on, at = list[tuple[int, int]](), 0
+    for line in folded.split("\n"):
+        if len(line) >= _LEAST_LENGTH:
+            run_on.append((at, at + len(line)))
+        at += len(line) + 1
+    if len(run_on) > _MOST_LINES or sum(end - start for start, end in run_on) < len(folded) * _LEAST_SHARE:
         return folded
-    start = folded.index(longest)
-    breaks = _breaks(folded, start, start + len(longest), rules)
-    if len(breaks) < _FEWEST_BREAKS:
+    breaks = [place for start, end in run_on for place in _breaks(folded, start, end, rules)]
+    if len(breaks) < _FEWEST_BREAKS * len(run_on):
         return folded
     parts, at = [], 0
     for place in breaks:
