@@ -140,7 +140,7 @@ ONCE = {
     "a comma ends the text": "二、反馈问题整改情\n查，",
     "一是 with nothing behind it": "【问题】改\n整改措施：一是",
     "headings without ordinals or text": "1.关于\n挡问题\n整改情况\n”问题\n整改情况",
-    "an empty part before a remark": "整改通报\n一、甲\n整改情况：\n其余4个问题涉及内部管理事项，不予公开。\n",
+    "an empty part before a remark": "整改通报\n一、甲\n整改情况：\n其余4个问题涉及内部管理，不予公开。\n",
     "pinyin at the very beginning": "(í)發發整改發項發",
 }
 
