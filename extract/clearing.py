@@ -84,7 +84,8 @@ class Clearing:
         start, end = record.start, record.end
         if start is None or end is None:
             return record
-        changed: dict[str, Any] = {"start": self._places[start], "end": self._places[end]}
+        # Pinyin above the first sign belongs to what stands there.
+        changed: dict[str, Any] = {"start": self._places[start] if start else 0, "end": self._places[end]}
         for column in fields(record):
             value = getattr(record, column.name)
             if column.name in _WORDS and value is not None:

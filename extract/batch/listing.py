@@ -27,8 +27,14 @@ Input = PathLike | FileList
 
 
 def read_list(stream: IO[bytes], *, null: bool = False) -> FileList:
-    """The names in a stream, one a line, or each ended by NUL."""
-    lines = stream.read().split(b"\0" if null else b"\n")
+    """The names in a stream, one a line, or each ended by NUL.
+
+    Raises ``InputError`` when NUL stands where none is expected.
+    """
+    data = stream.read()
+    if not null and b"\0" in data:
+        raise InputError("no_list", "the list holds NUL signs, as `find -print0` writes them: say --null")
+    lines = data.split(b"\0" if null else b"\n")
     names = (line if null else line.removesuffix(b"\r") for line in lines)
     return FileList(tuple(os.fsdecode(name) for name in names if name))
 
@@ -45,7 +51,8 @@ def listed(inputs: Iterable[Input], out: PathLike) -> list[tuple[str, Found]]:
         found = _without_repeats(found)
     if not found:
         said = f"no files to read in {', '.join(map(_said, given))}"
-        raise InputError("no_files", f"{said}; what lies in the output ({readable(str(out))}) is left out")
+        left = f"; what lies in the output ({readable(str(out))}) is left out" if os.path.isdir(real) else ""
+        raise InputError("no_files", said + left)
     return sorted(_named(found), key=lambda pair: pair[0])
 
 

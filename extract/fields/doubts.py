@@ -29,16 +29,18 @@ def doubts(document: Document, root: Node, roles: Roles) -> Iterator[Finding]:
     for node, before in _with_the_one_before(root):
         if node.marker is not None and not node.marker.text and node.marker.style != "none":
             said = f"此项缺序号，按前后的序号视为第{node.marker.value}项。"
-            end = max([node.marker.end, *(block.end for block in node.blocks[:1])])
-            yield Finding(None, None, "numbering_gap", "warning", said, node.marker.start, end)
-        if node.marker is None or node.action not in _FORGIVEN:
+            start = node.marker.start
+            line_end = document.text.find("\n", start)
+            end = node.blocks[0].end if node.blocks else max(line_end, start + 1)
+            yield Finding(None, None, "numbering_gap", "warning", said, start, end)
+        if node.marker is None or not node.marker.text or node.action not in _FORGIVEN:
             continue
         check, severity, message = _FORGIVEN[node.action]
         said = message.format(marker=node.marker.text, before=f"“{before.text}”" if before else "无")
         yield Finding(None, None, check, severity, said, node.marker.start, node.marker.end)
     for node in roles.guessed:
         marker = node.items[0].marker
-        if marker is not None:
+        if marker is not None and marker.text:
             message = f"“{marker.text}”起的一组没有标明是措施、进展还是问题，按内容判断。"
             yield Finding(None, None, "role_guessed", "info", message, marker.start, marker.end)
 

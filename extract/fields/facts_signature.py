@@ -96,7 +96,9 @@ def earlier_signature(
 
 
 def _signed_at(page: Page, match: re.Match[str], start: int, rules: Rulebook) -> list[Line]:
-    (line,) = page.lines(match.start() + 1, match.end())
+    line, *broken = page.lines(match.start() + 1, match.end())
+    if broken:  # 2023 and 年10月8日 on lines of their own
+        return []
     text = page.text[line.start : line.end]
     if not _DATE_ONLY.fullmatch(text):
         return [line] if _SIGNED_LINE.fullmatch(text) and _signatories(text, rules) else []

@@ -168,11 +168,13 @@ def _of_paragraphs(folded: str, paragraphs: list[Stretch], rules: Rulebook) -> I
         text = folded[start:end].rstrip()
         if (marked and marker is None and ordinal == 0) or text.endswith(":") or not text:
             continue
-        ordinal += 1
         value = chinese_value(marker[:-1]) if marker else None
         start += len(marker) if marker else 0
         while start < end and folded[start] in ",:、 ":
             start += 1
+        if start == end:
+            continue  # 一是, and nothing behind it
+        ordinal += 1
         yield MeasureDraft(value or ordinal, marker, [(start, end)], statement.start)
 
 

@@ -58,7 +58,7 @@ class _Maker:
 
     def issue(self, draft: IssueDraft, parent_id: str | None) -> None:
         issue_id = _unique(f"{self.document.notice_id}/{draft.number}", self.issue_ids)
-        pieces = [self._with_pinyin(*piece) for piece in draft.description or [draft.title]]
+        pieces = draft.description or [draft.title]
         start, end = pieces[0][0], max(piece[1] for piece in pieces)
         self._progress(draft, issue_id)
         self.records.issues.append(
@@ -69,7 +69,7 @@ class _Maker:
                 draft.depth,
                 not draft.children,
                 self._as_written(draft.start, draft.marker),
-                self._text([self._with_pinyin(*draft.title)]),
+                self._text([draft.title]),
                 self._text(pieces),
                 status_of(self.folded, draft, self.rules),
                 start,
@@ -104,13 +104,6 @@ class _Maker:
         if folded is None or not self.folded.startswith(folded, start):
             return folded
         return self.document.text[start : start + len(folded)]
-
-    def _with_pinyin(self, start: int, end: int) -> Piece:
-        """A stretch with the pinyin that a mirror site printed behind its last sign: 问題(tí)."""
-        text = self.document.text
-        if text[end : end + 1] in ("(", "（") and self.folded[end] == " ":
-            end = min(at for sign in ")）" if (at := text.find(sign, end)) >= 0) + 1
-        return start, end
 
     def _progress(self, draft: IssueDraft, issue_id: str) -> None:
         document, add = self.document, self.records.progress.append

@@ -71,7 +71,8 @@ def _in_sentences(folded: str, draft: IssueDraft, rules: Rulebook) -> str | None
         match = tells(folded, start, end) or (last > start and tells(folded, last, end))
         if not match:
             clause = folded.rfind(",", last, end) + 1
-            match = tells(folded, clause, end) if clause and folded[clause] not in _OF_MANY else None
+            many = folded[clause : clause + 1] in _OF_MANY
+            match = tells(folded, clause, end) if clause and not many else None
         if not match and folded.find(" ", last, end) >= 0:  # 该问题已完 成整改: a blank inside a word
             match = tells(folded[last:end].replace(" ", ""))
         if match:

@@ -20,6 +20,7 @@ import pypdfium2.raw as pdfium
 
 from extract.errors import InputError
 from extract.loading.pdf_font import stand_in
+from extract.radicals import unified
 
 Pointer = ctypes.c_void_p
 OBJECT_PATH = 2
@@ -195,7 +196,7 @@ def _characters(text_page: Any) -> tuple[str, list[int] | None]:
     buffer = (ctypes.c_ushort * (2 * count + 1))()
     written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
     units = max(written - 1, 0)
-    text = bytes(memoryview(buffer).cast("B")[: 2 * units]).decode("utf-16-le", "replace")
+    text = unified(bytes(memoryview(buffer).cast("B")[: 2 * units]).decode("utf-16-le", "replace"))
     if len(text) == units == count:
         return text, None
     return text, _indices(text_page, text, exact=units == count)

@@ -83,7 +83,7 @@ def settle_remarks(root: Node, folded: str, rules: Rulebook) -> None:
         moved: dict[Node, Block] = {}
         for child in node.children:
             holder = _last_holder(child)
-            last = holder.parts[-1] if len(holder.parts) > 1 or holder.is_zone else None
+            last = holder.parts[-1] if len(holder.parts) > (not holder.is_zone) else None
             if isinstance(last, Block) and _is_remark(last, folded, remarks):
                 holder.hold(holder.parts[:-1])
                 moved[child] = last

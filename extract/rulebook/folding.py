@@ -7,33 +7,38 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from extract.radicals import unified
+
 #: Full-width and variant signs and what they are matched as. Spaces of every kind become one kind.
 _SIGNS = (
     *zip("（）：；，．！？［］﹙﹚︰﹕﹔﹐︵︶", "():;,.!?[]()::;,()", strict=True),
     *((space, " ") for space in "\u3000\u00a0\u2002\u2003\u2009\u200b\ufeff\t"),
 )
+#: High bytes of blocks that hold radicals and the like.
+_RADICALS = (b"\x2e", b"\x2f", b"\xf9", b"\xfa")
 _WIDE = re.compile("[\uff01-\uff5e]")
 _WIDE_TABLE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
 def fold(text: str) -> str:
-    """``text`` with widths folded; same length, so that every offset holds in both.
+    """``text`` with widths folded and radicals read as characters; same length, so offsets hold in both.
 
     A chain of ``replace`` is some thirty times faster than ``translate`` on Chinese text.
     """
     for sign, plain in _SIGNS:
         text = text.replace(sign, plain)
-    if _has_forms(text) and _WIDE.search(text):
+    blocks = _blocks(text)
+    if b"\xff" in blocks and _WIDE.search(text):
         text = text.translate(_WIDE_TABLE)
-    return text
+    return unified(text) if any(block in blocks for block in _RADICALS) else text
 
 
-def _has_forms(text: str) -> bool:
-    """Whether a sign of the full-width forms (U+FF00 and above) is left: a high byte of 255 in UTF-16.
+def _blocks(text: str) -> bytes:
+    """The high byte of each sign in UTF-16, in which a block of signs (U+FF00 and above) is looked for.
 
     Ten times faster than a regex that looks for them.
     """
-    return b"\xff" in text.encode("utf-16-le", "surrogatepass")[1::2]
+    return text.encode("utf-16-le", "surrogatepass")[1::2]
 
 
 #: Mirror sites print traditional signs with pinyin behind them: 整改進(jìn)展.

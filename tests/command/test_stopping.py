@@ -153,6 +153,13 @@ def test_a_list_from_standard_input(notices, tmp_path, monkeypatch, flags, end):
 
 
 @pytest.mark.usefixtures("fake_reader")
+def test_a_list_with_nul_by_surprise_says_which_flag_is_missing(tmp_path, monkeypatch, capsys):
+    stdin = io.TextIOWrapper(io.BytesIO(b"a.txt\0b.txt\0"))
+    monkeypatch.setattr(sys, "stdin", stdin)
+    assert main(["extract", "-", "-o", str(tmp_path / "out")]) == 2
+    assert "--null" in capsys.readouterr().err
+
+
 def test_compacting_says_what_it_did(notices, tmp_path, capsys):
     main(["extract", str(notices), "-o", str(tmp_path / "out"), "--quiet"])
     assert main(["compact", str(tmp_path / "out"), "-o", str(tmp_path / "big")]) == 0

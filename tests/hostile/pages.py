@@ -33,25 +33,16 @@ def _attributes(count: int) -> str:
     return _page("<div " + " ".join(f"a{n}='x'" for n in range(count)) + ">甲</div>")
 
 
-def cases() -> list[Case]:
-    """All pages."""
-    nested = (
-        "div",
-        "span",
-        "b",
-        "font",
-        "ul",
-        "table",
-        "blockquote",
-        "a",
-        "p",
-        "section",
-        "x-y",
-        "svg",
-        "select",
-    )
+_NESTED = (
+    *("div", "span", "b", "font", "ul", "table", "blockquote"),
+    *("a", "p", "section", "x-y", "svg", "select"),
+)
+
+
+def _nestings() -> list[Case]:
+    """Elements inside each other, and never closed."""
     return [
-        *(case(f"nested-{tag}.html", "ok", lambda tag=tag: _page(_nested(tag))) for tag in nested),
+        *(case(f"nested-{tag}.html", "ok", lambda tag=tag: _page(_nested(tag))) for tag in _NESTED),
         case("nested-tables.html", "ok", lambda: _page(_nested_tables(3000))),
         case("nested-lists.html", "ok", lambda: _page("<ul><li>甲" * 3000)),
         case("unclosed-font.html", "ok", lambda: _page("<font><p>甲" * 3000)),
@@ -60,6 +51,12 @@ def cases() -> list[Case]:
         case("misnested.html", "ok", lambda: _page("<a><b><a><p></b></a>甲" * 2000)),
         case("closing-only.html", "ok", lambda: _page("</div></p></b></table>" * 5000)),
         case("formatting-tables.html", "ok", lambda: _page("<nobr><table><nobr>甲" * 1500)),
+    ]
+
+
+def _tables() -> list[Case]:
+    """Tables as wide and as long as they can be said to be."""
+    return [
         case("colspan.html", "ok", lambda: _spanned(colspan=1_000_000)),
         case("rowspan.html", "ok", lambda: _spanned(rowspan=1_000_000)),
         case("both-spans.html", "ok", lambda: _spanned(colspan=1_000_000, rowspan=1_000_000)),
@@ -76,6 +73,12 @@ def cases() -> list[Case]:
             "ok",
             lambda: _page("<table>" + "<tr><td>甲</td><td>乙</td></tr>" * 4000 + "</table>"),
         ),
+    ]
+
+
+def _tags() -> list[Case]:
+    """Attributes, comments and tags that go on and on."""
+    return [
         case("many-attributes.html", "ok", lambda: _attributes(3000)),
         case("million-attributes.html", "ok timeout memory", lambda: _attributes(1_000_000), heavy=True),
         case("long-attribute.html", "ok", lambda: _page(f"<div class='{'x' * 2_000_000}'>甲</div>")),
@@ -89,6 +92,12 @@ def cases() -> list[Case]:
         case("unclosed-script.html", "ok", lambda: _page("<script>" + "document.write('<p>')" * 5000)),
         case("less-than.html", "ok", lambda: _page("<" * 100_000)),
         case("open-tags.html", "ok", lambda: _page("<a " * 30_000)),
+    ]
+
+
+def _others() -> list[Case]:
+    """Entities, declarations, sizes."""
+    return [
         case("entities.html", "ok", lambda: _page("&amp;" * 50_000)),
         case("numeric-entities.html", "ok", lambda: _page("&#x110000;&#0;&#55296;&#99999999999;" * 2000)),
         case("entity-surrogates.html", "ok", lambda: _page("&#xD800;&#xDFFF;" * 100)),
@@ -140,3 +149,8 @@ _LAUGHS = (
     + "".join(f'<!ENTITY {chr(97 + n + 1)} "{f"&{chr(97 + n)};" * 10}">' for n in range(25))
     + "]><html>"
 )
+
+
+def cases() -> list[Case]:
+    """All pages."""
+    return [*_nestings(), *_tables(), *_tags(), *_others()]

@@ -12,10 +12,10 @@ import pytest
 
 import extract
 from extract.batch.limiting import Limits, resident
-from tests.hostile import others, pages, papers, texts, words
+from tests.hostile import drawings, others, pages, papers, texts, words
 from tests.hostile.case import NOTICE
 
-CASES = [case for module in (texts, pages, words, papers, others) for case in module.cases()]
+CASES = [case for module in (texts, pages, words, papers, drawings, others) for case in module.cases()]
 LIMITS = Limits(seconds=20, megabytes=800)
 
 

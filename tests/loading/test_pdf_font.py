@@ -9,6 +9,8 @@ from collections.abc import Iterator
 import pypdfium2.raw as pdfium
 import pytest
 from PIL import ImageFont
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 
 from extract.loading.pdf import read
 from extract.loading.pdf_font import square_font, stand_in
@@ -72,3 +74,23 @@ def test_it_is_taken_only_while_a_document_is_read() -> None:
     other = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     assert font_of(other) != square_font()
     pdfium.FPDF_CloseDocument(other)
+
+
+def test_radicals_are_the_characters_they_look_like() -> None:
+    """Fonts map glyphs to both, and PDF programs choose one at random."""
+    written, meant = "⼀、⽔务局⻓领导不⼒", "一、水务局长领导不力"
+    assert read(_in_a_font_that_says(written, meant), "n").text == meant + "\n"
+
+
+def _in_a_font_that_says(written: str, shown: str) -> bytes:
+    """A line whose font maps what it shows to other characters."""
+    pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
+    letters = "".join(chr(0xC0 + at) for at in range(len(shown)))
+    pdf = Pdf()
+    pdf.canvas.setPageCompression(0)
+    pdf.canvas.setFont("Vera", 12)
+    pdf.canvas.drawString(60, 700, letters)
+    data = pdf.data()
+    for letter, sign in zip(letters, written, strict=True):
+        data = data.replace(f"<{ord(letter):04X}>".encode(), f"<{ord(sign):04X}>".encode())
+    return data

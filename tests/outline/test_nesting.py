@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import time
 from collections.abc import Callable, Sequence
 from itertools import permutations
 
@@ -13,7 +11,7 @@ from hypothesis import strategies as st
 
 from extract.evaluating import check_invariants
 from extract.rulebook.folding import fold
-from tests.outline.made import forgiven, numbering, paths, plan, read, report, titles, tree
+from tests.outline.made import forgiven, numbering, paths, plan, read, report, titles
 
 _DIGITS = "一二三四五六七八九十"
 STYLES: dict[str, Callable[[int], str]] = {
@@ -234,56 +232,6 @@ def test_nothing_is_found_in_a_clean_notice(styles: tuple[str, ...]) -> None:
     items = grown(styles, (3, 2, 3, 2, 2))
     notice = read("关于巡察整改情况的通报\n" + "\n".join(line for _, line in items))
     assert numbering(notice) == []
-
-
-# -- cost ------------------------------------------------------------------------------------------------
-
-
-def regular(size: int) -> str:
-    return "\n".join(
-        f"（{_DIGITS[n // 20 % 10]}）河道清淤不及时" if n % 20 == 0 else f"{n % 20}.开展排查并组织清淤。"
-        for n in range(size)
-    )
-
-
-def confused(size: int) -> str:
-    marks = ("一、", "（三）", "2.", "（1）", "⑤", "整改措施：", "4.", "（二）", "3、")
-    return "\n".join(marks[n * n * 7 % 9] + "有关工作。" for n in range(size))
-
-
-def run_on(size: int) -> str:
-    return "".join(f"{n % 300 + 1}.开展排查。" for n in range(size))
-
-
-def the_same_number(size: int) -> str:
-    return "1.有关工作。\n" * size
-
-
-def seconds(work: Callable[[str], object], text: str) -> float:
-    """Processor time of this thread alone, the best of two, undisturbed by the collector."""
-    gc.collect()
-    gc.disable()
-    try:
-        taken = []
-        for _ in range(2):
-            begin = time.thread_time()
-            work(text)
-            taken.append(time.thread_time() - begin)
-    finally:
-        gc.enable()
-    return min(taken)
-
-
-@pytest.mark.parametrize("shape", [regular, confused, run_on, the_same_number])
-def test_ten_thousand_items_take_four_times_as_long_as_a_quarter(shape: Callable[[int], str]) -> None:
-    # Quadratic work would take sixteen times as long.
-    assert seconds(tree, shape(10_000)) < 9 * seconds(tree, shape(2_500))
-
-
-def test_a_notice_of_ten_thousand_items_is_read_in_linear_time() -> None:
-    assert seconds(read, "整改情况的通报\n" + regular(10_000)) < 9 * seconds(
-        read, "整改情况的通报\n" + regular(2_500)
-    )
 
 
 @pytest.mark.parametrize("ordinals", ["（一） （二） （三） （四）", "1. 2. 3. 4."])

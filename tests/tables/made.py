@@ -55,30 +55,13 @@ def made_notice(notice_id: str = "0123456789abcdef", text: str = TEXT) -> Notice
         (Issue(issue, None, "1", 1, True, "一、", title, title, None, TEXT.index("一、"), len(TEXT)),),
         (
             Measure(
-                issue,
-                measure,
-                1,
-                None,
-                "修订库房管理制度",
-                ("陶望舒",),
-                (),
-                (),
-                due,
-                "stated",
-                "stated",
-                start,
-                end,
+                issue, measure, 1, None, "修订库房管理制度", ("陶望舒",), (), (), due,
+                "stated", "stated", start, end,
             ),
         ),
         (
             Owner(
-                issue,
-                measure,
-                "lead_leader",
-                "牵头领导",
-                "陶望舒",
-                "局党组成员、副局长",
-                "person",
+                issue, measure, "lead_leader", "牵头领导", "陶望舒", "局党组成员、副局长", "person",
                 *_at("陶望舒"),
             ),
         ),
@@ -88,7 +71,7 @@ def made_notice(notice_id: str = "0123456789abcdef", text: str = TEXT) -> Notice
             for n, text in enumerate(statements, 1)
         ),
         (Finding(issue, None, "numbering_gap", "warning", "序号不连续", None, None),),
-    )
+    )  # fmt: skip
 
 
 def bare_notice(notice_id: str, text: str) -> Notice:
