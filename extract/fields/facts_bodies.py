@@ -41,6 +41,7 @@ _OWN_COMMITTEE = re.compile(
 _UNIT_COMMITTEE = re.compile(r"(?:监狱|公司|集团|场|所|站|院|馆|园|厂|矿|社|行|校|队|中心|机关)委员会$")
 _PLACE_COMMITTEE = re.compile(r"(?<=[省市县区州旗盟镇乡])委(?:员会)?$")
 _CLAUSE_OPENS = re.compile(r"[。,;:\n]\s*([一-龥]{2,14})\Z")
+_NO_NAME = re.compile(r"[。,;:!?\d<>]")
 _LISTED = re.compile("[一-龥]?、")
 #: Signs of verbs and prepositions, which no name of a body has: 成立了市司法局, 通报至市法院.
 _VERBAL = re.compile("[了至由向对将把被从请着让使]|成立|组织|召开|通报")
@@ -89,7 +90,7 @@ def _ends(text: str, limit: int, rules: Rulebook) -> Iterator[int]:
 def is_body(text: str, rules: Rulebook) -> bool:
     """Whether ``text`` is the name of one body and nothing else."""
     plain = _squeezed(text)
-    if not _SHORTEST <= len(plain) <= _LONGEST or re.search(r"[。,;:!?\d<>]", plain):
+    if not _SHORTEST <= len(plain) <= _LONGEST or _NO_NAME.search(plain):
         return False
     return rules.family("facts", "body.organ", "body.party").regex.search(plain) is not None
 
