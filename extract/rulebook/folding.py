@@ -7,11 +7,11 @@ import re
 from functools import cache
 from importlib.resources import files
 
-#: Full-width and variant signs and what they are matched as. Spaces of every kind become one kind.
-_SIGNS = (
-    *zip("（）：；，．！？［］﹙﹚︰﹕﹔﹐︵︶", "():;,.!?[]()::;,()", strict=True),
-    *((space, " ") for space in "\u3000\u00a0\u2002\u2003\u2009\u200b\ufeff\t"),
-)
+#: Full-width and variant signs and what they are matched as, by the high byte of a sign. Spaces of every kind
+#: become one kind.
+_FORMS = tuple(zip("（）：；，．！？［］", "():;,.!?[]", strict=True))
+_VARIANTS = tuple(zip("﹙﹚︰﹕﹔﹐︵︶\ufeff", "()::;,() ", strict=True))
+_SPACES = "\u3000\u00a0\u2002\u2003\u2009\u200b\t"
 _WIDE = re.compile("[\uff01-\uff5e]")
 _WIDE_TABLE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
@@ -19,21 +19,31 @@ _WIDE_TABLE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 def fold(text: str) -> str:
     """``text`` with widths folded; same length, so that every offset holds in both.
 
-    A chain of ``replace`` is some thirty times faster than ``translate`` on Chinese text.
+    A chain of ``replace`` is some thirty times faster than ``translate`` on Chinese text, and asking for the
+    high bytes first spares most texts most of it.
     """
-    for sign, plain in _SIGNS:
-        text = text.replace(sign, plain)
-    if _has_forms(text) and _WIDE.search(text):
-        text = text.translate(_WIDE_TABLE)
+    high = _high_bytes(text)
+    if b"\xff" in high:
+        text = _narrowed(text)
+    if b"\xfe" in high:
+        for sign, plain in _VARIANTS:
+            text = text.replace(sign, plain)
+    for space in _SPACES:
+        text = text.replace(space, " ")
     return text
 
 
-def _has_forms(text: str) -> bool:
-    """Whether a sign of the full-width forms (U+FF00 and above) is left: a high byte of 255 in UTF-16.
+def _narrowed(text: str) -> str:
+    """``text`` without the full-width forms of ASCII (U+FF01 to U+FF5E)."""
+    for sign, plain in _FORMS:
+        text = text.replace(sign, plain)
+    left = b"\xff" in _high_bytes(text) and _WIDE.search(text) is not None
+    return text.translate(_WIDE_TABLE) if left else text
 
-    Ten times faster than a regex that looks for them.
-    """
-    return b"\xff" in text.encode("utf-16-le", "surrogatepass")[1::2]
+
+def _high_bytes(text: str) -> bytes:
+    """The high byte of every unit in UTF-16: looked at ten times faster than a regex looks for such signs."""
+    return text.encode("utf-16-le", "surrogatepass")[1::2]
 
 
 #: Mirror sites print traditional signs with pinyin behind them: 整改進(jìn)展.
