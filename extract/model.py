@@ -88,8 +88,8 @@ class Document:
     pages: tuple[int, ...] = ()
     tables: tuple[Table, ...] = ()
     furniture: tuple[Span, ...] = ()
-    unread: tuple[int, ...] = ()
     meta: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    unread: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,18 +26,7 @@ def doubts(document: Document, root: Node, roles: Roles) -> Iterator[Finding]:
         named = "、".join(_runs(document.unread))
         message = f"第{named}页只有图片（扫描件），所载内容未能读取，不在表中；请先做文字识别（OCR）。"
         yield Finding(None, None, "page_unread", "warning", message, None, None)
-    for node, before in _with_the_one_before(root):
-        if node.marker is not None and not node.marker.text and node.marker.style != "none":
-            said = f"此项缺序号，按前后的序号视为第{node.marker.value}项。"
-            start = node.marker.start
-            line_end = document.text.find("\n", start)
-            end = node.blocks[0].end if node.blocks else max(line_end, start + 1)
-            yield Finding(None, None, "numbering_gap", "warning", said, start, end)
-        if node.marker is None or not node.marker.text or node.action not in _FORGIVEN:
-            continue
-        check, severity, message = _FORGIVEN[node.action]
-        said = message.format(marker=node.marker.text, before=f"“{before.text}”" if before else "无")
-        yield Finding(None, None, check, severity, said, node.marker.start, node.marker.end)
+    yield from _of_numbering(document, root)
     for node in roles.guessed:
         marker = node.items[0].marker
         if marker is not None and marker.text:
@@ -45,13 +34,26 @@ def doubts(document: Document, root: Node, roles: Roles) -> Iterator[Finding]:
             yield Finding(None, None, "role_guessed", "info", message, marker.start, marker.end)
 
 
-def _with_the_one_before(root: Node) -> Iterator[tuple[Node, Marker | None]]:
-    """Every node with the marker of the item before it in its list."""
+def _of_numbering(document: Document, root: Node) -> Iterator[Finding]:
+    """What was forgiven in the numbering; the item before one is looked for only then."""
     before: dict[Node, Marker | None] = {}
     for node in root.walk():
-        for earlier, item in pairwise(node.items):
-            before[item] = earlier.marker
-        yield node, before.get(node)
+        marker = node.marker
+        if marker is None:
+            continue
+        if not marker.text and marker.style != "none":
+            said = f"此项缺序号，按前后的序号视为第{marker.value}项。"
+            line_end = document.text.find("\n", marker.start)
+            end = node.blocks[0].end if node.blocks else max(line_end, marker.start + 1)
+            yield Finding(None, None, "numbering_gap", "warning", said, marker.start, end)
+        if not marker.text or node.action not in _FORGIVEN:
+            continue
+        if node not in before and node.parent is not None:
+            before.update((item, earlier.marker) for earlier, item in pairwise(node.parent.items))
+        last = before.get(node)
+        check, severity, message = _FORGIVEN[node.action]
+        said = message.format(marker=marker.text, before=f"“{last.text}”" if last else "无")
+        yield Finding(None, None, check, severity, said, marker.start, marker.end)
 
 
 def _runs(numbers: tuple[int, ...]) -> Iterator[str]:

@@ -41,6 +41,7 @@ _OWN_COMMITTEE = re.compile(
 _UNIT_COMMITTEE = re.compile(r"(?:监狱|公司|集团|场|所|站|院|馆|园|厂|矿|社|行|校|队|中心|机关)委员会$")
 _PLACE_COMMITTEE = re.compile(r"(?<=[省市县区州旗盟镇乡])委(?:员会)?$")
 _CLAUSE_OPENS = re.compile(r"[。,;:\n]\s*([一-龥]{2,14})\Z")
+_NO_NAME = re.compile(r"[。,;:!?\d<>]")
 _LISTED = re.compile("[一-龥]?、")
 #: Signs of verbs and prepositions, which no name of a body has: 成立了市司法局, 通报至市法院.
 _VERBAL = re.compile("[了至由向对将把被从请着让使]|成立|组织|召开|通报")
@@ -92,7 +93,7 @@ def _ends(text: str, limit: int, rules: Rulebook) -> Iterator[int]:
 def is_body(text: str, rules: Rulebook) -> bool:
     """Whether ``text`` is the name of one body and nothing else."""
     plain = _squeezed(text)
-    if not _SHORTEST <= len(plain) <= _LONGEST or re.search(r"[。,;:!?\d<>]", plain):
+    if not _SHORTEST <= len(plain) <= _LONGEST or _NO_NAME.search(plain):
         return False
     return rules.family("facts", "body.organ", "body.party").regex.search(plain) is not None
 
@@ -186,6 +187,7 @@ def completed(name: str, text: str, level: str, rules: Rulebook) -> str | None:
 _LEVELS = frozenset("省市县区州旗")
 #: The signs of the places below a committee's level.
 _BELOW = dict(zip("省市州县区旗", ("市州县区旗", "县区旗", "市县", *["镇乡"] * 3), strict=True))
+_OFFICIAL = re.compile("[市州县区旗镇乡](?=委|政府)")
 _NAMED_PLACE = re.compile(
     r"[《“](?:中共)?([一-龥]{2,3}?[省市县区州旗]|[一-龥]{2,14}?(?:自治[区州县旗]|[左右前后中]旗))"
     r"(?![场政容民域])(?=[^》”]{2})"
@@ -216,15 +218,17 @@ def _composed(bare: str, level: str, text: str) -> str | None:
 
 def _lower_body(text: str, level: str) -> bool:
     """Whether a notice that says 我局 speaks more of a lower level (区委, 全区) than of its own."""
-    signs = [sign for sign in _BELOW.get(level, "") if f"{sign}委" in text or f"{sign}政府" in text]
+    spoken = {*_OFFICIAL.findall(text)}
+    signs = [sign for sign in _BELOW.get(level, "") if sign in spoken]
     if not signs:
         return False
     lower = f"[{''.join(signs)}]"
     if re.search(rf"我{lower}", text):
         return True
-    below = len(re.findall(rf"(?<![各及和、县市]){lower}(?:委(?!员)|政府|人民政府)|全{lower}(?!域)", text))
-    inspecting = rf"{level}委(?!员|第|巡|[统提常专机联])|{level}(?:人民)?政府|[全我]{level}"
-    return below > 0 and below >= len(re.findall(inspecting, text))
+    below = len(re.findall(rf"{lower}(?<![各及和、县市全].)(?:委(?!员)|政府|人民政府)", text))
+    below += len(re.findall(rf"全{lower}(?!域)", text))
+    inspecting = rf"{level}(?<![全我].)(?:委(?!员|第|巡|[统提常专机联])|(?:人民)?政府)", rf"[全我]{level}"
+    return below > 0 and below >= sum(len(re.findall(pattern, text)) for pattern in inspecting)
 
 
 def named_in_papers(text: str, rules: Rulebook) -> str | None:

@@ -160,19 +160,33 @@ def _role_of(ground: _Ground, piece: Piece, end: int) -> str | None:
     text, rules = ground.page.text[piece.start : end], ground.rules
     if is_signature(text, rules):
         return "signature"
-    squeezed = "".join(text.split())
     if piece.tight:
         return "contact" if _invites(ground.page.text, piece, rules) else None
-    furniture = len(squeezed) <= 320 and "。" not in squeezed and rules.family("furniture").first(squeezed)
+    return _role_apart(ground, text)
+
+
+def _role_apart(ground: _Ground, text: str) -> str | None:
+    """What a stretch is that does not go on with a sentence before it."""
+    rules = ground.rules
+    if _is_furniture(text, rules):
+        return "furniture"
+    if rules.family("facts", "closing.formula").regex.match(text):
+        return "other"
+    if _is_contact(text, rules):
+        return "contact"
+    if len(text) <= 80 and rules.family("publication").regex.match(text.lstrip("【[( ")):
+        return "meta"
     repeated = ground.headline is not None and len(text) <= 80 and is_repeat(text, ground.headline)
-    roles = (
-        ("furniture", furniture),
-        ("other", rules.family("facts", "closing.formula").regex.match(text)),
-        ("contact", _is_contact(text, rules)),
-        ("meta", len(text) <= 80 and rules.family("publication").regex.match(text.lstrip("【[( "))),
-        ("furniture", repeated),
+    return "furniture" if repeated else None
+
+
+def _is_furniture(text: str, rules: Rulebook) -> bool:
+    squeezed = "".join(text.split())
+    return (
+        len(squeezed) <= 320
+        and "。" not in squeezed
+        and rules.family("furniture").first(squeezed) is not None
     )
-    return next((role for role, held in roles if held), None)
 
 
 def _is_contact(text: str, rules: Rulebook) -> bool:

@@ -22,9 +22,7 @@ _DATED_SITE = re.compile(
 )
 _SIGNS = re.compile("[:【]|[期间](?: |[12][09])")
 _EDGES = " 【】[]()|•·-,;:"
-_VALUE_ENDS = re.compile(
-    r"[【|]| {2,}|https?:|\s(?:19|20)\d\d[年.\-/]\d| (?:各[一-龥]|尊敬的|主任[、,:])"
-)
+_VALUE_ENDS = re.compile(r"[【|]| {2,}|https?:|\s(?:19|20)\d\d[年.\-/]\d| (?:各[一-龥]|尊敬的|主任[、,:])")
 _GLUED_DATE = re.compile(r"(?<=[一-龥])(?:19|20)\d\d[年.\-/]\d")
 _ADDRESSED = re.compile(r"[:：。]|各位|^各")
 _LONGEST_VALUE = 40

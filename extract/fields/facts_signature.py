@@ -50,8 +50,9 @@ def _signatories(text: str, rules: Rulebook) -> bool:
 
 def _names(text: str) -> str:
     """A signature line less its date and (盖章)."""
-    match = _SIGNED_LINE.fullmatch(text)
-    return _SEAL.sub("", match.group(1) if match else text).strip()
+    match = _SIGNED_LINE.fullmatch(text) if "年" in text else None
+    name = match.group(1) if match else text
+    return (_SEAL.sub("", name) if ")" in name or "]" in name else name).strip()
 
 
 def opens_name(page: Page, line: Line, below: tuple[str, Line], rules: Rulebook) -> bool:

@@ -23,6 +23,7 @@ _SUBTITLE = re.compile(r"(?<!\s)\s*+(?:——|--|——).*$")
 _SITE = re.compile(r"(?<!\s)\s*+(?:[_|丨·]|(?<=\s)[-–—]\s?|--|-(?=[^-]{2,24}$)).*$")
 _HAN_GAP = re.compile(r"(?<=[一-龥”》)])\s+(?=[一-龥“《(])")
 _SENTENCE = re.compile(r"[。;!?]|[,:]$")
+_QUOTED = re.compile("“[^”]*”")
 _REST = ("的", "情况", "进展", "整改", "通报", "公告", "公示", "报告", "(")
 #: How the line below a body's name goes on to say what the notice is about.
 _ABOUT, _TOPICS = ("关于", "落实", "贯彻"), ("巡察", "巡视", "整改", "督察", "审计")
@@ -73,7 +74,9 @@ def _squeezed(text: str) -> str:
 def _cleaned(text: str) -> str:
     """A line without list signs, 标题：, a date at its end and a subtitle after ——."""
     text = _MARKS.sub("", text.strip())
-    return _SUBTITLE.sub("", _DATE_TAIL.sub("", text)).strip()
+    if "20" in text or "19" in text:
+        text = _DATE_TAIL.sub("", text)
+    return (_SUBTITLE.sub("", text) if "—" in text or "--" in text else text).strip()
 
 
 def _declared(page: Page, rules: Rulebook) -> Headline | None:
@@ -89,7 +92,8 @@ def _declared(page: Page, rules: Rulebook) -> Headline | None:
 
 
 def _joined(text: str) -> str:
-    return _HAN_GAP.sub("", " ".join(text.split()))
+    words = text.split()
+    return _HAN_GAP.sub("", " ".join(words)) if len(words) > 1 else "".join(words)
 
 
 _ENOUGH = 3.0
@@ -99,17 +103,20 @@ def _best(page: Page, lines: list[Line], labels: list[Label], rules: Rulebook) -
     dated = {label.start for label in labels if label.meaning.startswith(("published", "publisher"))}
     values = {label.value_start for label in labels if label.meaning == "headline"}
     stretches = [_stretch(page, line, labels) for line in lines]
-    found: list[_Candidate] = []
+    good: list[_Candidate] = []
     for index, line in enumerate(lines):
         for count in range(1, _joinable(lines, index, dated) + 1):
             held = stretches[index : index + count]
             above = any(line.start < place < _end_below(lines, index + count) for place in dated)
-            candidate = _candidate(page, lines[index : index + count], held, above, rules)
-            if candidate is None:
+            texts = [page.text[start:end] for start, end in held]
+            if not _are_one(texts, rules):
                 break
-            penalty = 1.5 if any(line.start <= place < line.end for place in values) else 0.0
-            found.append(candidate._replace(score=candidate.score - penalty))
-    good = [candidate for candidate in found if candidate.score >= _ENOUGH]
+            matched = _joined("".join(texts))
+            score = _score(matched, above, rules) + 0.1 * (count - 1)
+            score -= 1.5 if any(line.start <= place < line.end for place in values) else 0.0
+            if score >= _ENOUGH:
+                headline = _headline(page, lines[index : index + count], held, matched)
+                good.append(_Candidate(score, line.start, headline))
     good = [one for one in good if not page.in_table(one.start)] or good
     return max(good, key=lambda c: (c.score, -c.start)).headline if good else None
 
@@ -128,18 +135,15 @@ def _end_below(lines: list[Line], index: int) -> int:
     return lines[min(index, len(lines) - 1)].end
 
 
-def _candidate(
-    page: Page, lines: list[Line], stretches: list[tuple[int, int]], above: bool, rules: Rulebook
-) -> _Candidate | None:
-    """The headline that ``lines`` hold together; None as soon as one of them cannot belong to it."""
-    texts = [page.text[start:end] for start, end in stretches]
-    if not all(texts) or any(not _joins(one, other, rules) for one, other in itertools.pairwise(texts)):
-        return None
-    matched = _joined("".join(texts))
+def _are_one(texts: list[str], rules: Rulebook) -> bool:
+    """Whether lines can be one headline together; when they cannot, no more lines can."""
+    return all(texts) and all(_joins(one, other, rules) for one, other in itertools.pairwise(texts))
+
+
+def _headline(page: Page, lines: list[Line], stretches: list[tuple[int, int]], matched: str) -> Headline:
+    """The headline that ``lines`` hold together."""
     raw = _joined("".join(page.raw(start, end) for start, end in stretches))
-    score = _score(matched, above, rules) + 0.1 * (len(lines) - 1)
-    headline = Headline(raw, matched, frozenset(line.start for line in lines))
-    return _Candidate(score, lines[0].start, headline)
+    return Headline(raw, matched, frozenset(line.start for line in lines))
 
 
 def _stretch(page: Page, line: Line, labels: list[Label]) -> tuple[int, int]:
@@ -186,11 +190,11 @@ def _unfinished(text: str, rules: Rulebook) -> bool:
 
 def _score(text: str, above: bool, rules: Rulebook) -> float:
     """How much a line looks like a headline; 3 is enough. ``above``: publication data follow it."""
-    if not 8 <= len(text) <= _LONGEST or _SENTENCE.search(re.sub("“[^”]*”", "", text)):
+    if not 8 <= len(text) <= _LONGEST or not rules.family("facts", "title.topic").regex.search(text):
+        return 0.0
+    if _SENTENCE.search(_QUOTED.sub("", text) if "“" in text else text):
         return 0.0
     if rules.family("facts", "title.sentence").regex.search(text):
-        return 0.0
-    if not rules.family("facts", "title.topic").regex.search(text):
         return 0.0
     ended = rules.family("facts", "title.ending").regex.search(text) is not None
     score = 2.0 if ended else 0.0

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from extract.model import new
 from extract.outline.ordinals import value_of
 from extract.outline.scanning import enclosed
 from extract.rulebook import Matcher
 
-_BOUNDARY = re.compile(r"[。.;:,!?”) \n](?=[一二三四五六七八九十其另再又还首最])")
+#: Begins with the rarer of the two signs: a search stops at fewer places.
+_OPENING = re.compile(r"[一二三四五六七八九十其另再又还首最](?<=[。.;:,!?”) \n].)")
 #: Series whose words also join clauses inside a sentence, so that a comma before them is no boundary.
 _CLAUSE_JOINERS = frozenset({"方面", "首先"})
 #: A marked line no longer than this, with text below it, is a heading of that text.
@@ -137,7 +139,7 @@ def _between_marks(folded: str, accepted: list[_Opened], end: int, found: list[S
         stop = cut = following.start
         if following.again:
             cut = max(folded.rfind(sign, opened.start, stop) for sign in "。;") + 1 or stop
-        found.append(Statement(opened.start, cut, opened.text, opened.depth))
+        found.append(new(Statement, (opened.start, cut, opened.text, opened.depth)))
         if cut < stop and folded[cut:stop].strip(_BLANK):
             found.append(Statement(cut, stop, None, following.depth))
         opened = following
@@ -150,8 +152,8 @@ def _marks(folded: str, stretch: Stretch, statements: Matcher) -> list[_Mark]:
     found = []
     if stretch.marker is None and (match := opens(folded, start, end)) is not None:
         found.append(_mark_of(match, folded, start, statements))
-    for boundary in _BOUNDARY.finditer(folded, start, end):
-        match = opens(folded, boundary.end(), end)
+    for opening in _OPENING.finditer(folded, start + 1, end):
+        match = opens(folded, opening.start(), end)
         if match is not None:
             found.append(_mark_of(match, folded, start, statements))
     return [mark for mark in found if mark is not None]
@@ -168,10 +170,10 @@ def _mark_of(match: re.Match[str], folded: str, start: int, statements: Matcher)
         return None
     text = match.group(index + 1)
     if numeral == "first":
-        return _Mark(place, text, series, 1)
+        return new(_Mark, (place, text, series, 1))
     if numeral == "next":
-        return _Mark(place, text, series, None)
-    return _Mark(place, match.group().rstrip(",:"), series, value_of(text, numeral))
+        return new(_Mark, (place, text, series, None))
+    return new(_Mark, (place, match[0].rstrip(",:"), series, value_of(text, numeral)))
 
 
 def _accepted(
@@ -187,7 +189,7 @@ def _accepted(
         value = mark.value or (open_series[level].value + 1 if level < len(open_series) else 1)
         del open_series[level:]
         open_series.append(_Series(mark.series, value))
-        accepted.append(_Opened(mark.start, mark.text, level + 1, again))
+        accepted.append(new(_Opened, (mark.start, mark.text, level + 1, again)))
     return accepted
 
 

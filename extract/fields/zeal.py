@@ -46,7 +46,9 @@ def frame_statements(
 def _sections(root: Node, roles: Roles) -> Iterator[tuple[Node, str]]:
     for node in root.walk():
         scope = _SCOPES.get(roles.of.get(node, Role.OTHER))
-        if scope and node.parent is not None and _SCOPES.get(roles.of.get(node.parent, Role.OTHER)) != scope:
+        if scope is None:
+            continue
+        if node.parent is not None and _SCOPES.get(roles.of.get(node.parent, Role.OTHER)) != scope:
             yield node, scope
 
 

@@ -49,14 +49,10 @@ class Label(NamedTuple):
 
 def may_hold_labels(folded: str, at: int, end: int) -> bool:
     """Whether a line is to be looked at more closely: it is short, or has a sign that goes with a label."""
+    if end - at <= _LONGEST_ALONE or folded[at] == "[":
+        return True
     find = folded.find
-    return (
-        end - at <= _LONGEST_ALONE
-        or find(":", at, end) >= 0
-        or find("【", at, end) >= 0
-        or folded[at] == "["
-        or find(" ", at, at + 15) >= 0
-    )
+    return find(":", at, end) >= 0 or find("【", at, end) >= 0 or find(" ", at, at + 15) >= 0
 
 
 def labels_of_line(folded: str, line: _Line, at: int, labels: Matcher) -> list[Label]:
@@ -147,7 +143,7 @@ def _before_colon(folded: str, past: int, colon: int) -> int:
 def _label_at_head(folded: str, line: _Line, at: int, labels: Matcher) -> Label | None:
     """The label a line begins with: boxed, before a colon, alone on its line, or before a gap."""
     end = line[1]
-    if folded[at : at + 1] in ("【", "[") and (boxed := _BOXED.match(folded, at, end)) is not None:
+    if folded.startswith(("【", "["), at) and (boxed := _BOXED.match(folded, at, end)) is not None:
         return _made(folded, line, boxed.span(), boxed.group(1) or boxed.group(2), labels)
     colon = folded.find(":", at, min(at + 30, end))
     if colon > at:

@@ -11,7 +11,7 @@ from extract.model import Document, Section
 from extract.outline.evidence import Role
 from extract.outline.roles import Roles
 from extract.outline.sentences import bare_end, heading_of
-from extract.outline.tree import Block, Node
+from extract.outline.tree import Node
 
 _ZONE_ROLES = {"measures": "measure", "progress": "progress", "problem": "issue"}
 _ROLE_NAMES = {role: role.value for role in Role} | {Role.DESCRIPTION: "issue"}
@@ -41,17 +41,17 @@ def sections(
 
 def _lay(holder: Node, role: str, roles: Roles, tiles: list[Tile]) -> None:
     """Add where each section of the outline begins, in the order of the text; no notice nests deep."""
+    add = tiles.append
     for part in holder.parts:
-        if isinstance(part, Block):
-            if part.label is not None:
-                own = "contact" if part.label.field == "contact" else "field"
-                tiles.append(Tile(part.start, own, holder))
-            else:
-                tiles.append(Tile(part.start, role if part.table is None else "table", holder))
-        else:
+        if isinstance(part, Node):
             below = _node_role(part, roles)
-            tiles.append(Tile(part.start, below, part, True))
-            _lay(part, below, roles, tiles)
+            add(Tile(part.start, below, part, True))
+            if part.parts:
+                _lay(part, below, roles, tiles)
+        elif part.label is not None:
+            add(Tile(part.start, "contact" if part.label.field == "contact" else "field", holder))
+        else:
+            add(Tile(part.start, role if part.table is None else "table", holder))
 
 
 def _node_role(node: Node, roles: Roles) -> str:
@@ -84,34 +84,27 @@ def _resumed(tiles: list[Tile], document: Document) -> list[Tile]:
 
 def _merged(tiles: list[Tile]) -> list[Tile]:
     """Tiles that begin at one place are one; a tile that only goes on with the one before is part of it."""
-    kept: list[Tile] = []
-    for tile in tiles:
-        last = kept[-1] if kept else None
-        if last is not None and last.start == tile.start:
+    if not tiles:
+        return [Tile(0, "other")]
+    last = tiles[0]
+    kept = [last]
+    for tile in tiles[1:]:
+        if last.start == tile.start:
             if tile.opens or last.role == "other":
-                kept[-1] = tile
-        elif (
-            last is None
-            or tile.opens
-            or tile.role != last.role
-            or tile.node is not last.node
-            or tile.role == "field"
-        ):
+                kept[-1] = last = tile
+        elif tile.opens or tile.role != last.role or tile.node is not last.node or tile.role == "field":
             kept.append(tile)
-    if kept:
-        kept[0].start = 0
-    return kept or [Tile(0, "other")]
+            last = tile
+    kept[0].start = 0
+    return kept
 
 
 def _numbered(document: Document, folded: str, tiles: list[Tile]) -> tuple[Section, ...]:
-    maker = _SectionMaker(document, folded)
+    make = _SectionMaker(document, folded).make
     ends = [tile.start for tile in tiles[1:]]
     ends.append(len(document.text))
-    return tuple(
-        maker.make(index, tile, end)
-        for index, (tile, end) in enumerate(zip(tiles, ends, strict=True), 1)
-        if end > tile.start
-    )
+    pairs = enumerate(zip(tiles, ends, strict=True), 1)
+    return tuple([make(index, tile, end) for index, (tile, end) in pairs if end > tile.start])
 
 
 class _SectionMaker:
@@ -136,7 +129,7 @@ class _SectionMaker:
             parent = ids.get(node) or self._parent_id(node)
             return Section(section_id, parent, None, depth, role, None, None, None, start, end, page)
         ids[node] = section_id
-        parent = (ids.get(node.parent) if node.parent else None) or self._parent_id(node.parent)
+        parent = ids.get(node.parent) or self._parent_id(node.parent)  # type: ignore[arg-type]
         marker = node.marker
         if marker is None:
             return Section(section_id, parent, None, depth, role, None, None, None, start, end, page)
@@ -146,13 +139,14 @@ class _SectionMaker:
 
     def _place(self, node: Node) -> tuple[int, str]:
         """The depth of a node and the dotted ordinals down to it."""
-        if node.parent is None:
+        holder, marker = node.parent, node.marker
+        if holder is None:
             return 0, ""
-        depth, path = self.places.get(node.parent) or self._place(node.parent)
-        if node.marker is not None:
-            path = f"{path}.{node.marker.value}" if path else str(node.marker.value)
-        self.places[node] = depth + 1, path
-        return depth + 1, path
+        depth, path = self.places.get(holder) or self._place(holder)
+        if marker is not None:
+            path = f"{path}.{marker.value}" if path else str(marker.value)
+        self.places[node] = placed = depth + 1, path
+        return placed
 
     def _parent_id(self, holder: Node | None) -> str | None:
         while holder is not None and holder not in self.ids:
@@ -160,12 +154,14 @@ class _SectionMaker:
         return self.ids[holder] if holder is not None else None
 
     def _heading(self, node: Node) -> str | None:
-        if node.label is not None:
-            return self.document.text[node.label.start : node.label.end].strip(" ：:") or None
-        span = heading_of(node, self.folded)
+        label, text = node.label, self.document.text
+        if label is not None:
+            return text[label.start : label.end].strip(" ：:") or None
+        span = node.heading or heading_of(node, self.folded)
         if span is None:
             return None
-        return self.document.text[span[0] : bare_end(self.folded, *span)] or None
+        start, end = span
+        return text[start : bare_end(self.folded, start, end)] or None
 
 
 def page_of(document: Document, place: int) -> int | None:

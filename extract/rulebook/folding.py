@@ -9,11 +9,11 @@ from importlib.resources import files
 
 from extract.radicals import unified
 
-#: Full-width and variant signs and what they are matched as. Spaces of every kind become one kind.
-_SIGNS = (
-    *zip("（）：；，．！？［］﹙﹚︰﹕﹔﹐︵︶", "():;,.!?[]()::;,()", strict=True),
-    *((space, " ") for space in "\u3000\u00a0\u2002\u2003\u2009\u200b\ufeff\t"),
-)
+#: Full-width and variant signs and what they are matched as, by the high byte of a sign. Spaces of every kind
+#: become one kind.
+_FORMS = tuple(zip("（）：；，．！？［］", "():;,.!?[]", strict=True))
+_VARIANTS = tuple(zip("﹙﹚︰﹕﹔﹐︵︶\ufeff", "()::;,() ", strict=True))
+_SPACES = "\u3000\u00a0\u2002\u2003\u2009\u200b\u2028\u2029\t"
 #: High bytes of blocks that hold radicals and the like.
 _RADICALS = (b"\x2e", b"\x2f", b"\xf9", b"\xfa")
 _WIDE = re.compile("[\uff01-\uff5e]")
@@ -23,21 +23,30 @@ _WIDE_TABLE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 def fold(text: str) -> str:
     """``text`` with widths folded and radicals read as characters; same length, so offsets hold in both.
 
-    A chain of ``replace`` is some thirty times faster than ``translate`` on Chinese text.
+    A chain of ``replace`` is some thirty times faster than ``translate`` on Chinese text, and asking for the
+    high bytes first spares most texts most of it.
     """
-    for sign, plain in _SIGNS:
+    high = _high_bytes(text)
+    if b"\xff" in high:
+        text = _narrowed(text)
+    if b"\xfe" in high:
+        for sign, plain in _VARIANTS:
+            text = text.replace(sign, plain)
+    for space in _SPACES:
+        text = text.replace(space, " ")
+    return unified(text) if any(block in high for block in _RADICALS) else text
+
+
+def _narrowed(text: str) -> str:
+    """``text`` without the full-width forms of ASCII (U+FF01 to U+FF5E)."""
+    for sign, plain in _FORMS:
         text = text.replace(sign, plain)
-    blocks = _blocks(text)
-    if b"\xff" in blocks and _WIDE.search(text):
-        text = text.translate(_WIDE_TABLE)
-    return unified(text) if any(block in blocks for block in _RADICALS) else text
+    left = b"\xff" in _high_bytes(text) and _WIDE.search(text) is not None
+    return text.translate(_WIDE_TABLE) if left else text
 
 
-def _blocks(text: str) -> bytes:
-    """The high byte of each sign in UTF-16, in which a block of signs (U+FF00 and above) is looked for.
-
-    Ten times faster than a regex that looks for them.
-    """
+def _high_bytes(text: str) -> bytes:
+    """The high byte of every unit in UTF-16: looked at ten times faster than a regex looks for such signs."""
     return text.encode("utf-16-le", "surrogatepass")[1::2]
 
 

@@ -87,6 +87,8 @@ def _is_seen(parsed: Any) -> bool:
     code, value = parsed[0] if len(parsed) else ("", None)
     if str(code) == "SUBPATTERN" and value and not value[1]:
         return _is_seen(value[3])
+    if str(code) == "ASSERT" and value and value[0] > 0:
+        return _is_seen(value[1])  # led by hand
     if str(code) == "BRANCH" and value:
         return all(len(one) and str(one[0][0]) == "LITERAL" for one in value[1])
     return str(code) in ("LITERAL", "IN", "AT")
