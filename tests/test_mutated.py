@@ -141,7 +141,7 @@ ONCE = {
     "一是 with nothing behind it": "【问题】改\n整改措施：一是",
     "headings without ordinals or text": "1.关于\n挡问题\n整改情况\n”问题\n整改情况",
     "an empty part before a remark": "整改通报\n一、甲\n整改情况：\n其余4个问题涉及内部管理，不予公开。\n",
-    "a line separator for a name": "整改\n【问题一】甲不足\n责任领导：简宁；\u2028责任科室：体育科；完成时限：立行立改",
+    "a line separator for a name": "整改\n【问题一】甲不足\n责任领导：简宁；\u2028责任科室：体育科",
     "pinyin at the very beginning": "(í)發發整改發項發",
 }
 
