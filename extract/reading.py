@@ -81,7 +81,6 @@ def _read(document: Document, rules: Rulebook) -> Notice:
     root = build(folded, found, document.tables)
     settle_units(root, folded, rules)
     settle_fields(root)
-    settle_remarks(root, folded, rules)
     settle_zones(root)
     body_start = min((node.start for node in root.children), default=len(folded))
     facts, margins = read_facts(document, folded, found, body_start, rules)
@@ -91,6 +90,7 @@ def _read(document: Document, rules: Rulebook) -> Notice:
     if next_steps is not None:
         margins.append(Part("follow_up", next_steps, len(folded)))
         _prune(root, next_steps)
+    settle_remarks(root, folded, rules)
     promises = facts.kind == "plan"
     roles = assign(root, folded, rules, promises=promises)
     if facts.kind == "progress" and len(roles.bodies) > 1:

@@ -22,7 +22,7 @@ def collect_issues(
 ) -> list[IssueDraft]:
     """The top-level issues of a notice in order, their sub-issues below them."""
     top = _Collector(roles, folded, rules, promises).collect(root)
-    lift_fields(top)
+    lift_fields(top, folded)
     if len(top) == 1 and top[0].positional:
         top[0].number = stated_number(folded, top[0]) or top[0].number
     return top
@@ -188,14 +188,18 @@ class _Collector:
         else:
             self._labelled_heading(draft, zone)
         for item in zone.items:
-            if self.roles.of.get(item) is Role.ISSUE:
+            if self._is_issue(item):
                 self._issue(item, draft)
+
+    def _is_issue(self, node: Node) -> bool:
+        return self.roles.of.get(node) is Role.ISSUE
 
     def _problem(self, draft: IssueDraft, zone: Node) -> None:
         """What is wrong, and behind it what was or will be done where no label parts the two."""
+        parts = [part for part in zone.parts if isinstance(part, Block) or not self._is_issue(part)]
         alone = draft.node is not None and draft.node.zones == [zone]
-        cut = self.teller.ear.answered_from(zone.parts) if alone else len(zone.parts)
-        wrong, done = zone.parts[:cut], zone.parts[cut:]
+        cut = self.teller.ear.answered_from(parts) if alone else len(parts)
+        wrong, done = parts[:cut], parts[cut:]
         for part in self._without_fields(draft, wrong):
             draft.description += pieces_of(part) if isinstance(part, Node) else [(part.start, part.end)]
         if done and self.teller.promises:

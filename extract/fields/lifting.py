@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extract.fields.drafts import IssueDraft
+from extract.outline.labelling import OF_ALL
 
 
-def lift_fields(top: list[IssueDraft]) -> None:
+def lift_fields(top: list[IssueDraft], folded: str) -> None:
     """Move fields from the last measure to its issue where the notice states them once for the issue.
 
     The notice shows its habit itself: if fields ever stand behind a measure that is not the last, they are
     said per measure. Otherwise what stands behind the last of several measures is the issue's, and so is
     what stands behind the only measure of an issue in such a notice, or behind one without an ordinal.
+    Behind 以上三项措施 it is the issue's in any notice.
     """
     drafts = [draft for draft in _all(top) if draft.measures and not draft.from_table]
-    per_measure = any(measure.fields for draft in drafts for measure in draft.measures[:-1])
-    if per_measure:
+    for draft in drafts:
+        _lift_said_of_all(draft, folded)
+    if any(one.fields and other.marker for draft in drafts for one, other in pairwise(draft.measures)):
         return
     once = any(len(draft.measures) > 1 and draft.measures[-1].fields for draft in drafts)
     for draft in drafts:
@@ -24,6 +28,18 @@ def lift_fields(top: list[IssueDraft]) -> None:
         if once or last.marker is None:
             draft.fields += last.fields
             last.fields = []
+
+
+def _lift_said_of_all(draft: IssueDraft, folded: str) -> None:
+    """Move what is said of all measures from the last of them to the issue."""
+    last = draft.measures[-1]
+    told = [place for place, field in enumerate(last.fields) if field.label and OF_ALL.match(field.label)]
+    if len(last.pieces) > 1 and OF_ALL.fullmatch(folded[slice(*last.pieces[-1])].strip(" ,:(。")):
+        last.pieces.pop()
+        told = [0]
+    if told:
+        draft.fields += last.fields[told[0] :]
+        del last.fields[told[0] :]
 
 
 def _all(drafts: list[IssueDraft]) -> Iterator[IssueDraft]:

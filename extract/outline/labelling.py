@@ -16,6 +16,8 @@ COLUMN_ONLY = frozenset({"serial", "category", "unit"})
 #: Labels that open a part of an issue which may hold a list.
 ZONES = frozenset({"problem", "measures", "progress"})
 
+#: What may stand before a label that speaks of all measures of an issue: 以上三项措施的责任领导.
+OF_ALL = re.compile(r"(?:以上|上述)(?:[一二两三四五六七八九十\d]{1,2}[项条]|各项|全部)?(?:整改)?措施")
 _COLON = re.compile(r"[】\]]?\s*:(?:\s*:)*")
 _COLONS = re.compile(r":(?:\s*:)*")
 _BEFORE_LABEL = re.compile(r"[^\s;,。()【】〔〕\[\]、:“”\"!?]{1,18}\s?$")
@@ -173,6 +175,8 @@ def _made(folded: str, line: _Line, span: tuple[int, int], text: str, labels: Ma
 
 def _field(text: str, labels: Matcher) -> str | None:
     """The field of a label without white space in it; None when it is none."""
+    if text.startswith(("以上", "上述")):
+        text = OF_ALL.sub("", text, count=1).removeprefix("的")
     rule = labels.first(text)
     return None if rule is None or rule.value in COLUMN_ONLY else rule.value
 

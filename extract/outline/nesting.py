@@ -297,5 +297,8 @@ def _misfit(frames: tuple[Frame, ...], level: int, event: Event) -> float:
     """
     if not event.holds or level == 0 or not frames[level - 1].is_zone:
         return 0.0
-    reports = frames[level - 1].style == "measures" and event.holds == "progress"
+    zone = frames[level - 1].style
+    if zone == "problem":
+        return 0.0  # 反馈问题：… over 1. and 2., each with what was done about it
+    reports = zone == "measures" and event.holds == "progress"
     return 0.0 if reports else ZONE_MISFIT
