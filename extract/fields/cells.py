@@ -27,6 +27,12 @@ class CellReader:
         """The ordinal at the head of a cell."""
         return marker_at(self.folded, cell.start, cell.end, self.rules.family("numbering"), cell.start)
 
+    def lists(self, cell: Cell) -> bool:
+        """Whether a cell holds a list of several, a line each."""
+        numbering = self.rules.family("numbering")
+        lines = _lines(self.folded, cell.start, cell.end)
+        return sum(marker_at(self.folded, *line, numbering, line[0]) is not None for line in lines) > 1
+
     def fill(self, draft: IssueDraft, values: list[tuple[Column, Cell]], *, whole: bool) -> None:
         """Add a row to its issue; owners and deadlines are the issue's when it is the whole of it."""
         measures_before = len(draft.measures)

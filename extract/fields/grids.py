@@ -57,6 +57,8 @@ class _GridReader:
         #: The finding whose particulars are the rows.
         self.main: IssueDraft | None = None
         self.current: IssueDraft | None = None
+        #: Whether owners and deadlines are told measure by measure, also where an issue has only one.
+        self.by_measure = False
         #: Owner and deadline cells merged over all rows of an issue, which are said of the issue.
         self.shared: list[Pair] = []
 
@@ -79,7 +81,10 @@ class _GridReader:
     # -- body --------------------------------------------------------------------------------------------
 
     def _body(self, heads: list[Column | None]) -> None:
-        for index, columns in enumerate(layouts(self.rows, self.first, heads), self.first):
+        laid = list(layouts(self.rows, self.first, heads))
+        votes = sum(self._vote(index, columns) for index, columns in enumerate(laid, self.first))
+        self.by_measure = votes > 0
+        for index, columns in enumerate(laid, self.first):
             row = self.rows[index]
             across = self._across(row)
             if self._repeats_header(row, columns) or (across and self._is_note(across)):
@@ -142,7 +147,7 @@ class _GridReader:
             self.current = self.parent
         if self.current is None:
             return
-        whole = self._is_whole(index, row, columns)
+        whole = not self.by_measure and self._is_whole(index, row, columns)
         spanning = not whole and any(column.answers and cell.row_span > 1 for column, cell in new)
         extent = self._extent(index, columns) if spanning else 1
         shared = [(column, cell) for column, cell in new if column.answers and 1 < extent <= cell.row_span]
@@ -187,6 +192,19 @@ class _GridReader:
                 return index + 1 == len(self.rows) or self._begins(index + 1, columns)
         numbered = any(column and column.field == "serial" for column in columns)
         return numbered or self._is_alone(index)
+
+    def _vote(self, index: int, columns: list[Column | None]) -> int:
+        """1 for a row with a further measure and owners or a deadline of that measure alone, -1 for several
+        measures beside one cell of them."""
+        pairs = zip(columns, self.rows[index], strict=True)
+        cells = [(column, cell) for column, cell in pairs if column and _has_text(cell) and cell.row == index]
+        measures = [cell for column, cell in cells if column.field == "measures"]
+        answers = [cell for column, cell in cells if column.answers]
+        if not measures or not answers:
+            return 0
+        if self.cells.lists(measures[0]) or answers[0].row_span > 1:
+            return -1
+        return int(index > self.first and not self._begins(index, columns))
 
     def _is_alone(self, index: int) -> bool:
         """Whether a row stands alone between headings."""

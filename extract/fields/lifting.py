@@ -20,7 +20,8 @@ def lift_fields(top: list[IssueDraft], folded: str) -> None:
     drafts = [draft for draft in _all(top) if draft.measures and not draft.from_table]
     for draft in drafts:
         _lift_said_of_all(draft, folded)
-    if any(one.fields and other.marker for draft in drafts for one, other in pairwise(draft.measures)):
+    neighbours = [pair for draft in drafts for pair in pairwise(draft.measures)]
+    if any(one.fields and (other.marker or other.fields) for one, other in neighbours):
         return
     once = any(len(draft.measures) > 1 and draft.measures[-1].fields for draft in drafts)
     for draft in drafts:

@@ -11,7 +11,8 @@ from extract.outline.scanning import ZONES, Label, Marker
 class Frame(NamedTuple):
     """An open list at its current item, or an open zone (``style`` is then the zone's field).
 
-    ``inline``: in running text, and not a heading run together with the one above it. ``below`` is the last
+    ``inline``: in running text, and not a heading run together with the one above it; of a zone, that its
+    label has text behind it on the line. ``below`` is the last
     item of the list below the item before: its numbering may go on below this one.
     ``zones``: how many zones, one within the other, stand below an item before this one in its list.
     """
@@ -66,9 +67,9 @@ def event_of_marker(marker: Marker, holds: str, *, after_label: bool) -> Event:
     return new(Event, (start, marker, None, frame, holds, after_label))
 
 
-def event_of_zone(label: Label) -> Event:
-    """The event that the label of a zone is."""
-    return Event(label.start, None, label, Frame(label.field, 0, 0, True), "", False)
+def event_of_zone(label: Label, *, told: bool) -> Event:
+    """The event that the label of a zone is; ``told``: text of the zone's own follows on its line."""
+    return Event(label.start, None, label, Frame(label.field, 0, 0, True, inline=told), "", False)
 
 
 def is_event(label: Label) -> bool:

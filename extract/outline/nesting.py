@@ -149,7 +149,8 @@ def _alone_in_problem(frames: tuple[Frame, ...], level: int, event: Event) -> bo
     """
     assert event.label is not None
     first = all(frame.value == 1 and not frame.is_zone for frame in frames[level + 1 :])
-    return first and not event.label.inline and frames[level].style == "problem"
+    named = frames[level].style == "problem" and frames[level].inline
+    return named and first and not event.label.inline
 
 
 def _out_of_line(frames: tuple[Frame, ...]) -> int:

@@ -141,7 +141,8 @@ def _events(scan: Scan, headings: dict[int, Label]) -> list[Event]:
         for marker in scan.markers
     ]
     if zones:
-        events += map(event_of_zone, zones)
+        told = {marker.start for marker in scan.markers} | {line.end for line in scan.lines}
+        events += [event_of_zone(zone, told=zone.end not in told) for zone in zones]
         events.sort(key=attrgetter("place"))
     return events
 

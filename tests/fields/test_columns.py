@@ -244,7 +244,7 @@ def test_in_a_table_without_findings_the_headings_are_the_findings() -> None:
     )
     notice = with_table(FRONT, rows, {(1, 0): (1, 3), (4, 0): (1, 3)})
     assert titles(notice) == TWO_ISSUES
-    assert answers(notice) == [("1#1", "河道科"), ("1#2", "水管站"), ("2", "工程科")]
+    assert answers(notice) == [("1#1", "河道科"), ("1#2", "水管站"), ("2#1", "工程科")]
 
 
 def test_headings_over_fields() -> None:

@@ -77,9 +77,24 @@ def test_rows_below_a_merged_or_a_blank_finding_belong_to_it(rows: tuple[Row, ..
     notice = with_table(FRONT, rows, merges)
     assert titles(notice) == TWO_ISSUES
     assert [text for _, text in measures(notice, "1")] == ["排查全部河道", "组织清淤"]
-    assert owners(notice) == [("1#1", "河道科"), ("1#2", "水管站"), ("2", "工程科")]
-    assert deadlines(notice) == [("1#1", "2023年8月31日"), ("1#2", "2023年10月31日"), ("2", "立行立改")]
-    assert [one.owner_basis for one in notice.measures] == ["stated", "stated", "issue"]
+    assert owners(notice) == [("1#1", "河道科"), ("1#2", "水管站"), ("2#1", "工程科")]
+    assert deadlines(notice) == [("1#1", "2023年8月31日"), ("1#2", "2023年10月31日"), ("2#1", "立行立改")]
+    assert [one.owner_basis for one in notice.measures] == ["stated"] * 3
+
+
+def test_a_row_for_each_issue_with_lists_of_measures_tells_of_the_issue() -> None:
+    rows: tuple[Row, ...] = (
+        ("序号", "反馈问题", "整改措施", "责任单位"),
+        ("1", "清淤不及时", "1.排查河道。\n2.组织清淤。", "河道科"),
+        ("2", "加固缓慢", "督促施工。", "工程科"),
+        ("3", "制度不全", "制定制度。", "办公室"),
+        (None, None, "组织培训。", "人事科"),
+        ("4", "台账不清", "1.清理台账。\n2.专人管理。", "财务科"),
+    )
+    notice = with_table(FRONT, rows, {(3, 0): (2, 1), (3, 1): (2, 1)})
+    assert owners(notice) == [
+        *(("1", "河道科"), ("2", "工程科"), ("3#1", "办公室"), ("3#2", "人事科"), ("4", "财务科")),
+    ]
 
 
 @pytest.mark.parametrize(
