@@ -15,11 +15,11 @@ from extract.themes.weighing import Evidence, is_scene, weigh
 #: What rules weigh beside what the words lean to, in log odds.
 _RULES = 0.4
 #: Less than this decides nothing.
-_LEAST = -1.5
+_LEAST = -1.35
 #: A second theme must stand so well in the whole, and lead a piece of its own.
-_SECOND = 0.25
+_SECOND = 0.4
 #: What leads a piece must stand so well in it.
-_LEADS = -1.0
+_LEADS = -0.85
 #: A further subtheme must stand so well.
 _FURTHER = 1.5
 #: Findings are strung together by these signs; a shorter piece says nothing.
@@ -81,9 +81,7 @@ def _standings(said: Said, held: list[Hit], scheme: Scheme) -> list[Standing]:
     return sorted(found, key=lambda each: -each.score)
 
 
-def _standing(
-    theme: str, places: dict[str, int], leanings: list[float], shown: Evidence | None
-) -> Standing:
+def _standing(theme: str, places: dict[str, int], leanings: list[float], shown: Evidence | None) -> Standing:
     score = max(leanings[place] for place in places.values())
     if shown is None:
         subthemes = [(place, leanings[place]) for place in places.values()]

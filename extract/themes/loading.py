@@ -68,7 +68,7 @@ def load_scheme(folder: Path | None = None) -> Scheme:
         raise RuleError(reading.faults)
     dictionary, stop_words = (frozenset(reading.words[name]) for name in ("dictionary", "stopwords"))
     themes = tuple(reading.themes.values())
-    leanings = Leanings(_subtheme_names(themes), reading.leanings)
+    leanings = Leanings(_subtheme_names(themes), reading.leanings, stop_words)
     return Scheme(themes, tuple(reading.rules.values()), leanings, dictionary, stop_words)
 
 
@@ -78,10 +78,11 @@ def _read(folder: Path, reading: _Reading, learnt: bool) -> None:
         for rule in _file(path, reading):
             if rule.id in own:
                 reading.faults.append(f"{rule.source}: rule {rule.id} is also in {own[rule.id].source}")
-            own[rule.id] = replace(rule, learnt=learnt)
+            own[rule.id] = replace(rule, learnt=learnt and rule.subtheme is not None)
     reading.rules |= own
     known = _subtheme_names(reading.themes.values())
-    reading.leanings |= read_leanings(folder / LEANINGS, known, reading.faults)
+    for word, weights in read_leanings(folder / LEANINGS, known, reading.faults).items():
+        reading.leanings[word] = reading.leanings.get(word, {}) | weights
     for name in reading.words:
         reading.words[name] |= _word_list(folder / f"{name}.txt", reading.faults)
 

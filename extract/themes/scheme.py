@@ -88,9 +88,7 @@ class Scheme:
     def places_by_theme(self) -> dict[str, dict[str, int]]:
         """The subthemes of each theme with their places in the leanings."""
         places = iter(range(len(self.subthemes)))
-        return {
-            theme.name: {each.name: next(places) for each in theme.subthemes} for theme in self.themes
-        }
+        return {theme.name: {each.name: next(places) for each in theme.subthemes} for theme in self.themes}
 
     @cached_property
     def words(self) -> frozenset[str]:

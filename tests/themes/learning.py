@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 from extract.rulebook.folding import fold
 from extract.rulebook.loading import shipped_folder
 from extract.themes import deriving
-from extract.themes.leaning import BASE, Leanings, parts, shares
+from extract.themes.leaning import ANY, Leanings, parts, shares
 from extract.themes.loading import FOLDER, LEANINGS, load_scheme
 from extract.themes.reading import said_of
 from extract.themes.scheme import Scheme, ThemeRule
@@ -32,15 +32,15 @@ from tests.themes.labelled import labelled, scores
 LEARNT_FROM = ("development", "seen", "fresh", "passing", "plain")
 KEPT_BACK = ("heldout", "county", "audit")
 _TERMS = Path(__file__).parent / "terms.tsv"
+_FORMULAS = Path(__file__).parent / "formulas.txt"
 #: A term says less than an issue, and the less the weaker it is.
 _OF_A_TERM = {"sure": 0.5, "likely": 0.3, "hint": 0.15}
 #: So many texts are made of a rule of several groups, at most.
 _MOST_JOINED = 60
 #: How freely the weights may follow the texts.
 _FREEDOM = 4.0
-#: Weights smaller than this are left out: they are many, and decide nothing.
-_LEAST = 0.25
-_LEAST_BASE = 0.05
+#: A weight that differs less from what the word says for most subthemes is left out.
+_APART = 0.25
 
 
 class Text(NamedTuple):
@@ -52,7 +52,7 @@ class Text(NamedTuple):
 
 
 def learnt(sets: Sequence[str], scheme: Scheme) -> dict[str, dict[str, float]]:
-    """Weights of subthemes by word, rounded to tenths, the words in order."""
+    """Weights of subthemes by word, rounded to tenths; what is about the same for all stands under ``ANY``."""
     import numpy as np
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
@@ -62,37 +62,45 @@ def learnt(sets: Sequence[str], scheme: Scheme) -> dict[str, dict[str, float]]:
     matrix = vectors.fit_transform(text.parts for text in texts)
     matrix.indices, matrix.indptr = matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)
     found: dict[str, dict[str, float]] = defaultdict(dict)
+    columns = []
     for theme in scheme.themes:
-        weights = [text.weight * (theme.name not in text.labels) for text in texts]
+        counts = [text.weight * (theme.name not in text.labels) for text in texts]
         for subtheme in theme.subthemes:
             label = f"{theme.name}/{subtheme.name}"
             model = LogisticRegression(C=_FREEDOM, solver="liblinear", max_iter=200)
-            model.fit(matrix, [label in text.labels for text in texts], sample_weight=weights)
-            found[BASE][subtheme.name] = round(float(model.intercept_[0]), 1)
-            for place in np.flatnonzero(abs(model.coef_[0]) >= _LEAST):
-                word = vectors.feature_names_[place]
-                found[word][subtheme.name] = round(float(model.coef_[0][place]), 1)
-    return {word: found[word] for word in sorted(found)}
+            model.fit(matrix, [label in text.labels for text in texts], sample_weight=counts)
+            found[ANY][subtheme.name] = round(float(model.intercept_[0]), 1)
+            columns.append(model.coef_[0])
+    weights = np.round(np.column_stack(columns), 1)
+    anywhere = np.round(np.median(weights, axis=1), 1)
+    for word, elsewhere, row in zip(vectors.feature_names_, anywhere, weights, strict=True):
+        if elsewhere:
+            found[word][ANY] = float(elsewhere)
+        for place in np.flatnonzero(abs(row - elsewhere) > _APART):
+            found[word][scheme.subthemes[place]] = float(row[place])
+    return found
 
 
 def _issues(sets: Iterable[str], scheme: Scheme) -> Iterator[Text]:
     for name in sets:
         for made, labels in labelled(name):
             said = said_of(made.title, f"{made.title}。{made.rest}", scheme)
-            yield Text(_counted(shares(said.tokens, said.title_end)), frozenset(labels), 1.0)
+            counted = _counted(shares(said.tokens, said.title_end, scheme.stop_words))
+            yield Text(counted, frozenset(labels), 1.0)
 
 
 def _terms(scheme: Scheme) -> Iterator[Text]:
-    """The word lists and the words of the rules, each as a text of its own."""
+    """The word lists, the words of the rules, and formulas that name no theme, each as a text of its own."""
     with _TERMS.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     told = [(row["term"], f"{row['theme']}/{row['subtheme']}", row["strength"]) for row in rows]
     for rule in scheme.rules:
         label = f"{rule.theme}/{rule.subtheme}" if rule.subtheme else rule.theme
         told += [(text, label, rule.strength) for text in _joined(rule)]
+    told += [(text, "", "sure") for text in _FORMULAS.read_text(encoding="utf-8").split()]
     for text, label, strength in told:
-        tokens = scheme.cutter.tokens(fold(text))
-        yield Text(_counted(shares(tokens, len(text))), frozenset({label}), _OF_A_TERM[strength])
+        said = shares(scheme.cutter.tokens(fold(text)), len(text), scheme.stop_words)
+        yield Text(_counted(said), frozenset({label}), _OF_A_TERM[strength])
 
 
 def _joined(rule: ThemeRule) -> list[str]:
@@ -109,17 +117,22 @@ def _counted(said: dict[str, float]) -> dict[str, float]:
     found: dict[str, float] = defaultdict(float)
     for word, share in said.items():
         for part, of_word in parts(word):
-            found[part] += of_word * share / sum(said.values()) ** 0.25
+            found[part] += of_word * share
     return found
 
 
-def write(table: dict[str, dict[str, float]], path: Path) -> None:
-    """One word a line, the strongest subtheme first."""
-    lines = []
-    for word, weights in table.items():
-        strongest = sorted(weights.items(), key=lambda each: (-each[1], each[0]))
-        lines.append("\t".join([word, *(f"{name} {weight:g}" for name, weight in strongest)]))
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+def write(table: dict[str, dict[str, float]], scheme: Scheme, path: Path) -> None:
+    """The words of each subtheme, those that lean most to it first."""
+    words: dict[tuple[str, float], list[str]] = defaultdict(list)
+    for word in sorted(table):
+        for name, weight in table[word].items():
+            words[name, weight].append(word)
+    order = {name: place for place, name in enumerate([ANY, *scheme.subthemes])}
+    lines = [
+        f"{name}\t{weight:g}\t{' '.join(words[name, weight])}\n"
+        for name, weight in sorted(words, key=lambda each: (order[each[0]], -each[1]))
+    ]
+    path.write_text("".join(lines), encoding="utf-8")
 
 
 @contextmanager
@@ -136,7 +149,7 @@ def left_out(name: str) -> None:
     """Print what a set scores by what is learnt from all others that are learnt from."""
     scheme = load_scheme()
     table = learnt([each for each in LEARNT_FROM if each != name], scheme)
-    with _deciding_by(replace(scheme, leanings=Leanings(scheme.subthemes, table))):
+    with _deciding_by(replace(scheme, leanings=Leanings(scheme.subthemes, table, scheme.stop_words))):
         first, second = scores(name)
     print(
         f"{name}: {first.precision:.3f} {first.recall:.3f}, "
@@ -148,4 +161,5 @@ if __name__ == "__main__":
     for each in sys.argv[1:]:
         left_out(each)
     if not sys.argv[1:]:
-        write(learnt(LEARNT_FROM, load_scheme()), shipped_folder() / FOLDER / LEANINGS)
+        shipped = load_scheme()
+        write(learnt(LEARNT_FROM, shipped), shipped, shipped_folder() / FOLDER / LEANINGS)
