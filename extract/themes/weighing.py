@@ -27,7 +27,7 @@ _SCENES = (*"院所校馆局队厅委办", "公司", "企业", "机构", "机关
 #: What stands behind the title mostly tells how the finding showed.
 _BEHIND_TITLE = 0.5
 #: A rule that the leanings were not learnt with speaks for itself and for what would have been learnt of it.
-_UNLEARNT = 2.5
+_UNLEARNT = 3.5
 
 
 @dataclass(frozen=True, slots=True)
