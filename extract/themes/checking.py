@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from extract.errors import RuleError
-from extract.themes.deciding import evidence
+from extract.themes.deciding import chosen
 from extract.themes.loading import load_scheme
 from extract.themes.reading import said_of
 from extract.themes.scheme import Scheme, ThemeRule
@@ -38,7 +38,7 @@ def _faults_of(rule: ThemeRule, scheme: Scheme) -> list[str]:
 
 
 def _holding(text: str, scheme: Scheme) -> set[str]:
-    return {hit.rule.id for each in evidence(said_of(text, "", scheme), scheme) for hit in each.hits}
+    return {hit.rule.id for each in chosen(said_of(text, "", scheme), scheme) for hit in each.hits}
 
 
 def _cut(text: str, scheme: Scheme) -> str:

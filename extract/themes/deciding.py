@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
-from extract.themes.finding import Word, hits
+from extract.themes.finding import Hit, Word, hits
 from extract.themes.reading import Said
 from extract.themes.scheme import Scheme
-from extract.themes.weighing import Evidence, choose, is_scene, weigh
+from extract.themes.weighing import Evidence, is_scene, weigh
+
+#: What rules weigh beside what the words lean to, in log odds.
+_RULES = 0.4
+#: Less than this decides nothing.
+_LEAST = -1.35
+#: A second theme must stand so well in the whole, and lead a piece of its own.
+_SECOND = 0.4
+#: What leads a piece must stand so well in it.
+_LEADS = -0.85
+#: A further subtheme must stand so well.
+_FURTHER = 1.5
+#: Findings are strung together by these signs; a shorter piece says nothing.
+_PIECE = re.compile(r"[,、;。:!?\n]|$")
+_SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +36,75 @@ class Decision:
     words: tuple[Word, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How well a theme stands in a text: log odds, roughly, of its best subtheme with its rules.
+
+    ``subthemes`` are the places and scores of its subthemes, the best first.
+    """
+
+    theme: str
+    score: float
+    subthemes: tuple[tuple[int, float], ...]
+    hits: tuple[Hit, ...]
+
+
 def decide(said: Said, scheme: Scheme) -> list[Decision]:
     """The themes of what is said about an issue, in the order of the scheme; none is a fair answer."""
-    return _in_order(map(_decision, evidence(said, scheme)), scheme)
+    return _in_order((_decision(each, said, scheme) for each in chosen(said, scheme)), scheme)
 
 
-def evidence(said: Said, scheme: Scheme) -> list[Evidence]:
-    """What speaks for the themes that the issue is about; names of the scene only where nothing else does."""
-    held = hits(said.folded, said.tokens, scheme)
-    held = [hit for hit in held if hit.rule.where == "anywhere" or hit.words[-1].end <= said.title_end]
+def chosen(said: Said, scheme: Scheme) -> list[Standing]:
+    """One theme, rarely two, or none: the one that stands best, and one that leads a piece of its own."""
+    held = [
+        hit
+        for hit in hits(said.folded, said.tokens, scheme)
+        if hit.rule.where == "anywhere" or hit.words[-1].end <= said.title_end
+    ]
+    first, *others = _standings(said, held, scheme)
+    if first.score < _LEAST:
+        return []
+    strong = [each for each in others if each.score >= _SECOND]
+    leading = set(_leading(said, held, scheme)) if strong else set()
+    return [first, *[each for each in strong if each.theme in leading][:1]]
+
+
+def _standings(said: Said, held: list[Hit], scheme: Scheme) -> list[Standing]:
+    """Every theme, the best first; of equals, the first of the scheme."""
+    leanings = scheme.leanings.scores(said.tokens, said.title_end)
     telling = [hit for hit in held if not is_scene(hit)]
-    return choose(weigh(telling, said)) or choose(weigh(held, said))
+    weighed = {each.theme: each for each in weigh(telling or held, said)}
+    found = [
+        _standing(theme, places, leanings, weighed.get(theme))
+        for theme, places in scheme.places_by_theme.items()
+    ]
+    return sorted(found, key=lambda each: -each.score)
+
+
+def _standing(theme: str, places: dict[str, int], leanings: list[float], shown: Evidence | None) -> Standing:
+    score = max(leanings[place] for place in places.values())
+    if shown is None:
+        subthemes = [(place, leanings[place]) for place in places.values()]
+    else:
+        score += _RULES * shown.weight
+        subthemes = [
+            (place, leanings[place] + _RULES * shown.subthemes.get(name, 0.0))
+            for name, place in places.items()
+        ]
+    best = tuple(sorted(subthemes, key=lambda each: -each[1]))
+    return Standing(theme, score, best, shown.hits if shown else ())
+
+
+def _leading(said: Said, held: list[Hit], scheme: Scheme) -> Iterator[str]:
+    """The themes that stand best in a piece between commas."""
+    ends = [match.start() for match in _PIECE.finditer(said.folded)]
+    for start, end in pairwise([-1, *ends]):
+        if end - start > _SHORTEST:
+            tokens = [token for token in said.tokens if start < token.start < end]
+            inside = [hit for hit in held if start < hit.words[0].start and hit.words[-1].end <= end]
+            best = _standings(Said(said.folded, tokens, end), inside, scheme)[0]
+            if best.score >= _LEADS:
+                yield best.theme
 
 
 def decide_heading(said: Said, scheme: Scheme) -> list[Decision]:
@@ -40,16 +114,25 @@ def decide_heading(said: Said, scheme: Scheme) -> list[Decision]:
     the caller's to judge. The frames that every inspection uses (全面从严治党方面) name nothing.
     """
     held = [hit for hit in hits(said.folded, said.tokens, scheme) if hit.rule.passes_on]
-    return _in_order((replace(_decision(each), subthemes=()) for each in weigh(held, said)), scheme)
+    found = weigh(held, said)
+    return _in_order((Decision(each.theme, (), _widest(_words(each.hits))) for each in found), scheme)
 
 
 def _in_order(decisions: Iterable[Decision], scheme: Scheme) -> list[Decision]:
     return sorted(decisions, key=lambda decision: scheme.order[decision.theme])
 
 
-def _decision(evidence: Evidence) -> Decision:
-    words = _widest({word for hit in evidence.hits for word in hit.words})
-    return Decision(evidence.theme, evidence.subthemes, words)
+def _decision(standing: Standing, said: Said, scheme: Scheme) -> Decision:
+    (best, score), *others = standing.subthemes
+    places = [best] if score >= _LEAST else []
+    places += [place for place, score in others if score >= _FURTHER]
+    telling = scheme.leanings.telling(said.tokens, said.title_end, best)
+    words = _words(standing.hits) | {Word(token.text, token.start) for token in telling}
+    return Decision(standing.theme, tuple(scheme.subthemes[place] for place in places), _widest(words))
+
+
+def _words(held: Iterable[Hit]) -> set[Word]:
+    return {word for hit in held for word in hit.words}
 
 
 def _widest(words: set[Word]) -> tuple[Word, ...]:

@@ -13,9 +13,11 @@ from extract.errors import RuleError
 from extract.rulebook.folding import fold
 from extract.rulebook.loading import shipped_folder
 from extract.rulebook.model import Example
+from extract.themes.leaning import Leanings, read_leanings
 from extract.themes.scheme import Scheme, Subtheme, Theme, ThemeRule
 
 FOLDER = "themes"
+LEANINGS = "leanings.tsv"
 _GLOSS = ("english", "describes", "excludes")
 _FILE_KEYS = {"theme", *_GLOSS, "subtheme", "rule"}
 _SUBTHEME_KEYS = {"name", "english", "describes"}
@@ -48,6 +50,7 @@ class _Reading:
     themes: dict[str, Theme] = field(default_factory=dict)
     rules: dict[str, ThemeRule] = field(default_factory=dict)
     words: dict[str, set[str]] = field(default_factory=lambda: {"dictionary": set(), "stopwords": set()})
+    leanings: dict[str, dict[str, float]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
 
@@ -60,23 +63,32 @@ def load_scheme(folder: Path | None = None) -> Scheme:
     reading = _Reading()
     for place in (shipped_folder(), folder):
         if place is not None and (place / FOLDER).is_dir():
-            _read(place / FOLDER, reading)
+            _read(place / FOLDER, reading, learnt=place != folder)
     if reading.faults:
         raise RuleError(reading.faults)
     dictionary, stop_words = (frozenset(reading.words[name]) for name in ("dictionary", "stopwords"))
-    return Scheme(tuple(reading.themes.values()), tuple(reading.rules.values()), dictionary, stop_words)
+    themes = tuple(reading.themes.values())
+    leanings = Leanings(_subtheme_names(themes), reading.leanings, stop_words)
+    return Scheme(themes, tuple(reading.rules.values()), leanings, dictionary, stop_words)
 
 
-def _read(folder: Path, reading: _Reading) -> None:
+def _read(folder: Path, reading: _Reading, learnt: bool) -> None:
     own: dict[str, ThemeRule] = {}
     for path in sorted(folder.glob("*.toml")):
         for rule in _file(path, reading):
             if rule.id in own:
                 reading.faults.append(f"{rule.source}: rule {rule.id} is also in {own[rule.id].source}")
-            own[rule.id] = rule
+            own[rule.id] = replace(rule, learnt=learnt and rule.subtheme is not None)
     reading.rules |= own
+    known = _subtheme_names(reading.themes.values())
+    for word, weights in read_leanings(folder / LEANINGS, known, reading.faults).items():
+        reading.leanings[word] = reading.leanings.get(word, {}) | weights
     for name in reading.words:
         reading.words[name] |= _word_list(folder / f"{name}.txt", reading.faults)
+
+
+def _subtheme_names(themes: Iterable[Theme]) -> list[str]:
+    return [each.name for theme in themes for each in theme.subthemes]
 
 
 def _word_list(path: Path, faults: list[str]) -> set[str]:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from extract.rulebook.model import Example
 from extract.themes.cutting import Cutter
+from extract.themes.leaning import Leanings
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class ThemeRule:
     ``unless`` always looks at the whole sentence.
     ``strength`` is how much it weighs beside others (:mod:`extract.themes.weighing`): ``sure``, ``likely``
     (an exact word that other fields use too), or a ``hint`` (a broad word: 学校, 预算).
+    ``learnt`` says whether the leanings were learnt with the rule in hand: all that are shipped were.
     ``where`` says what may decide: anything said about the issue, or its ``title`` only. A rule with
     ``passes_on`` false is not asked about the headings an issue stands under.
     """
@@ -54,14 +56,16 @@ class ThemeRule:
     match: tuple[Example, ...]
     reject: tuple[Example, ...]
     source: str = ""
+    learnt: bool = True
 
 
 @dataclass(frozen=True)
 class Scheme:
-    """Themes, rules, the words that are never cut apart, and the words that are no keywords."""
+    """Themes, rules, what words lean to, the words that are never cut apart, and those that are no keywords."""
 
     themes: tuple[Theme, ...]
     rules: tuple[ThemeRule, ...]
+    leanings: Leanings
     dictionary: frozenset[str]
     stop_words: frozenset[str]
 
@@ -74,6 +78,17 @@ class Scheme:
     def order(self) -> dict[str, int]:
         """The place of each theme in the scheme, by name."""
         return {theme.name: place for place, theme in enumerate(self.themes)}
+
+    @cached_property
+    def subthemes(self) -> tuple[str, ...]:
+        """Every subtheme, in the order of the scheme: what the places of the leanings mean."""
+        return tuple(each.name for theme in self.themes for each in theme.subthemes)
+
+    @cached_property
+    def places_by_theme(self) -> dict[str, dict[str, int]]:
+        """The subthemes of each theme with their places in the leanings."""
+        places = iter(range(len(self.subthemes)))
+        return {theme.name: {each.name: next(places) for each in theme.subthemes} for theme in self.themes}
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -1,7 +1,7 @@
-"""How much speaks for each theme, and which of them an issue is about.
+"""How much the rules that hold say for each theme.
 
-Rules that hold are evidence, and evidence adds up: one exact word in passing does not outweigh three of the
-finding itself. The weights were fitted together on labelled issues; docs/themes.md says what each is worth.
+They are evidence, and evidence adds up: one exact word in passing does not outweigh three of the finding
+itself. The weights were fitted together on labelled issues; docs/themes.md says what each is worth.
 """
 
 from __future__ import annotations
@@ -26,27 +26,18 @@ _FOLLOWED = 0.9
 _SCENES = (*"院所校馆局队厅委办", "公司", "企业", "机构", "机关", "单位", "部门")
 #: What stands behind the title mostly tells how the finding showed.
 _BEHIND_TITLE = 0.5
-#: Less than this decides nothing: a lone hint of four signs is too little.
-_LEAST = 2.1
-#: Two themes weigh about the same where the lighter has so much of the weight of the other.
-_CLOSE = 0.95
-#: A further subtheme needs so much of the weight of the best.
-_SUBTHEME = 0.8
+#: A rule that the leanings were not learnt with speaks for itself and for what would have been learnt of it.
+_UNLEARNT = 3.5
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for a theme: its weight, its subthemes (the weightiest first), and the rules that hold.
-
-    ``clauses`` are the numbers of the clauses they hold in, ``start`` is where their first word stands.
-    """
+    """What speaks for a theme: its weight, the weights of its subthemes, and the rules that hold."""
 
     theme: str
     weight: float
-    subthemes: tuple[str, ...]
+    subthemes: dict[str, float]
     hits: tuple[Hit, ...]
-    clauses: frozenset[int]
-    start: int
 
 
 class _Clauses:
@@ -77,20 +68,17 @@ class _Clauses:
 
 
 def weigh(held: list[Hit], said: Said) -> list[Evidence]:
-    """The evidence for each theme, the weightiest first; of the same weight, that which begins first."""
+    """The evidence for each theme that a rule speaks for."""
     by_theme: dict[str, list[Hit]] = defaultdict(list)
     for hit in held:
         by_theme[hit.rule.theme].append(hit)
     clauses = _Clauses(said, held)
-    found = [_evidence(theme, hits, clauses) for theme, hits in by_theme.items()]
-    return sorted(found, key=lambda each: (-each.weight, each.start))
+    return [_evidence(theme, hits, clauses) for theme, hits in by_theme.items()]
 
 
 def _evidence(theme: str, hits: list[Hit], clauses: _Clauses) -> Evidence:
     weighed = [(_weight(hit, clauses), hit) for hit in hits]
-    starts = [word.start for hit in hits for word in hit.words]
-    numbers = frozenset(clauses.number(start) for start in starts)
-    return Evidence(theme, _sum(weighed), _subthemes(weighed), tuple(hits), numbers, min(starts))
+    return Evidence(theme, _sum(weighed), _subthemes(weighed), tuple(hits))
 
 
 def is_scene(hit: Hit) -> bool:
@@ -98,38 +86,12 @@ def is_scene(hit: Hit) -> bool:
     return all(word.text.endswith(_SCENES) for word in hit.words)
 
 
-def choose(evidence: list[Evidence]) -> list[Evidence]:
-    """The themes an issue is about, of evidence as :func:`weigh` orders it: one, rarely two, or none.
-
-    Of two that weigh about the same, both count where each has clauses of its own and a sure word. Otherwise
-    the later one does, for the reason of ``_FOLLOWED``: 农业产业|专项资金.
-    """
-    if not evidence or evidence[0].weight < _LEAST:
-        return []
-    first, *others = evidence
-    if not others or others[0].weight < _CLOSE * first.weight:
-        return [first]
-    second = others[0]
-    if first.clauses.isdisjoint(second.clauses) and _is_sure(first) and _is_sure(second):
-        return [first, second]
-    return [max(first, second, key=lambda each: each.start)]
-
-
-def _is_sure(evidence: Evidence) -> bool:
-    return any(hit.rule.strength == "sure" for hit in evidence.hits)
-
-
-def _subthemes(weighed: list[tuple[float, Hit]]) -> tuple[str, ...]:
-    """Those that are shown about as well as the best, the best first."""
+def _subthemes(weighed: list[tuple[float, Hit]]) -> dict[str, float]:
     found: dict[str, list[tuple[float, Hit]]] = defaultdict(list)
     for weight, hit in weighed:
         if hit.rule.subtheme is not None:
             found[hit.rule.subtheme].append((weight, hit))
-    weights = {name: _sum(hits) for name, hits in found.items()}
-    least = _SUBTHEME * max(weights.values(), default=0)
-    return tuple(
-        sorted((name for name in weights if weights[name] >= least), key=lambda name: (-weights[name], name))
-    )
+    return {name: _sum(hits) for name, hits in found.items()}
 
 
 def _sum(weighed: list[tuple[float, Hit]]) -> float:
@@ -146,7 +108,8 @@ def _sum(weighed: list[tuple[float, Hit]]) -> float:
 def _weight(hit: Hit, clauses: _Clauses) -> float:
     sizes = [_SIZE.get(len(word.text), _LONGEST) * clauses.share(word) for word in _apart(hit.words)]
     size = max(sizes) + _MORE * (sum(sizes) - max(sizes))
-    return _STRENGTH[hit.rule.strength] * size * (_FOLLOWED if clauses.follows(hit) else 1)
+    size *= _FOLLOWED if clauses.follows(hit) else 1
+    return _STRENGTH[hit.rule.strength] * size * (1 if hit.rule.learnt else _UNLEARNT)
 
 
 def _apart(words: tuple[Word, ...]) -> list[Word]:

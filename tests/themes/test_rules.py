@@ -123,14 +123,3 @@ def test_a_lone_hint_of_four_signs_is_too_little(tmp_path: Path) -> None:
     rule = _RULE | {"any": '["登山缆车", "观光缆车线"]', "strength": '"hint"', "match": '["观光缆车线停运"]'}
     rule["reject"] = '[{ text = "登山缆车停运", why = "too little" }]'
     assert check_themes(_folder(tmp_path, rule)) == []
-
-
-def test_of_two_that_weigh_the_same_the_later_one_decides(tmp_path: Path) -> None:
-    other = 'theme = "安全生产"\n[[rule]]\nid = "other"\nstrength = "hint"\nany = ["观光索道站"]\n'
-    other += 'match = ["观光滑梯场的观光索道站停运"]\n'
-    other += 'reject = [{ text = "观光索道站的观光滑梯场停运", why = "it is a slide" }]\n'
-    rule = _RULE | {"any": '["观光滑梯场"]', "strength": '"hint"', "match": '["观光索道站的观光滑梯场停运"]'}
-    rule["reject"] = '[{ text = "观光滑梯场的观光索道站停运", why = "it is a cable car" }]'
-    folder = _folder(tmp_path, rule)
-    (folder / "themes" / "other.toml").write_text(other, encoding="utf-8")
-    assert check_themes(folder) == []

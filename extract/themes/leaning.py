@@ -1,0 +1,140 @@
+"""How far the words of a text lean to each subtheme.
+
+The weights of ``rules/themes/leanings.tsv`` were learnt from labelled issues and word lists (docs/themes.md). A word
+adds its own weights, those of the pairs of signs in it and those of its signs: so 过期药 speaks of drugs though
+nobody has labelled it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from extract.themes.cutting import DOMAIN, Token
+
+#: As a word: what speaks for a subtheme when nothing is said. As a subtheme: every one that a word does not name.
+ANY = "*"
+#: A word behind the title says so much of what it says in it.
+_BEHIND_TITLE = 0.5
+#: A word of common speech (落实, 管理, 不到位: ``stopwords.txt``) says so much of what another would.
+_COMMON = 0.3
+#: A single sign says less than a word.
+_SIGN = 0.6
+#: The more words there are, the less each says: by this power of their number.
+_CROWD = 0.25
+#: What speaks for a subtheme that was not learnt.
+_UNLEARNT = -4.0
+#: A word decided with others when it says so much of what the strongest says.
+_TELLING = 0.5
+
+_WEIGHT = re.compile(r"-?\d{1,2}(?:\.\d{1,3})?", re.ASCII)
+
+Table = Mapping[str, Mapping[str, float]]
+
+
+class _Weights(NamedTuple):
+    """What a word says for every subtheme, and what more for some, by their places."""
+
+    everywhere: float
+    more: tuple[tuple[int, float], ...]
+
+
+class Leanings:
+    """Weights of words by subtheme; what was worked out for a word is remembered."""
+
+    def __init__(self, subthemes: Sequence[str], table: Table, common: frozenset[str]) -> None:
+        """``table`` gives the weights of subthemes for a word or :data:`ANY`; ``common`` are common words."""
+        self._places: dict[str, int] = {}
+        for place, name in enumerate(subthemes):
+            self._places.setdefault(name, place)
+        base = {self._places[name]: weight for name, weight in table.get(ANY, {}).items() if name != ANY}
+        self._base = [base.get(place, _UNLEARNT) for place in range(len(subthemes))]
+        self._table = table
+        self._common = common
+        self._known: dict[str, _Weights] = {}
+
+    def scores(self, tokens: Iterable[Token], title_end: int) -> list[float]:
+        """What speaks for each subtheme, in their order: log odds as far as it was learnt."""
+        scores, everywhere = list(self._base), 0.0
+        for word, share in shares(tokens, title_end, self._common).items():
+            weights = self._of(word)
+            everywhere += weights.everywhere * share
+            for place, weight in weights.more:
+                scores[place] += weight * share
+        return [score + everywhere for score in scores]
+
+    def telling(self, tokens: Sequence[Token], title_end: int, place: int) -> list[Token]:
+        """The words that speak most for the subtheme of that place, each where it first stands."""
+        weighed: dict[str, float] = {}
+        first: dict[str, Token] = {}
+        for word, share in shares(tokens, title_end, self._common).items():
+            weights = self._of(word)
+            weighed[word] = share * (weights.everywhere + dict(weights.more).get(place, 0.0))
+        for token in tokens:
+            first.setdefault(token.text, token)
+        least = _TELLING * max(weighed.values(), default=0.0)
+        return [first[word] for word, weight in weighed.items() if weight > 0 and weight >= least]
+
+    def _of(self, word: str) -> _Weights:
+        known = self._known.get(word)
+        if known is None:
+            everywhere, more = 0.0, defaultdict[int, float](float)
+            for part, share in parts(word):
+                weights = self._table.get(part, {})
+                elsewhere = weights.get(ANY, 0.0)
+                everywhere += elsewhere * share
+                for name, weight in weights.items():
+                    if name != ANY:
+                        more[self._places[name]] += (weight - elsewhere) * share
+            known = self._known[word] = _Weights(everywhere, tuple(more.items()))
+        return known
+
+
+def shares(tokens: Iterable[Token], title_end: int, common: frozenset[str]) -> dict[str, float]:
+    """The different words of a text, each with what its weights are multiplied with.
+
+    Figures and signs are no words. Words of common speech say less, and crowd out the others like any.
+    """
+    found: dict[str, float] = {}
+    for token in tokens:
+        if token.text[0].isalpha() or token.kind == DOMAIN:
+            share = 1.0 if token.start < title_end else _BEHIND_TITLE
+            found[token.text] = max(share, found.get(token.text, 0.0))
+    crowd = sum(found.values()) ** _CROWD
+    return {word: share * (_COMMON if word in common else 1) / crowd for word, share in found.items()}
+
+
+def parts(word: str) -> Iterator[tuple[str, float]]:
+    """What of a word has weights, and how much it counts: the word, the pairs of signs in it, its signs."""
+    if len(word) > 1:
+        yield word, 1.0
+    if word.isascii():
+        return
+    if len(word) > 2:
+        yield from ((word[start : start + 2], 1.0) for start in range(len(word) - 1))
+    yield from ((sign, _SIGN) for sign in word)
+
+
+def read_leanings(path: Path, subthemes: Iterable[str], faults: list[str]) -> dict[str, dict[str, float]]:
+    """The weights of a file, none where there is no file, by word and subtheme.
+
+    A line has a subtheme, a weight and the words that lean to it so much, with tabs between, and blanks
+    between the words.
+    """
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    if not path.is_file():
+        return found
+    known = {ANY, *subthemes}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        name, weight, words = (*line.split("\t"), "", "", "")[:3]
+        if name not in known or not _WEIGHT.fullmatch(weight) or line.count("\t") != 2:
+            faults.append(f"{path.name}: line {number}: needs a known subtheme, a weight and words, by tabs")
+            continue
+        for word in words.split(" "):
+            if not word or name in found[word]:
+                faults.append(f"{path.name}: line {number}: {word!r} is no word, or has a weight for {name}")
+            found[word][name] = float(weight)
+    return found
