@@ -9,7 +9,7 @@ from extract.fields.statements import split
 from extract.model import Cell
 from extract.outline.scanning import Marker, marker_at, scan
 from extract.outline.sentences import bare_end, heading_end
-from extract.outline.tree import Node, build
+from extract.outline.tree import Block, Node, build
 from extract.rulebook import Rulebook
 
 #: A cell that only says yes to the head of its column, and one that says no.
@@ -38,7 +38,7 @@ class CellReader:
         measures_before = len(draft.measures)
         fields: list[FieldDraft] = []
         for column, cell in values:
-            labelled = self._labelled(cell) if column.answers or not column.field else []
+            labelled = self._labelled(cell, column) if column.answers or not column.field else []
             if labelled:
                 fields += labelled
             elif column.answers:
@@ -74,13 +74,17 @@ class CellReader:
                 known[marker.value].fields.append(FieldDraft(field.field, field.label, [piece]))
         return alike
 
-    def _labelled(self, cell: Cell) -> list[FieldDraft]:
-        """Fields that a cell names itself: 牵头单位：县水利局 配合单位：县公安局."""
+    def _labelled(self, cell: Cell, column: Column) -> list[FieldDraft]:
+        """Fields that a cell names itself (牵头单位：县水利局 配合单位：县公安局), the column's before them."""
         if self.folded.find(":", cell.start, cell.end) < 0:
             return []
         fields: list[FieldDraft] = []
-        without_fields(self.folded, self._tree(cell).parts, fields, self.rules)
-        return [one for one in fields if one.field.startswith(("owner", "deadline"))]
+        plain = without_fields(self.folded, self._tree(cell).parts, fields, self.rules)
+        named = [one for one in fields if one.field.startswith(("owner", "deadline"))]
+        first = plain[0] if plain else None
+        if named and column.answers and isinstance(first, Block) and first.start == cell.start:
+            named.insert(0, FieldDraft(column.field, column.label, [(first.start, first.end)]))
+        return named
 
     def _cell(self, draft: IssueDraft, column: Column, cell: Cell) -> None:
         name = column.field

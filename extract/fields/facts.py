@@ -204,8 +204,10 @@ def _heads_of_lists(text: str, scan: Scan, rules: Rulebook) -> int:
 
 
 def _spoken(page: Page, front: Front) -> str:
-    """The lines of the front that the notice itself speaks, in full up to a limit; none of a table."""
-    spoken = (line for line in front.lines if line.role in ("other", "intro"))
+    """The lines of the front that the notice itself speaks, in full up to a limit; none below its table."""
+    tables = (table.start for table in page.document.tables if table.start > front.intro)
+    stop = min(tables, default=len(page.text))
+    spoken = (line for line in front.lines if line.role in ("other", "intro") and line.start < stop)
     said = (page.text[line.start : line.end] for line in spoken if not page.in_table(line.start))
     return "\n".join(said)[:_INTRO]
 

@@ -94,7 +94,8 @@ def _bare(text: str, line: FrontLine) -> bool:
 
 def _furniture(page: Page, lines: list[Line], rules: Rulebook) -> set[int]:
     matcher = rules.family("furniture")
-    found = set()
+    spans = page.document.furniture
+    found = {line.start for line in lines if any(one.start <= line.start < one.end for one in spans)}
     for line in lines:
         text = page.text[line.start : line.end]
         if len(text) <= 320 and "。" not in text and matcher.first("".join(text.split())) is not None:

@@ -75,20 +75,33 @@ def _last_holder(node: Node) -> Node:
 
 
 def settle_remarks(root: Node, folded: str, rules: Rulebook) -> None:
-    """Move a last line on what is not published (另有2个问题涉密，不予公开) out of the last item."""
-    remarks = rules.family("facts", "closing.remark").regex
+    """Move last lines on the whole (另有2个问题涉密，不予公开; 注：1.… 2.…) out of the last item."""
+    remarks = rules.family("facts", "closing.remark", "closing.notes").regex
     if remarks.search(folded) is None:
         return
     for node in root.walk():
-        moved: dict[Node, Block] = {}
-        for child in node.children:
-            holder = _last_holder(child)
-            last = holder.parts[-1] if len(holder.parts) > (not holder.is_zone) else None
-            if isinstance(last, Block) and _is_remark(last, folded, remarks):
-                holder.hold(holder.parts[:-1])
-                moved[child] = last
-        if moved:
-            node.hold([one for part in node.parts for one in _with(part, moved)[::-1]])
+        parts: list[Block | Node] = []
+        for part in node.parts:
+            parts.append(part)
+            if isinstance(part, Node):
+                parts += _remarks_at_end(part, folded, remarks)
+        if len(parts) > len(node.parts):
+            node.hold(parts)
+
+
+def _remarks_at_end(node: Node, folded: str, remarks: re.Pattern[str]) -> list[Block]:
+    """The lines at the end of a part, from the first that is a remark on; they are taken out of it."""
+    holder = _last_holder(node)
+    kept = not holder.is_zone  # what an item begins with is its own
+    for at in range(len(holder.parts) - 1, kept - 1, -1):
+        part = holder.parts[at]
+        if not isinstance(part, Block) or part.label is not None or part.table is not None:
+            break
+        if _is_remark(part, folded, remarks):
+            found = [one for one in holder.parts[at:] if isinstance(one, Block)]
+            holder.hold(holder.parts[:at])
+            return found
+    return []
 
 
 def _is_remark(block: Block, folded: str, remarks: re.Pattern[str]) -> bool:

@@ -27,6 +27,7 @@ def sift(folded: str, found: Scan, rules: Rulebook) -> Scan:
     lines, markers, labels = found
     if "附" in folded:
         markers = _without_annexes(folded, lines, markers, rules)
+    markers = _without_notes(folded, lines, markers, rules)
     labels = _without_columns(folded, markers, labels, rules)
     bare = _bare_headings(folded, Scan(lines, markers, labels), rules)
     if not bare:
@@ -45,6 +46,25 @@ def _without_columns(folded: str, markers: list[Marker], labels: list[Label], ru
     return [
         label for label in labels if label.start >= intro or label.inline or folded[label.end - 1] in ":】]"
     ]
+
+
+def _without_notes(folded: str, lines: list[Line], markers: list[Marker], rules: Rulebook) -> list[Marker]:
+    """The markers without those of notes on the whole: in the line of 注：, and of a list begun below."""
+    notes = rules.family("facts", "closing.notes").regex
+    opened = [at for at, line in enumerate(lines) if notes.match(folded, *line)]
+    if not opened:
+        return markers
+    heads = {marker.start: marker for marker in markers if not marker.inline}
+    dropped: set[int] = set()
+    for at in opened:
+        dropped |= {marker.start for marker in markers if marker.line == lines[at].start}
+        first = heads.get(lines[at + 1].start) if at + 1 < len(lines) else None
+        for count, line in enumerate(lines[at + 1 :] if first and first.value == 1 else (), 1):
+            marker = heads.get(line.start)
+            if first is None or marker is None or (marker.style, marker.value) != (first.style, count):
+                break
+            dropped.add(marker.start)
+    return [marker for marker in markers if marker.start not in dropped]
 
 
 def _without_annexes(folded: str, lines: list[Line], markers: list[Marker], rules: Rulebook) -> list[Marker]:

@@ -58,25 +58,6 @@ def test_many_blanks_are_gone_through_once(text: str) -> None:
     assert len(relined(fold(text), rules())) == len(fold(text))
 
 
-@pytest.mark.parametrize(
-    "remark",
-    [
-        "另有2个问题涉密，不予公开。",
-        "其余3个问题涉及个人隐私，已单独报告市委巡察办。",
-        "（另有1项涉密内容不作公开。）",
-    ],
-)
-def test_a_remark_on_what_is_not_published_is_no_part_of_the_last_issue(remark: str) -> None:
-    told = report("一、清淤不及时", "一是完成清淤。", "二、台账不规范", "一是补全台账。", remark)
-    assert [one.text for one in told.progress] == ["一是完成清淤。", "一是补全台账。"]
-    owned = plan(
-        "一、清淤不及时", "整改措施：完成清淤。", "责任单位：河道科", "整改时限：2023年6月底前", remark
-    )
-    assert [one.text for one in owned.measures] == ["完成清淤。"]
-    start = owned.document.text.index(remark)
-    assert [one.role for one in owned.sections if one.start == start] == ["other"]
-
-
 def test_a_label_torn_by_a_blank_is_one() -> None:
     notice = plan("一、清淤不及时", "整改措施：完成清淤。责任领 导：王治水。责任单 位：河道科。")
     assert [(one.role, one.name) for one in notice.owners] == [
