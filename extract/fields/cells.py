@@ -75,7 +75,7 @@ class CellReader:
         return alike
 
     def _labelled(self, cell: Cell, column: Column) -> list[FieldDraft]:
-        """Fields that a cell names itself (牵头单位：县水利局 配合单位：县公安局), the column's before them."""
+        """Fields that a cell names itself (牵头单位：县水利局 配合单位：县公安局), the column's first."""
         if self.folded.find(":", cell.start, cell.end) < 0:
             return []
         fields: list[FieldDraft] = []

@@ -7,7 +7,7 @@ are called 问题 the coarsest counts; what the body itself broke down (梳理�
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import zip_longest
 from typing import NamedTuple
 
 from extract.outline.ordinals import chinese_value
@@ -118,23 +118,27 @@ def declared_states(
 ) -> tuple[int | None, int | None]:
     """How many issues are said to be done, and under way; tasks, measures and petitions do not count.
 
-    Where nothing beside them says what they count, the two must add up to the issues ``declared``.
+    Where nothing beside them says what they count, the two must add up to the issues ``declared``, or say of
+    what day they are when none are.
     """
     done, doing = _state(_DONE, text, clauses, rules), _state(_DOING, text, clauses, rules)
-    if done is None and doing is None and declared is not None:
+    if done is None and doing is None:
         return _adding_up(text, clauses, declared)
     return done, doing
 
 
-def _adding_up(text: str, clauses: list[Clause], declared: int) -> tuple[int | None, int | None]:
-    """The two counts of neighbouring clauses (已完成整改12个，正在整改1个) that make ``declared``."""
-    for one, other in pairwise(clauses):
+def _adding_up(text: str, clauses: list[Clause], declared: int | None) -> tuple[int | None, int | None]:
+    """The two counts (截至6月底，已完成整改12个，正在整改1个) that make ``declared``, if that is known."""
+    for one, other in zip_longest(clauses, clauses[1:]):
         done = _DONE.search(text, one.start, one.end)
-        doing = _DOING.search(text, other.start, other.end) if other.start <= one.end + 1 else None
+        end = other.end if other and other.start <= one.end + 1 else one.end
+        doing = _DOING.search(text, done.end(), end) if done else None
         if done is None or doing is None:
             continue
         counts = [_value(next(group for group in match.groups() if group)) for match in (done, doing)]
-        if None not in counts and sum(filter(None, counts)) == declared:
+        sentence = text[text.rfind("。", one.floor, one.start) + 1 : one.start]
+        fits = sum(filter(None, counts)) == declared if declared else sentence.startswith(("截至", "截止"))
+        if None not in counts and fits:
             return counts[0], counts[1]
     return None, None
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from extract.outline.evidence import label_field
+from extract.outline.sentences import heading_of
 from extract.outline.tree import Block, Node
 from extract.rulebook import Rulebook
 
@@ -18,6 +19,7 @@ _LONGEST_NAME, _AROUND_NAME = 32, " :。【】"
 _NAMED = ("组:\n", "委:\n", "支部:\n", "总支:\n")
 #: Closing words on the next steps begin no further than this before the last paragraph, and among so many.
 _NEAR_THE_END, _LAST_PARAGRAPHS = 600, 5
+_NEXT_STEPS = re.compile("下一?步|下一?阶段|今后|后续|打算")
 #: Words on the next steps where the whole notice stands on one line.
 _RUN_ON_NEXT_STEPS = re.compile(r"[。!] +(?=(?:下一步|下步|下一阶段|今后|接下来)[,工的])")
 
@@ -181,11 +183,19 @@ def next_steps_start(root: Node, folded: str, rules: Rulebook) -> int | None:
         return run_on.end() if run_on else None
     if (
         _goes_on(nodes, found)
+        or _stands_under_its_name(root, found, folded)
         or last.start - found >= _NEAR_THE_END
         or any(map(speaks, blocks[:-_LAST_PARAGRAPHS]))
     ):
         return None
     return found
+
+
+def _stands_under_its_name(root: Node, place: int, folded: str) -> bool:
+    """Whether the section around ``place`` is called after the next steps (三、下一步打算)."""
+    section = next((item for item in reversed(root.items) if item.start <= place), None)
+    span = None if section is None else heading_of(section, folded)
+    return span is not None and _NEXT_STEPS.search(folded, *span) is not None
 
 
 def _goes_on(nodes: list[Node], place: int) -> bool:
