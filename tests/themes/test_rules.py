@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from extract.errors import RuleError
+from extract.themes import derive
 from extract.themes.checking import check_themes
 from extract.themes.loading import load_scheme
+from tests.themes.made import Made, part
 
 _DOCS = Path(__file__).parents[2] / "docs" / "themes.md"
 _RULE = {
@@ -123,3 +125,10 @@ def test_a_lone_hint_of_two_signs_is_too_little(tmp_path: Path) -> None:
     rule = _RULE | {"any": '["罘罳", "罘罳罘罳罘"]', "strength": '"hint"', "match": '["罘罳罘罳罘"]'}
     rule["reject"] = '[{ text = "罘罳", why = "too little" }]'
     assert check_themes(_folder(tmp_path, rule)) == []
+
+
+def test_a_theme_may_have_no_subthemes(tmp_path: Path) -> None:
+    head = 'theme = "太空"\nenglish = "Space"\ndescribes = "Space."\nexcludes = "None."'
+    assert check_themes(_folder(tmp_path, _RULE, head=head)) == []
+    found = derive(part([Made("", "山区缆车停运多年")]), tmp_path)["themes"]
+    assert (found["theme"], found["subtheme"], found["words"]) == (["太空"], [None], [["缆车"]])
