@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from extract import __version__
 from extract.audit.answering import Unit, answering, leading, units
 from extract.audit.counting import counting
 from extract.audit.dating import conflicting, damaged, dating, overdue
@@ -21,6 +22,7 @@ from extract.audit.naming import naming
 from extract.audit.repeating import Repeats
 from extract.audit.settings import OF_THE_READING, Settings, load_settings
 from extract.model import Finding
+from extract.rulebook.loading import AUDIT, derived_digest
 from extract.tables.cases import Case, cases
 from extract.tables.deriving import deriving
 from extract.tables.reading_back import read_parts
@@ -82,7 +84,8 @@ def audit(out: PathLike, as_of: dt.date | None = None, rules: Path | None = None
     """
     settings = load_settings(rules)
     audited: list[Audited] = []
-    with deriving(out, "audit") as derived:
+    made_with = {"version": __version__, "rules": derived_digest([AUDIT], rules)}
+    with deriving(out, "audit", made_with) as derived:
         repeats = Repeats(settings, _copies(out))
         for part, found in cases(out):
             checked = [_audited(case, repeats, settings, as_of) for case in found]

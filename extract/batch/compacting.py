@@ -94,5 +94,6 @@ def _joined(held: list[dict[str, pa.Table]]) -> dict[str, pa.Table]:
 
 
 def _manifest(manifest: dict[str, Any], parts: list[str]) -> dict[str, Any]:
-    kept = {name: value for name, value in manifest.items() if name not in ("parts", "derived")}
+    left = ("parts", "derived", "derived_with")
+    kept = {name: value for name, value in manifest.items() if name not in left}
     return {**kept, "compacted": len(manifest["parts"]), "parts": parts}

@@ -9,7 +9,8 @@ from extract.tables.columns import Column, must
 
 #: The modules that derive tables from a part of a run: each has ``COLUMNS`` and ``derive``.
 ROOMS = ("extract.bodies", "extract.themes", "extract.figures", "extract.citations")
-
+#: Their folders of rules, and that of the comparison.
+RULES = ("bodies", "places", "themes", "figures", "citations", "comparing")
 
 SIMILAR_ISSUES = (
     must("notice_id", "string", "通报编号", "Notice of the first issue"),

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.metadata import version
+from typing import Any
 
-from extract.comparing.columns import LINKS, ROOMS
+from extract import __version__
+from extract.comparing.columns import LINKS, ROOMS, RULES
 from extract.comparing.deriving import derived_parts
 from extract.comparing.gathering import Gathered
 from extract.comparing.linking import linked
 from extract.comparing.reducing import reducer
 from extract.comparing.settings import load_likeness
 from extract.comparing.summing import Comparison, check_keys, compared
+from extract.rulebook.loading import derived_digest
 from extract.tables.columns import FINDINGS
 from extract.tables.deriving import deriving
 from extract.tables.part_files import local_run
@@ -19,6 +23,8 @@ from extract.tables.storing import PathLike
 from extract.tables.writing import arrow_table
 
 _COMMAND = "compare"
+#: What decides what comes out, beside rules and program.
+_LIBRARIES = ("rjieba", "numpy", "scipy")
 
 
 def derive(out: PathLike, rooms: Sequence[str] = ROOMS, workers: int | None = None) -> None:
@@ -31,7 +37,7 @@ def derive(out: PathLike, rooms: Sequence[str] = ROOMS, workers: int | None = No
     """
     reduced = reducer(load_likeness())
     gathered = Gathered()
-    with deriving(out, _COMMAND) as derivation:
+    with deriving(out, _COMMAND, _made_with()) as derivation:
         for part in derived_parts(out, rooms, workers):
             for table, rows in part.rows.items():
                 derivation.write(table, part.part, rows)
@@ -42,6 +48,14 @@ def derive(out: PathLike, rooms: Sequence[str] = ROOMS, workers: int | None = No
             if tables["findings"]["notice_id"]:
                 findings = arrow_table(tables["findings"], schema_of(FINDINGS))
                 derivation.write("findings", f"{_COMMAND}-{name}", findings)
+
+
+def _made_with() -> dict[str, Any]:
+    return {
+        "version": __version__,
+        "rules": derived_digest(RULES),
+        "libraries": {name: version(name) for name in _LIBRARIES},
+    }
 
 
 def compare(

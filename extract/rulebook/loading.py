@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,20 @@ def rules_digest(folder: Path | None = None) -> str:
     """
     shipped = _digest_of(shipped_folder())
     return shipped if folder is None else _joined(shipped, _digest_of(folder))
+
+
+def derived_digest(names: Collection[str], folder: Path | None = None) -> str:
+    """The digest of rules that tables are derived with: every file called so or in a folder called so.
+
+    They are those shipped, and those of ``folder``.
+    """
+    digest = hashlib.sha256()
+    places = [shipped_folder(), *([folder] if folder else [])]
+    for place, name in product(places, names):
+        for path in sorted([place / name, *(place / name).rglob("*")]):
+            if path.is_file():
+                digest.update(path.relative_to(place).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def shipped_folder() -> Path:

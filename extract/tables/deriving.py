@@ -1,13 +1,14 @@
 """Derived tables: what commands like the audit work out from the tables of a run and write beside them.
 
-``run.json`` names every derived file under ``derived``, by the command that wrote it. An extraction that
-changes anything removes them all.
+``run.json`` names every derived file under ``derived``, by the command that wrote it, and under
+``derived_with`` what made them: version, digest of the rules, libraries. An extraction that changes anything
+removes them all.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -44,8 +45,10 @@ class Derivation:
 
 
 @contextmanager
-def deriving(out: PathLike, command: str) -> Iterator[Derivation]:
+def deriving(out: PathLike, command: str, made_with: Mapping[str, Any]) -> Iterator[Derivation]:
     """Replace what ``command`` derived from the run in ``out`` by what is written in the block.
+
+    ``made_with`` says in ``run.json`` by what it was made.
 
     Holds the lock of ``out``. Nothing changes before the block ends, or when it raises; then the old files
     go and the new ones appear, each whole. A crash in between leaves some of the new ones missing, all of
@@ -60,19 +63,23 @@ def deriving(out: PathLike, command: str) -> Iterator[Derivation]:
             store.clear()
             derivation = Derivation(open_store(out))
             yield derivation
-            _replace(store, manifest, command, derivation)
+            _replace(store, manifest, (command, made_with), derivation)
     except OSError as error:
         raise OutputError(f"{store.place} cannot be written: {error.strerror or error}") from error
 
 
-def _replace(store: Store, manifest: dict[str, Any], command: str, derivation: Derivation) -> None:
+def _replace(
+    store: Store, manifest: dict[str, Any], made: tuple[str, Mapping[str, Any]], derivation: Derivation
+) -> None:
+    command, made_with = made
     derived: dict[str, list[str]] = manifest.get("derived", {})
     before, names = derived.get(command, []), derivation.names
     both = sorted({*before, *names})
     write_manifest(store, {**manifest, "derived": {**derived, command: both}})
     derivation.settle(name for name in before if name not in names)
     kept = {name: files for name, files in {**derived, command: names}.items() if files}
-    write_manifest(store, {**manifest, "derived": kept})
+    with_what = {**manifest.get("derived_with", {}), command: made_with}
+    write_manifest(store, {**manifest, "derived": kept, "derived_with": with_what})
 
 
 def remove_derived(store: Store, manifest: dict[str, Any]) -> list[str]:

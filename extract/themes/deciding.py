@@ -6,11 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from extract.themes.finding import Hit, Word, hits
+from extract.themes.leaning import UNLEARNT
 from extract.themes.reading import Said
 from extract.themes.scheme import Scheme
 from extract.themes.weighing import Evidence, is_scene, weigh
+
+if TYPE_CHECKING:
+    from extract.themes.leaning import Weights
 
 #: What rules weigh beside what the words lean to, in log odds.
 _RULES = 0.4
@@ -38,15 +43,17 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How well a theme stands in a text: log odds, roughly, of its best subtheme with its rules.
-
-    ``subthemes`` are the places and scores of its subthemes, the best first.
-    """
+    """How well a theme stands in a text: log odds, roughly, of its best subtheme with its rules."""
 
     theme: str
     score: float
-    subthemes: tuple[tuple[int, float], ...]
-    hits: tuple[Hit, ...]
+    leanings: Weights
+    shown: Evidence | None
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """The rules that hold."""
+        return self.shown.hits if self.shown else ()
 
 
 def decide(said: Said, scheme: Scheme) -> list[Decision]:
@@ -72,27 +79,15 @@ def chosen(said: Said, scheme: Scheme) -> list[Standing]:
 def _standings(said: Said, held: list[Hit], scheme: Scheme) -> list[Standing]:
     """Every theme, the best first; of equals, the first of the scheme."""
     leanings = scheme.leanings.scores(said.tokens, said.title_end)
+    told = leanings.tolist()
     telling = [hit for hit in held if not is_scene(hit)]
     weighed = {each.theme: each for each in weigh(telling or held, said)}
-    found = [
-        _standing(theme, places, leanings, weighed.get(theme))
-        for theme, places in scheme.places_by_theme.items()
-    ]
+    found = []
+    for theme, places in scheme.places_by_theme.items():
+        score, shown = max(told[places.start : places.stop], default=UNLEARNT), weighed.get(theme)
+        score += _RULES * shown.weight if shown else 0.0
+        found.append(Standing(theme, score, leanings, shown))
     return sorted(found, key=lambda each: -each.score)
-
-
-def _standing(theme: str, places: dict[str, int], leanings: list[float], shown: Evidence | None) -> Standing:
-    score = max(leanings[place] for place in places.values())
-    if shown is None:
-        subthemes = [(place, leanings[place]) for place in places.values()]
-    else:
-        score += _RULES * shown.weight
-        subthemes = [
-            (place, leanings[place] + _RULES * shown.subthemes.get(name, 0.0))
-            for name, place in places.items()
-        ]
-    best = tuple(sorted(subthemes, key=lambda each: -each[1]))
-    return Standing(theme, score, best, shown.hits if shown else ())
 
 
 def _leading(said: Said, held: list[Hit], scheme: Scheme) -> Iterator[str]:
@@ -123,12 +118,24 @@ def _in_order(decisions: Iterable[Decision], scheme: Scheme) -> list[Decision]:
 
 
 def _decision(standing: Standing, said: Said, scheme: Scheme) -> Decision:
-    (best, score), *others = standing.subthemes
-    places = [best] if score >= _LEAST else []
-    places += [place for place, score in others if score >= _FURTHER]
-    telling = scheme.leanings.telling(said.tokens, said.title_end, best)
-    words = _words(standing.hits) | {Word(token.text, token.start) for token in telling}
-    return Decision(standing.theme, tuple(scheme.subthemes[place] for place in places), _widest(words))
+    ranked = _subthemes(standing, scheme)
+    shown = [place for place, score in ranked[:1] if score >= _LEAST]
+    shown += [place for place, score in ranked[1:] if score >= _FURTHER]
+    words = _words(standing.hits)
+    for best, _ in ranked[:1]:
+        telling = scheme.leanings.telling(said.tokens, said.title_end, best)
+        words |= {Word(token.text, token.start) for token in telling}
+    return Decision(standing.theme, tuple(scheme.subthemes[place] for place in shown), _widest(words))
+
+
+def _subthemes(standing: Standing, scheme: Scheme) -> list[tuple[int, float]]:
+    """The places of the subthemes and how well they stand, the best first."""
+    shown = standing.shown.subthemes if standing.shown else {}
+    scores = [
+        (place, float(standing.leanings[place]) + _RULES * shown.get(scheme.subthemes[place], 0.0))
+        for place in scheme.places_by_theme[standing.theme]
+    ]
+    return sorted(scores, key=lambda each: -each[1])
 
 
 def _words(held: Iterable[Hit]) -> set[Word]:

@@ -1,8 +1,8 @@
 """How far the words of a text lean to each subtheme.
 
-The weights of ``rules/themes/leanings.tsv`` were learnt from labelled issues and word lists (docs/themes.md). A word
-adds its own weights, those of the pairs of signs in it and those of its signs: so 过期药 speaks of drugs though
-nobody has labelled it.
+The weights of ``rules/themes/leanings.tsv`` were learnt from labelled issues and word lists
+(docs/themes.md). A word adds its own weights, those of the pairs of signs in it and those of its signs: so
+过期药 speaks of drugs though nobody has labelled it.
 """
 
 from __future__ import annotations
@@ -10,12 +10,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from extract.themes.cutting import DOMAIN, Token
 
-#: As a word: what speaks for a subtheme when nothing is said. As a subtheme: every one that a word does not name.
+if TYPE_CHECKING:
+    import numpy as np
+
+    #: A number for each subtheme, in the order of the scheme.
+    Weights = np.ndarray[tuple[int], np.dtype[np.float64]]
+
+#: As a word: what speaks for a subtheme when nothing is said. As a subtheme: all that a word does not name.
 ANY = "*"
 #: A word behind the title says so much of what it says in it.
 _BEHIND_TITLE = 0.5
@@ -25,21 +32,16 @@ _COMMON = 0.3
 _SIGN = 0.6
 #: The more words there are, the less each says: by this power of their number.
 _CROWD = 0.25
-#: What speaks for a subtheme that was not learnt.
-_UNLEARNT = -4.0
+#: What speaks for a subtheme that was not learnt, and for a theme without subthemes.
+UNLEARNT = -4.0
 #: A word decided with others when it says so much of what the strongest says.
 _TELLING = 0.5
 
+#: The weights of so many words are remembered at most.
+_MOST_KNOWN = 50_000
 _WEIGHT = re.compile(r"-?\d{1,2}(?:\.\d{1,3})?", re.ASCII)
 
 Table = Mapping[str, Mapping[str, float]]
-
-
-class _Weights(NamedTuple):
-    """What a word says for every subtheme, and what more for some, by their places."""
-
-    everywhere: float
-    more: tuple[tuple[int, float], ...]
 
 
 class Leanings:
@@ -50,47 +52,54 @@ class Leanings:
         self._places: dict[str, int] = {}
         for place, name in enumerate(subthemes):
             self._places.setdefault(name, place)
-        base = {self._places[name]: weight for name, weight in table.get(ANY, {}).items() if name != ANY}
-        self._base = [base.get(place, _UNLEARNT) for place in range(len(subthemes))]
+        self._count = len(subthemes)
         self._table = table
         self._common = common
-        self._known: dict[str, _Weights] = {}
+        self._known: dict[str, Weights] = {}
 
-    def scores(self, tokens: Iterable[Token], title_end: int) -> list[float]:
+    def scores(self, tokens: Iterable[Token], title_end: int) -> Weights:
         """What speaks for each subtheme, in their order: log odds as far as it was learnt."""
-        scores, everywhere = list(self._base), 0.0
+        scores = self._base.copy()
         for word, share in shares(tokens, title_end, self._common).items():
-            weights = self._of(word)
-            everywhere += weights.everywhere * share
-            for place, weight in weights.more:
-                scores[place] += weight * share
-        return [score + everywhere for score in scores]
+            scores += self._of(word) * share
+        return scores
 
     def telling(self, tokens: Sequence[Token], title_end: int, place: int) -> list[Token]:
         """The words that speak most for the subtheme of that place, each where it first stands."""
-        weighed: dict[str, float] = {}
+        said = shares(tokens, title_end, self._common)
+        weighed = {word: share * self._of(word)[place] for word, share in said.items()}
+        least = _TELLING * max(weighed.values(), default=0.0)
         first: dict[str, Token] = {}
-        for word, share in shares(tokens, title_end, self._common).items():
-            weights = self._of(word)
-            weighed[word] = share * (weights.everywhere + dict(weights.more).get(place, 0.0))
         for token in tokens:
             first.setdefault(token.text, token)
-        least = _TELLING * max(weighed.values(), default=0.0)
         return [first[word] for word, weight in weighed.items() if weight > 0 and weight >= least]
 
-    def _of(self, word: str) -> _Weights:
+    @cached_property
+    def _base(self) -> Weights:
+        base = {name: weight for name, weight in self._table.get(ANY, {}).items() if name != ANY}
+        return self._row(base, UNLEARNT)
+
+    def _of(self, word: str) -> Weights:
         known = self._known.get(word)
         if known is None:
-            everywhere, more = 0.0, defaultdict[int, float](float)
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            known = self._row({}, 0.0)
             for part, share in parts(word):
-                weights = self._table.get(part, {})
-                elsewhere = weights.get(ANY, 0.0)
-                everywhere += elsewhere * share
-                for name, weight in weights.items():
-                    if name != ANY:
-                        more[self._places[name]] += (weight - elsewhere) * share
-            known = self._known[word] = _Weights(everywhere, tuple(more.items()))
+                weights = self._table.get(part)
+                if weights:
+                    known += self._row(weights, weights.get(ANY, 0.0)) * share
+            self._known[word] = known
         return known
+
+    def _row(self, weights: Mapping[str, float], elsewhere: float) -> Weights:
+        import numpy as np
+
+        row = np.full(self._count, elsewhere)
+        for name, weight in weights.items():
+            if name != ANY:
+                row[self._places[name]] = weight
+        return row
 
 
 def shares(tokens: Iterable[Token], title_end: int, common: frozenset[str]) -> dict[str, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, pairwise
 
 from extract.rulebook.model import Example
 from extract.themes.cutting import Cutter
@@ -61,7 +62,7 @@ class ThemeRule:
 
 @dataclass(frozen=True)
 class Scheme:
-    """Themes, rules, what words lean to, the words that are never cut apart, and those that are no keywords."""
+    """Themes, rules, what words lean to, the words that are never cut apart, and those of common speech."""
 
     themes: tuple[Theme, ...]
     rules: tuple[ThemeRule, ...]
@@ -85,10 +86,10 @@ class Scheme:
         return tuple(each.name for theme in self.themes for each in theme.subthemes)
 
     @cached_property
-    def places_by_theme(self) -> dict[str, dict[str, int]]:
-        """The subthemes of each theme with their places in the leanings."""
-        places = iter(range(len(self.subthemes)))
-        return {theme.name: {each.name: next(places) for each in theme.subthemes} for theme in self.themes}
+    def places_by_theme(self) -> dict[str, range]:
+        """Where the subthemes of each theme stand among :attr:`subthemes`."""
+        ends = list(accumulate((len(theme.subthemes) for theme in self.themes), initial=0))
+        return {theme.name: range(*span) for theme, span in zip(self.themes, pairwise(ends), strict=True)}
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -1,11 +1,12 @@
-"""Makes rules/themes/leanings.tsv: weights of words by subtheme, learnt from labelled issues, word lists and rules.
+"""Makes rules/themes/leanings.tsv: weights of words by subtheme, learnt from labelled issues and word lists.
 
-``python -m tests.themes.learning`` writes the file (a minute of work; needs scikit-learn, the extra ``learn``).
-With names of labelled sets it writes nothing and scores each of them by what is learnt from the other sets alone.
-Never learnt from are the sets of ``KEPT_BACK``: what they score is what strangers may expect.
+``python -m tests.themes.learning`` writes the file (a minute of work; needs scikit-learn). With names of
+labelled sets it writes nothing and scores each of them by what is learnt from the other sets alone. Never
+learnt from are the sets of ``KEPT_BACK``: what they score is what strangers may expect.
 
-One logistic regression per subtheme, regularised; a text is the sum of its words as ``extract.themes.leaning``
-counts them. An issue labelled with a theme alone says nothing about the subthemes of that theme.
+One logistic regression per subtheme, regularised; a text is the sum of its words as
+``extract.themes.leaning`` counts them. An issue labelled with a theme alone says nothing about the subthemes
+of that theme.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ class Text(NamedTuple):
 
 
 def learnt(sets: Sequence[str], scheme: Scheme) -> dict[str, dict[str, float]]:
-    """Weights of subthemes by word, rounded to tenths; what is about the same for all stands under ``ANY``."""
+    """Weights of subthemes by word, in tenths; what is about the same for all stands under ``ANY``."""
     import numpy as np
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression

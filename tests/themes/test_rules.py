@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from extract.errors import RuleError
+from extract.themes import derive
 from extract.themes.checking import check_themes
 from extract.themes.loading import load_scheme
+from tests.themes.made import Made, part
 
 _DOCS = Path(__file__).parents[2] / "docs" / "themes.md"
 _RULE = {
@@ -60,7 +62,7 @@ def test_a_hint_is_silent_beside_something_exact(tmp_path: Path) -> None:
         "any": '["观光缆车站"]',
         "strength": '"hint"',
         "match": '["观光缆车站停运"]',
-        "reject": '[{ text = "观光缆车站停运，公务接待无公函", why = "公务接待 is exact" }]',
+        "reject": '[{ text = "观光缆车站公务接待无公函", why = "公务接待 is exact" }]',
     }
     assert check_themes(_folder(tmp_path, rule)) == []
 
@@ -119,7 +121,14 @@ def test_a_theme_and_a_subtheme_may_be_added_and_need_rules(tmp_path: Path) -> N
     assert check_themes(folder) == ["subtheme 太空/火箭 has no rule"]
 
 
-def test_a_lone_hint_of_four_signs_is_too_little(tmp_path: Path) -> None:
-    rule = _RULE | {"any": '["登山缆车", "观光缆车线"]', "strength": '"hint"', "match": '["观光缆车线停运"]'}
-    rule["reject"] = '[{ text = "登山缆车停运", why = "too little" }]'
+def test_a_lone_hint_of_two_signs_is_too_little(tmp_path: Path) -> None:
+    rule = _RULE | {"any": '["罘罳", "罘罳罘罳罘"]', "strength": '"hint"', "match": '["罘罳罘罳罘"]'}
+    rule["reject"] = '[{ text = "罘罳", why = "too little" }]'
     assert check_themes(_folder(tmp_path, rule)) == []
+
+
+def test_a_theme_may_have_no_subthemes(tmp_path: Path) -> None:
+    head = 'theme = "太空"\nenglish = "Space"\ndescribes = "Space."\nexcludes = "None."'
+    assert check_themes(_folder(tmp_path, _RULE, head=head)) == []
+    found = derive(part([Made("", "山区缆车停运多年")]), tmp_path)["themes"]
+    assert (found["theme"], found["subtheme"], found["words"]) == (["太空"], [None], [["缆车"]])

@@ -8,16 +8,16 @@ from extract.themes.loading import load_scheme
 from tests.themes.labelled import labelled, scores
 
 #: Least precision and recall of the first level, then of the second. They go up, and down only with a reason
-#: in the changelog.
+#: in the changelog. The first three were not learnt from; the others were.
 FLOORS = {
-    "development": (0.98, 0.94, 0.95, 0.91),
-    "county": (0.91, 0.63, 0.87, 0.60),
-    "audit": (0.91, 0.72, 0.85, 0.69),
-    "seen": (0.98, 0.96, 0.93, 0.96),
-    "heldout": (0.98, 0.91, 0.97, 0.88),
-    "fresh": (0.95, 0.96, 0.91, 0.95),
-    "passing": (0.81, 0.71, 0.66, 0.65),
-    "plain": (0.91, 0.54, 0.89, 0.53),
+    "county": (0.94, 0.83, 0.91, 0.80),
+    "audit": (0.94, 0.89, 0.89, 0.87),
+    "heldout": (0.94, 0.94, 0.91, 0.91),
+    "development": (0.98, 0.98, 0.96, 0.97),
+    "seen": (0.98, 0.98, 0.93, 0.98),
+    "fresh": (0.94, 0.98, 0.92, 0.99),
+    "passing": (0.95, 0.95, 0.85, 0.97),
+    "plain": (0.99, 0.99, 0.99, 0.99),
 }
 
 
