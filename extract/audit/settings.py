@@ -25,6 +25,7 @@ OF_THE_READING = frozenset(
         "role_guessed",
         "reading_unsure",
         "page_unread",
+        "annex_unread",
     }
 )
 #: Checks of ``zhenggai compare``, which look at several notices together.
