@@ -33,7 +33,7 @@ _MORE_KEYS = {
     "of": ("units", "counted"),
 }
 _KEYS = ("id", "value", "pattern", "match", "reject")
-_UNSAFE = re.compile(r"\(\?P?<(?![=!])|\\[1-9]|[*+]\)[*+]|(?<!\\)\(\?(?:[aiLmsux]+\)|\()")
+_UNSAFE = re.compile(r"\(\?P?<(?![=!])|\\[1-9]|[*+}]\)[*+]|(?<!\\)\(\?(?:[aiLmsux]+\)|\()")
 
 
 def form_faults(raw: RawRule, family: str, known: Known) -> Iterator[str]:

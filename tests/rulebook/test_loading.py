@@ -41,6 +41,7 @@ FAULTS = {
     "named group": (rule(pattern="'(?P<name>病)症'"), "x.toml: rule own: named groups"),
     "back-reference": (rule(pattern=r"'(病)\1症'"), "back-references"),
     "nested repeat": (rule(pattern="'(病+)+症'"), "nested repeats"),
+    "bounded repeat in an unbounded one": (rule(pattern="'(?:病{1,9})+症'"), "nested repeats"),
     "match is a text": (rule(match='"病症"'), "x.toml: rule own: match must be a list of texts"),
     "match is a number": (rule(match="5"), "x.toml: rule own: match must be a list of texts"),
     "reject is a table": (rule(reject='{ text = "病", why = "x" }'), "reject must be a list of texts"),
