@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 from extract.errors import RuleError
 from extract.rulebook.faults import Known, RawRule, form_faults, pattern_fault
 from extract.rulebook.model import FIGURES, READING, Example, Rule, Rulebook
+from extract.rulebook.parsing import parsed
 
 MARK = "RULESET.toml"
 #: Settings of the audit: no family of rules, and nothing that changes what is read (see ``extract.audit``).
@@ -75,13 +75,13 @@ def read_ruleset(
     """
     digest = _digest_of(folder)
     faults: list[str] = []
-    head = _parse(folder / MARK, faults)
+    head = parsed(folder / MARK, faults)
     faults += _head_faults(head)
-    fragments = _fragments(_parse(base / MARK, faults) if base else {}) | _fragments(head)
+    fragments = _fragments(parsed(base / MARK, faults) if base else {}) | _fragments(head)
     rules: list[Rule] = []
     for path in _files_of(folder):
         if path.name != MARK:
-            rules += _Reader(path.name, fragments, known, faults).read(_parse(path, faults), families)
+            rules += _Reader(path.name, fragments, known, faults).read(parsed(path, faults), families)
     faults += _repeated_ids(rules)
     if faults:
         raise RuleError(faults)
@@ -109,14 +109,6 @@ def _merged(book: Rulebook, own: Rulebook) -> Rulebook:
     replaced = {rule.id for rule in own.rules}
     kept = tuple(rule for rule in book.rules if rule.id not in replaced)
     return replace(book, digest=_joined(book.digest, own.digest), rules=own.rules + kept)
-
-
-def _parse(path: Path, faults: list[str]) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        faults.append(f"{path.name}: not valid TOML: {error}")
-        return {}
 
 
 def _head_faults(head: dict[str, Any]) -> list[str]:

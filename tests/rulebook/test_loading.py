@@ -154,7 +154,14 @@ def test_bytes_that_are_not_utf8_are_told(tmp_path: Path) -> None:
     folder = ruleset(tmp_path)
     (folder / "x.toml").write_bytes(LABEL.encode("gb18030"))
     (fault,) = faults_of(folder)
-    assert fault.startswith("x.toml: not valid TOML")
+    assert fault.startswith("x.toml: not in UTF-8")
+
+
+def test_the_mark_that_windows_puts_before_utf8_is_no_fault(tmp_path: Path) -> None:
+    folder = ruleset(tmp_path)
+    (folder / "x.toml").write_text(LABEL, encoding="utf-8-sig")
+    (folder / "RULESET.toml").write_text(HEAD, encoding="utf-8-sig")
+    assert load_rules(folder).rules[0].id == "own-sponsor"
 
 
 def test_own_rules_are_added_and_go_before_the_shipped_ones(tmp_path: Path) -> None:
