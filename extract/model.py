@@ -76,9 +76,9 @@ class Document:
     ``text`` has line ends as ``\\n`` and one paragraph per line; everything else is as written.
     ``pages`` holds the offset at which each page starts (empty when the format has no pages).
     ``furniture`` marks stretches that belong to the page and not to the notice (running heads,
-    page numbers). ``unread`` are the pages (from 1) that show a picture in place of text, or nothing that
-    can be read. ``meta`` holds what the page declares about itself outside its text, under the
+    page numbers). ``meta`` holds what the page declares about itself outside its text, under the
     keys ``title``, ``published_at``, ``publisher``, ``site`` — raw strings, absent when not declared.
+    ``unread`` are the pages (from 1) that show a picture in place of text, or nothing that can be read.
     """
 
     notice_id: str

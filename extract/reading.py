@@ -22,7 +22,7 @@ from extract.fields.facts import Part, read_facts
 from extract.fields.issues import collect_issues
 from extract.fields.records import make_records
 from extract.fields.statuses import closed
-from extract.fields.unsure import unsure
+from extract.fields.unsure import unread_annex, unsure
 from extract.fields.zeal import frame_statements
 from extract.model import Deadline, Document, Facts, Notice
 from extract.outline.relining import relined
@@ -107,7 +107,12 @@ def _read(document: Document, rules: Rulebook) -> Notice:
         tuple(records.owners),
         (*commitments, *records.deadlines),
         (*records.progress, *frame_statements(document, folded, root, roles, rules)),
-        (*doubts(document, root, roles), *records.findings, *unsure(records)),
+        (
+            *doubts(document, root, roles),
+            *records.findings,
+            *unsure(records),
+            *unread_annex(folded, records, rules),
+        ),
     )
 
 

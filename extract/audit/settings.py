@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from extract.errors import RuleError
 from extract.rulebook.loading import AUDIT, MARK, shipped_folder
+from extract.rulebook.parsing import parsed
 from extract.tables.columns import FINDINGS, NOTICES
 
 LEVELS = ("off", "info", "warning", "error")
@@ -25,6 +25,7 @@ OF_THE_READING = frozenset(
         "role_guessed",
         "reading_unsure",
         "page_unread",
+        "annex_unread",
     }
 )
 #: Checks of ``zhenggai compare``, which look at several notices together.
@@ -94,11 +95,7 @@ def check_settings(folder: Path | None = None) -> list[str]:
 
 
 def _read(path: Path, faults: list[str]) -> dict[str, Any]:
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        faults.append(f"{path.name}: cannot be read: {error}")
-        return {}
+    content = parsed(path, faults)
     found = [*_severity_faults(content.get("severity", {}))]
     for name, table in content.items():
         if name in _KEYS:
@@ -110,17 +107,17 @@ def _read(path: Path, faults: list[str]) -> dict[str, Any]:
 
 
 def _severity_faults(table: Any) -> list[str]:
+    if not isinstance(table, dict):
+        return ["severity must be a table"]
     faults = []
-    for key, value in _items(table):
-        if key in KINDS:
-            faults += [f"severity.{key}.{fault}" for each in _items(value) for fault in _level_fault(*each)]
-        else:
+    for key, value in table.items():
+        if key not in KINDS:
             faults += [f"severity.{fault}" for fault in _level_fault(key, value)]
+        elif isinstance(value, dict):
+            faults += [f"severity.{key}.{fault}" for each in value.items() for fault in _level_fault(*each)]
+        else:
+            faults.append(f"severity.{key} must be a table")
     return faults
-
-
-def _items(table: Any) -> list[tuple[str, Any]]:
-    return list(table.items()) if isinstance(table, dict) else [("", table)]
 
 
 def _level_fault(check: str, level: Any) -> list[str]:

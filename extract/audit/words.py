@@ -51,4 +51,5 @@ CHECKS = {
     "report_unmatched": "通报问题不在方案",
     "reading_unsure": "读法存疑",
     "page_unread": "页面未读",
+    "annex_unread": "附件未读",
 }

@@ -5,7 +5,6 @@ Codes are the six digits of GB/T 2260: ``430000`` a province, ``430600`` a prefe
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import Any
 
 from extract.errors import RuleError
 from extract.rulebook.loading import shipped_folder
+from extract.rulebook.parsing import parsed
 
 #: A name given up before this year is read only where no place of today is called so.
 _REMEMBERED = 2012
@@ -157,10 +157,8 @@ def _is_kind(rest: list[str]) -> bool:
 
 
 def _words(path: Path, faults: list[str]) -> dict[str, Any]:
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        faults.append(f"{path.name}: not valid TOML: {error}")
+    content = parsed(path, faults)
+    if not content:
         return {}
     faults += [f"{path.name}: {key!r} must be there and nothing else" for key in _KEYS ^ set(content)]
     for key in ("peoples", "words", "unplaced"):

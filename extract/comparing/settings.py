@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from extract.errors import RuleError
 from extract.rulebook.loading import shipped_folder
+from extract.rulebook.parsing import parsed
 
 LIKENESS = "comparing/likeness.toml"
 _GROUPS = ("manner", "same")
@@ -41,11 +41,10 @@ class Likeness:
 def load_likeness(path: Path | None = None) -> Likeness:
     """The settings, the shipped ones unless ``path`` is given. Raises ``RuleError`` naming every fault."""
     path = path or shipped_folder() / LIKENESS
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RuleError([f"{path.name}: cannot be read: {error}"]) from error
-    faults = [f"{path.name}: {fault}" for fault in _faults(content)]
+    faults: list[str] = []
+    content = parsed(path, faults)
+    if not faults:
+        faults = [f"{path.name}: {fault}" for fault in _faults(content)]
     if faults:
         raise RuleError(faults)
     return Likeness(

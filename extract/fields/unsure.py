@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from extract.fields.records import Records
 from extract.model import Finding, Issue
+from extract.rulebook import Rulebook
 
 _LONGEST_TITLE, _LONGEST_MEASURE, _LONGEST_OWNER = 120, 700, 26
 #: An issue without measures and progress stands out only where nearly all others have some.
@@ -29,6 +30,14 @@ def unsure(records: Records) -> Iterator[Finding]:
         if len(owner.name) > _LONGEST_OWNER or _ODD_NAME.search(owner.name):
             message = f"责任主体“{owner.name[:24]}”不像单位或人名，请核对。"
             yield _finding(owner.issue_id, owner.measure_id, message, (owner.start, owner.end))
+
+
+def unread_annex(folded: str, records: Records, rules: Rulebook) -> Iterator[Finding]:
+    """A finding with check ``annex_unread``: without issues, a notice names an annex that may hold them."""
+    named = None if records.issues else rules.family("facts", "notice.annexed").regex.search(folded)
+    if named is not None:
+        message = f"文中没有反馈问题，却提到附件（{named[0]}）：内容可能在附件里，请把附件一并读取。"
+        yield Finding(None, None, "annex_unread", "warning", message, *named.span())
 
 
 def _holds_label(text: str) -> bool:

@@ -27,7 +27,7 @@ OBJECT_PATH = 2
 OBJECT_IMAGE = 3
 OBJECT_FORM = 5
 SQUARE = "\u2e80"  # from here on characters are set in full squares
-_SAMPLE = 24  # characters of a page that are asked how they are turned
+_SAMPLE = 12  # characters of a page that are asked how they are turned
 _ASKEW = 0.05  # of a quarter turn; the text of a scanned page lies as the page lay
 MISSIZED = 1.5  # an ideograph is about as wide as its font is high
 

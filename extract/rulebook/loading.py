@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from extract.errors import RuleError
-from extract.rulebook.model import FIGURES, READING, UNIT_CLASSES, VALUES, Example, Rule, Rulebook
+from extract.rulebook.faults import Known, RawRule, form_faults, pattern_fault
+from extract.rulebook.model import FIGURES, READING, Example, Rule, Rulebook
+from extract.rulebook.parsing import parsed
 
 MARK = "RULESET.toml"
 #: Settings of the audit: no family of rules, and nothing that changes what is read (see ``extract.audit``).
 AUDIT = "audit.toml"
-_RULE_KEYS = {"id", "value", "pattern", "match", "reject", "weight", "rank", "numeral", "factor", "of"}
 _FRAGMENT = re.compile(r"\{\{(\w+)\}\}")
-_UNSAFE = re.compile(r"\(\?P?<(?![=!])|\\[1-9]|[*+]\)[*+]")
-
-RawRule = dict[str, Any]
+_HEAD_KEYS = {"version", "fragments"}
 
 
 def load_rules(folder: Path | None = None, room: str = "") -> Rulebook:
@@ -34,7 +33,14 @@ def load_rules(folder: Path | None = None, room: str = "") -> Rulebook:
     book = read_ruleset(shipped, None, families)
     if folder is None or (room and not (folder / room).is_dir()):
         return book
-    return _merged(book, read_ruleset(folder / room, shipped, families))
+    return _merged(book, read_ruleset(folder / room, shipped, families, _values_of(book)))
+
+
+def _values_of(book: Rulebook) -> Known:
+    values: dict[str, set[str]] = {}
+    for rule in book.rules:
+        values.setdefault(rule.family, set()).add(rule.value)
+    return values
 
 
 def rules_digest(folder: Path | None = None) -> str:
@@ -72,20 +78,25 @@ def shipped_folder() -> Path:
 
 
 def read_ruleset(
-    folder: Path, base: Path | None = None, families: Collection[str] = tuple(READING)
+    folder: Path,
+    base: Path | None = None,
+    families: Collection[str] = tuple(READING),
+    known: Known = MappingProxyType({}),
 ) -> Rulebook:
     """The rules of one folder alone, checked for form. Fragments of ``base`` may be used in patterns.
 
-    A file of a family that is none of ``families`` would have no effect there and is a fault.
+    A file of a family that is none of ``families`` would have no effect there and is a fault, and so is a
+    value that is none of those ``known`` for its family, if any are.
     """
     digest = _digest_of(folder)
     faults: list[str] = []
-    head = _parse(folder / MARK, faults)
-    fragments = _fragments(_parse(base / MARK, faults) if base else {}) | _fragments(head)
+    head = parsed(folder / MARK, faults)
+    faults += _head_faults(head)
+    fragments = _fragments(parsed(base / MARK, faults) if base else {}) | _fragments(head)
     rules: list[Rule] = []
     for path in _files_of(folder):
         if path.name != MARK:
-            rules += _rules_of(path, fragments, families, faults)
+            rules += _Reader(path.name, fragments, known, faults).read(parsed(path, faults), families)
     faults += _repeated_ids(rules)
     if faults:
         raise RuleError(faults)
@@ -115,108 +126,101 @@ def _merged(book: Rulebook, own: Rulebook) -> Rulebook:
     return replace(book, digest=_joined(book.digest, own.digest), rules=own.rules + kept)
 
 
-def _parse(path: Path, faults: list[str]) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        faults.append(f"{path.name}: not valid TOML: {error}")
-        return {}
+def _head_faults(head: dict[str, Any]) -> list[str]:
+    faults = [
+        f"{MARK}: unknown key {key!r}; it would have no effect" for key in sorted(set(head) - _HEAD_KEYS)
+    ]
+    fragments = head.get("fragments", {})
+    if not isinstance(fragments, dict):
+        return [*faults, f"{MARK}: fragments must be a table of patterns: [fragments]"]
+    return faults + [
+        f"{MARK}: fragment {name} must be a string"
+        for name, text in fragments.items()
+        if not isinstance(text, str)
+    ]
 
 
 def _fragments(head: dict[str, Any]) -> dict[str, str]:
-    return {name: f"(?:{pattern})" for name, pattern in head.get("fragments", {}).items()}
+    fragments = head.get("fragments", {})
+    named = fragments.items() if isinstance(fragments, dict) else ()
+    return {name: f"(?:{pattern})" for name, pattern in named}
 
 
-def _rules_of(
-    path: Path, fragments: dict[str, str], families: Collection[str], faults: list[str]
-) -> Iterator[Rule]:
-    content = _parse(path, faults)
-    family = content.get("family")
-    unknown = set(content) - {"family", "rule"}
-    if not isinstance(family, str) or family not in families:
+class _Reader:
+    """Reads the rules of one file; what is wrong goes to ``faults``, each with its place."""
+
+    def __init__(self, name: str, fragments: dict[str, str], known: Known, faults: list[str]) -> None:
+        self._name, self._fragments, self._known, self._faults = name, fragments, known, faults
+
+    def read(self, content: dict[str, Any], families: Collection[str]) -> Iterator[Rule]:
+        """The rules that are good."""
+        family, rules = content.get("family"), content.get("rule", [])
         if not content:
             return
-        faults.append(f"{path.name}: family = {family!r} is unknown; one of {', '.join(families)}")
-        return
-    if unknown:
-        faults.append(f"{path.name}: unknown keys {sorted(unknown)}; a file has family and [[rule]]")
-    for position, raw in enumerate(content.get("rule", []), 1):
-        where = f"{path.name}: rule {raw.get('id', f'number {position}')}"
-        rule = _rule(where, raw, family, fragments, faults)
-        if rule is not None:
-            yield replace(rule, source=path.name)
-
-
-def _rule(where: str, raw: RawRule, family: str, fragments: dict[str, str], faults: list[str]) -> Rule | None:
-    before = len(faults)
-    faults += [
-        f"{where}: unknown key {key!r}; it would have no effect" for key in sorted(set(raw) - _RULE_KEYS)
-    ]
-    for key in ("id", "value", "pattern"):
-        if not isinstance(raw.get(key), str) or not raw[key]:
-            faults.append(f"{where}: {key} must be a non-empty string")
-    faults += [f"{where}: {fault}" for fault in _value_faults(raw, family)]
-    match = _examples(where, raw, "match", faults)
-    reject = _examples(where, raw, "reject", faults)
-    if not match:
-        faults.append(f"{where}: needs at least one text in match, or nothing proves that it works")
-    if any(example.why is None for example in reject):
-        faults.append(f"{where}: every reject needs a why")
-    if len(faults) > before:
-        return None
-    pattern = _expand(where, raw["pattern"], fragments, faults)
-    if pattern is None:
-        return None
-    extra = {key: raw[key] for key in ("weight", "rank", "numeral", "factor", "of") if key in raw}
-    return Rule(raw["id"], family, raw["value"], pattern, "", match, reject, **extra)
-
-
-def _value_faults(raw: RawRule, family: str) -> Iterator[str]:
-    """What is wrong with the value and the other keys that mean something to a family alone."""
-    form, value = VALUES.get(family), raw.get("value")
-    if form is not None and isinstance(value, str) and not re.fullmatch(form, value):
-        yield f"value {value!r} means nothing in {family}; it must be like {form}"
-    for key in ("weight", "factor"):
-        if not isinstance(raw.get(key, 1.0), int | float) or isinstance(raw.get(key), bool):
-            yield f"{key} must be a number"
-    of = raw.get("of", "")
-    if not isinstance(of, str):
-        yield "of must be a string"
-    elif family == "counted":
-        unknown = set(of.split()) - set(UNIT_CLASSES)
+        if not isinstance(family, str) or family not in families:
+            self._tell(f"family = {family!r} is unknown; one of {', '.join(families)}")
+            return
+        unknown = set(content) - {"family", "rule"}
         if unknown:
-            yield f"of names unknown classes of unit {sorted(unknown)}; known: {', '.join(UNIT_CLASSES)}"
+            self._tell(f"unknown keys {sorted(unknown)}; a file has family and [[rule]]")
+        if not isinstance(rules, list) or not all(isinstance(raw, dict) for raw in rules):
+            self._tell("rules are written [[rule]], with two brackets, each with its keys below")
+            return
+        for position, raw in enumerate(rules, 1):
+            rule = self._rule(f"rule {raw.get('id', f'number {position}')}", raw, family)
+            if rule is not None:
+                yield rule
+
+    def _tell(self, *parts: str) -> None:
+        self._faults.append(": ".join([self._name, *parts]))
+
+    def _rule(self, where: str, raw: RawRule, family: str) -> Rule | None:
+        before = len(self._faults)
+        for fault in form_faults(raw, family, self._known):
+            self._tell(where, fault)
+        match, reject = self._examples(where, raw, "match"), self._examples(where, raw, "reject")
+        if not match and isinstance(raw.get("match", []), list):
+            self._tell(where, "needs at least one text in match, or nothing proves that it works")
+        if any(example.why is None for example in reject):
+            self._tell(where, "every reject needs a why")
+        pattern = self._expanded(where, raw, family) if len(self._faults) == before else None
+        if pattern is None:
+            return None
+        extra = {key: raw[key] for key in ("weight", "rank", "numeral", "factor", "of") if key in raw}
+        return Rule(raw["id"], family, raw["value"], pattern, self._name, match, reject, **extra)
+
+    def _examples(self, where: str, raw: RawRule, key: str) -> tuple[Example, ...]:
+        entries = raw.get(key, [])
+        if not isinstance(entries, list):
+            self._tell(where, f"{key} must be a list of texts: {key} = [...]")
+            return ()
+        found = []
+        for entry in entries:
+            if isinstance(entry, str):
+                found.append(Example(entry))
+            elif _is_example(entry):
+                found.append(Example(entry["text"], entry.get("why")))
+            else:
+                self._tell(where, f"{key} holds {entry!r}; write a text or {{ text = ..., why = ... }}")
+        return tuple(found)
+
+    def _expanded(self, where: str, raw: RawRule, family: str) -> str | None:
+        """The pattern with its fragments filled in; None when something is wrong with it."""
+        missing = [name for name in _FRAGMENT.findall(raw["pattern"]) if name not in self._fragments]
+        if missing:
+            self._tell(where, f"unknown fragment {missing}; define it under [fragments] in {MARK}")
+            return None
+        full = _FRAGMENT.sub(lambda m: self._fragments[m.group(1)], raw["pattern"])
+        fault = pattern_fault(full, family)
+        if fault is not None:
+            self._tell(where, fault)
+        return full if fault is None else None
 
 
-def _examples(where: str, raw: RawRule, key: str, faults: list[str]) -> tuple[Example, ...]:
-    found = []
-    for entry in raw.get(key, []):
-        if isinstance(entry, str):
-            found.append(Example(entry))
-        elif isinstance(entry, dict) and set(entry) <= {"text", "why"} and isinstance(entry.get("text"), str):
-            found.append(Example(entry["text"], entry.get("why")))
-        else:
-            faults.append(f"{where}: {key} holds {entry!r}; write a text or {{ text = ..., why = ... }}")
-    return tuple(found)
-
-
-def _expand(where: str, pattern: str, fragments: dict[str, str], faults: list[str]) -> str | None:
-    missing = [name for name in _FRAGMENT.findall(pattern) if name not in fragments]
-    if missing:
-        faults.append(f"{where}: unknown fragment {missing}; define it under [fragments] in {MARK}")
-        return None
-    full = _FRAGMENT.sub(lambda m: fragments[m.group(1)], pattern)
-    if _UNSAFE.search(full):
-        faults.append(
-            f"{where}: named groups, back-references and nested repeats are not allowed in a pattern"
-        )
-        return None
-    try:
-        re.compile(full)
-    except re.error as error:
-        faults.append(f"{where}: not a regular expression: {error}")
-        return None
-    return full
+def _is_example(entry: object) -> bool:
+    if not isinstance(entry, dict) or not set(entry) <= {"text", "why"}:
+        return False
+    return isinstance(entry.get("text"), str) and isinstance(entry.get("why", ""), str)
 
 
 def _repeated_ids(rules: list[Rule]) -> list[str]:

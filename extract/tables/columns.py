@@ -230,7 +230,7 @@ FINDINGS = (
         "completion_missing measure_missing progress_missing numbering_gap numbering_repeat numbering_style "
         "role_guessed count_mismatch deadline_before_feedback milestone_order past_commitment date_damaged "
         "year_inferred overdue standing_without_date name_variant status_conflict duplicate_notice "
-        "reading_unsure page_unread plan_unmatched report_unmatched",
+        "reading_unsure page_unread annex_unread plan_unmatched report_unmatched",
     ),
     must("severity", "enum", "严重程度", "How much it matters", "error warning info"),
     must("message", "string", "说明", "One sentence, in Chinese"),

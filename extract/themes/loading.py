@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -13,6 +12,7 @@ from extract.errors import RuleError
 from extract.rulebook.folding import fold
 from extract.rulebook.loading import shipped_folder
 from extract.rulebook.model import Example
+from extract.rulebook.parsing import parsed, text_of
 from extract.themes.leaning import Leanings, read_leanings
 from extract.themes.scheme import Scheme, Subtheme, Theme, ThemeRule
 
@@ -96,7 +96,7 @@ def _word_list(path: Path, faults: list[str]) -> set[str]:
     if not path.is_file():
         return set()
     found: set[str] = set()
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(text_of(path, faults).splitlines(), 1):
         word = line.partition("#")[0].strip()
         faults += [f"{path.name}: line {number}: {fault}" for fault in _word_faults(word)] if word else []
         if word in found:
@@ -113,10 +113,9 @@ def _word_faults(word: Any) -> Iterator[str]:
 
 
 def _file(path: Path, reading: _Reading) -> Iterator[ThemeRule]:
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        reading.faults.append(f"{path.name}: not valid TOML: {error}")
+    before = len(reading.faults)
+    content = parsed(path, reading.faults)
+    if len(reading.faults) > before:
         return
     name = content.get("theme")
     reading.faults += _unknown(path.name, content, _FILE_KEYS)

@@ -15,7 +15,8 @@ FAULTS = [
     ("[severity]\nowner_missing = 'fatal'", "owner_missing = 'fatal': must be one of off"),
     ("[severity.plans]\nowner_missing = 'info'", "severity.plans is no check"),
     ("[severity.plan]\nnumbering_gap = 'off'", "severity.plan.numbering_gap is no check of the audit"),
-    ("severity = 'off'", "is no check"),
+    ("severity = 'off'", "severity must be a table"),
+    ("severity.plan = 'off'", "severity.plan must be a table"),
     ("[habit]\nshare = 2", "habit.share = 2: must be a number from 0 to 1"),
     ("[habit]\nshare = true", "habit.share = True: must be"),
     ("[habit]\nexpected = ['plans']", "habit.expected = ['plans']: must be a list of plan"),
@@ -24,7 +25,7 @@ FAULTS = [
     ("[repeats]\nalik = 0.5", "repeats.alik: unknown key"),
     ("[repeat]\nalike = 0.5", "unknown table [repeat]"),
     ("habit = 3", "habit must be a table"),
-    ("[habit", "cannot be read"),
+    ("[habit", "not valid TOML"),
 ]
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from extract.command import main
+from extract.rulebook.loading import shipped_folder
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 NOTICE = CORPUS / "03-plan-labels-by-line.txt"
@@ -134,3 +135,20 @@ def test_what_the_system_refuses_is_one_sentence(
     monkeypatch.setattr(Path, "read_bytes", refuse)
     assert main(["audit", "out"]) == 2
     assert capsys.readouterr().err == "zhenggai: out/run.json: Permission denied\n"
+
+
+def test_rules_that_would_have_no_effect_are_told(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Bodies and places are the shipped ones; a folder for them would be passed over."""
+    (desk / "mine" / "places").mkdir(parents=True)
+    (desk / "mine" / "themes").mkdir()
+    (desk / "mine" / "RULESET.toml").write_text('version = "1"\n', encoding="utf-8")
+    (desk / "mine" / "themes" / "dictionary.txt").write_bytes("营商环境".encode("gb18030"))
+    assert main(["rules", "check", "mine"]) == 1
+    said = capsys.readouterr().out
+    assert "places/: nothing in it has an effect; only figures, citations, themes" in said
+    assert "dictionary.txt: not in UTF-8" in said
+    assert "2 broken promises" in said
+
+
+def test_the_shipped_rules_may_be_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "check", str(shipped_folder())]) == 0

@@ -48,12 +48,21 @@ def test_examples_are_met_as_text_is_met(tmp_path: Path) -> None:
     statuses = rule(
         family="statuses", id='"own-status"', value='"completed"', match='["已经病症了"]', reject=""
     )
-    statements = rule(family="statements", id='"own-word"', value='"是"', match='["病症第一"]', reject="")
+    statements = rule(
+        family="statements",
+        id='"own-word"',
+        value='"是"',
+        pattern="'(病症)'",
+        match='["病症第一"]',
+        reject="",
+        numeral='"first"',
+    )
     assert check(ruleset(tmp_path, a=labels, b=statuses, c=statements)) == []
 
 
 def test_a_prefix_rule_does_not_match_further_in(tmp_path: Path) -> None:
-    folder = ruleset(tmp_path, x=rule(family="statements", value='"是"', match='["有病症"]', reject=""))
+    keys = {"value": '"是"', "pattern": "'(病症)'", "match": '["有病症"]', "reject": "", "numeral": '"first"'}
+    folder = ruleset(tmp_path, x=rule(family="statements", **keys))
     assert check(folder) == ["x.toml: rule own should match '有病症' but does not"]
 
 

@@ -16,6 +16,13 @@ from extract.rulebook.loading import AUDIT, read_ruleset, shipped_folder
 from extract.rulebook.model import BODIES, FAMILIES, ROOMS
 from tests.rulebook.made import HEAD, LABEL, rule, ruleset
 
+
+def ordinal(**keys: str) -> str:
+    """A file with one rule of numbering."""
+    usual = {"value": '"own"', "pattern": "'病(症)'", "rank": "3", "numeral": '"arabic"'}
+    return rule("numbering", **(usual | keys))
+
+
 FAULTS = {
     "unknown key": (rule(colour='"red"'), "x.toml: rule own: unknown key 'colour'"),
     "no id": (rule(id=""), "x.toml: rule number 1: id must be a non-empty string"),
@@ -34,6 +41,38 @@ FAULTS = {
     "named group": (rule(pattern="'(?P<name>病)症'"), "x.toml: rule own: named groups"),
     "back-reference": (rule(pattern=r"'(病)\1症'"), "back-references"),
     "nested repeat": (rule(pattern="'(病+)+症'"), "nested repeats"),
+    "bounded repeat in an unbounded one": (rule(pattern="'(?:病{1,9})+症'"), "nested repeats"),
+    "match is a text": (rule(match='"病症"'), "x.toml: rule own: match must be a list of texts"),
+    "match is a number": (rule(match="5"), "x.toml: rule own: match must be a list of texts"),
+    "reject is a table": (rule(reject='{ text = "病", why = "x" }'), "reject must be a list of texts"),
+    "why is a number": (rule(reject='[{ text = "病", why = 5 }]'), "x.toml: rule own: reject holds {"),
+    "a value without meaning": (
+        rule(value='"owner.leader"'),
+        "x.toml: rule own: value 'owner.leader' means nothing in labels; one of case, category",
+    ),
+    "a status without meaning": (
+        rule(family="statuses", value='"half"'),
+        "value 'half' means nothing in statuses; one of basically_completed, completed",
+    ),
+    "weight without effect": (rule(weight="2.0"), "weight has no effect in labels, only in sections, issues"),
+    "weight is a text": (
+        rule(family="issues", value='"task"', weight='"2"'),
+        "rule own: weight must be a number",
+    ),
+    "weight is endless": (
+        rule(family="issues", value='"task"', weight="inf"),
+        "rule own: weight must be a number",
+    ),
+    "rank is a text": (ordinal(rank='"high"'), "x.toml: rule own: rank must be a whole number"),
+    "no numeral": (ordinal(numeral=""), "numeral says how the group is read: one of chinese, arabic"),
+    "unknown numeral": (ordinal(numeral='"greek"'), "numeral says how the group is read: one of chinese"),
+    "no group": (ordinal(pattern="'病症'"), "a pattern of numbering holds one group ( ), around the numeral"),
+    "two groups": (ordinal(pattern="'(病)(症)'"), "around the numeral, not 2"),
+    "matches nothing at all": (rule(pattern="'(?:病症)?'"), "rule own: the pattern matches the empty text"),
+    "flags": (rule(pattern="'(?i)病症'"), "conditions, flags are not allowed"),
+    "a condition": (rule(pattern="'(病)?(?(1)症|状)'"), "conditions, flags are not allowed"),
+    "rules are no tables": ('family = "labels"\nrule = 5\n', "x.toml: rules are written [[rule]]"),
+    "one bracket": ('family = "labels"\n[rule]\nid = "own"\n', "x.toml: rules are written [[rule]]"),
     "unknown fragment": (rule(pattern="'{{disease}}症'"), "x.toml: rule own: unknown fragment ['disease']"),
     "unknown family": (
         rule(family="lables"),
@@ -93,11 +132,36 @@ def test_a_damaged_ruleset_is_told(tmp_path: Path) -> None:
     assert fault.startswith("RULESET.toml: not valid TOML")
 
 
+@pytest.mark.parametrize(
+    ("head", "message"),
+    [
+        (HEAD + "colour = 1\n", "RULESET.toml: unknown key 'colour'; it would have no effect"),
+        (HEAD + "fragments = 7\n", "RULESET.toml: fragments must be a table of patterns"),
+        (HEAD + "[fragments]\nfloor = 3\n", "RULESET.toml: fragment floor must be a string"),
+    ],
+)
+def test_what_a_ruleset_may_not_say_is_told(head: str, message: str, tmp_path: Path) -> None:
+    (fault,) = faults_of(ruleset(tmp_path, head, x=LABEL))
+    assert fault.startswith(message)
+
+
+def test_columns_may_say_what_labels_say(tmp_path: Path) -> None:
+    load_rules(ruleset(tmp_path, x=rule(family="columns", value='"goal"')))
+    load_rules(ruleset(tmp_path, x=rule(family="columns", value='"task"')))
+
+
 def test_bytes_that_are_not_utf8_are_told(tmp_path: Path) -> None:
     folder = ruleset(tmp_path)
     (folder / "x.toml").write_bytes(LABEL.encode("gb18030"))
     (fault,) = faults_of(folder)
-    assert fault.startswith("x.toml: not valid TOML")
+    assert fault.startswith("x.toml: not in UTF-8")
+
+
+def test_the_mark_that_windows_puts_before_utf8_is_no_fault(tmp_path: Path) -> None:
+    folder = ruleset(tmp_path)
+    (folder / "x.toml").write_text(LABEL, encoding="utf-8-sig")
+    (folder / "RULESET.toml").write_text(HEAD, encoding="utf-8-sig")
+    assert load_rules(folder).rules[0].id == "own-sponsor"
 
 
 def test_own_rules_are_added_and_go_before_the_shipped_ones(tmp_path: Path) -> None:

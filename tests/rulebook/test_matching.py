@@ -9,6 +9,7 @@ import pytest
 
 from extract.rulebook import load_rules
 from extract.rulebook.folding import fold
+from extract.rulebook.loading import read_ruleset
 from extract.rulebook.model import FAMILIES
 from tests.rulebook.made import rule, ruleset
 
@@ -24,7 +25,7 @@ ALTERNATIVES = [
 @pytest.mark.parametrize("pattern", ALTERNATIVES)
 def test_only_one_half_of_a_pattern_may_be_bound_to_the_beginning(pattern: str, tmp_path: Path) -> None:
     own = rule(family="sections", value='"own"', pattern=pattern, match='["丙乙"]', reject="")
-    matcher = load_rules(ruleset(tmp_path, x=own)).family("sections", "own")
+    matcher = read_ruleset(ruleset(tmp_path, x=own)).family("sections", "own")
     assert [one.id for one in matcher.all("丙丙乙")] == ["own"]
 
 
