@@ -30,7 +30,7 @@ def settle_units(root: Node, folded: str, rules: Rulebook) -> None:
     bodies = rules.family("owners", "body").regex
     named = "【" in folded or any(end in folded for end in _NAMED)
     for node in root.walk():
-        if not named and len(node.zones) < 2:
+        if len(node.zones) < 2 and not (named and len(node.items) > 1):
             continue
         pairs = [pair for pair in pairwise(node.zones) if _asks(pair[1])]
         pairs += pairwise(node.items) if named else []
@@ -165,7 +165,7 @@ def next_steps_start(root: Node, folded: str, rules: Rulebook) -> int | None:
     opens = rules.family("facts", "closing.steps").regex.match
 
     def speaks(block: Block) -> bool:
-        return opens(folded, block.start, block.end) is not None and _opens_line(folded, block.start)
+        return _opens_line(folded, block.start) and opens(folded, block.start, block.end) is not None
 
     found = next((block.start for block in blocks[-_LAST_PARAGRAPHS:] if speaks(block)), None)
     if found is None:
