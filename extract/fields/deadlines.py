@@ -63,7 +63,7 @@ class DeadlineReader:
         The same value is read once: the same day stands at measure after measure. Only behind a colon, where
         nothing before the value can belong to it.
         """
-        if not self.folded.startswith(":", start - 1):
+        if self.folded[max(start - 1, 0)] != ":":
             return self._read(start, end, milestone)
         key = (self.folded[start:end], milestone)
         known = self._known.get(key)

@@ -82,16 +82,9 @@ def _evidence(page: Page, front: Front, closing: Closing, intro: Intro) -> Evide
 
 def _stops(page: Page, scan: Scan, rules: Rulebook) -> frozenset[int]:
     """Where sections begin: at ordinals that open a line, unless they number the closing (1.联系电话：…)."""
-    text, by_sign = page.text, rules.family("facts", "closing.opening").by_sign
-    found = []
-    for marker in scan.markers:
-        start, end = marker[:2]
-        if start > marker.line:
-            continue
-        opening = by_sign[text[end]] if end < len(text) else None
-        if opening is None or opening.regex.match(text, end) is None:
-            found.append(start)
-    return frozenset(found)
+    opening = rules.family("facts", "closing.opening")
+    heads = [marker for marker in scan.markers if not marker.inline]
+    return frozenset([head.start for head in heads if not opening.holds_at(page.text, head.end)])
 
 
 def _closing_from(page: Page, front: Front, stop: int) -> int:

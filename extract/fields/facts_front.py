@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from extract.fields.facts_page import Page
@@ -106,12 +107,11 @@ def _furniture(page: Page, lines: list[Line], rules: Rulebook) -> set[int]:
 def _held_by(lines: list[Line], labels: list[Label], text: str) -> set[int]:
     """The starts of lines that are publication data: they hold a label, a label's value, or a bare date."""
     found = {line.start for line in lines if is_bare_date(text[line.start : line.end])}
-    places = [(label.start, label.value_start) for label in labels]
-    for line in lines:
-        if "。" in text[line.start : line.end]:
-            continue
-        if any(line.start <= place < line.end for pair in places for place in pair):
-            found.add(line.start)
+    places = sorted(place for label in labels for place in (label.start, label.value_start))
+    for start, end in lines:
+        at = bisect_left(places, start)
+        if at < len(places) and places[at] < end and text.find("。", start, end) < 0:
+            found.add(start)
     return found
 
 

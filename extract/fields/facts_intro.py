@@ -15,6 +15,7 @@ _PLACE_BEFORE = re.compile(r"(?:^|[,。:;、\n日 ])((?:中共)?[一-龥]{2,14}?
 _NO_NAME = re.compile(r"[根按由向对届级现将收到了的为]|关于|经(?!济)")
 _OBJECT = re.compile(r"对([^,。;]{2,60}?)(?:分别|集中|组织)?(?:进行|开展|实施)")
 _RECEIVER = re.compile(r"向([^,。;]{2,40}?)(?:分别|全面|集中|正式|书面|当面|口头)?反馈")
+_DRAWN_UP = re.compile("制定|制订|编制")
 _AUTHOR = re.compile(
     r"(?:^|[,。\n])\s{0,40}+([^,。;\s]{4,30}?)(?:结合实际|研究)?(?:制定|制订|编制)[^,。]{0,24}(?:方案|清单|措施)"
 )
@@ -205,7 +206,7 @@ def _bodies(text: str, start: int, stop: int, rules: Rulebook) -> list[str]:
         found.append(body)
         break
     named = [inspected_body(match.group(1), rules) for match in _RECEIVER.finditer(text, start, stop)]
-    if not found and not any(named):
+    if not found and not any(named) and _DRAWN_UP.search(text, start, stop):
         named = [_author(match.group(1), rules) for match in _AUTHOR.finditer(text, start, stop)]
     return found + [body for body in named if body is not None]
 

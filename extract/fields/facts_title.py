@@ -148,14 +148,14 @@ def _headline(page: Page, lines: list[Line], stretches: list[tuple[int, int]], m
 
 def _stretch(page: Page, line: Line, labels: list[Label]) -> tuple[int, int]:
     """The part of a line that can be a headline: before its labels, after breadcrumb and list signs."""
-    stop = min((label.start for label in labels if line.start < label.start < line.end), default=line.end)
-    start = line.start
-    opening = next((label for label in labels if label.start == start), None)
-    if opening is not None:
-        start = opening.value_start if opening.meaning == "headline" else stop
-    text = page.text[start:stop]
-    trail = max(text.rfind(">"), text.rfind("»"))
-    start += trail + 1
+    start, stop = line
+    inside = [label for label in labels if start <= label.start < stop]
+    if inside:
+        stop = min([label.start for label in inside if label.start > start], default=stop)
+        opening = next((label for label in inside if label.start == line.start), None)
+        if opening is not None:
+            start = opening.value_start if opening.meaning == "headline" else stop
+    start = max(page.text.rfind(">", start, stop), page.text.rfind("»", start, stop), start - 1) + 1
     columns = COLUMNS.match(page.text, start, stop)
     start = columns.end() if columns else start
     start += len(page.text[start:stop]) - len(_MARKS.sub("", page.text[start:stop]))

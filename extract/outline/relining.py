@@ -32,13 +32,15 @@ _STOPS = "。;!?"
 
 def relined(folded: str, rules: Rulebook) -> str:
     """``folded`` with line ends for the blanks where lines were run together; other texts as they are."""
+    lines = folded.split("\n")
+    long = [len(line) for line in lines if len(line) >= _LEAST_LENGTH]
+    if len(long) > _MOST_LINES or sum(long) < len(folded) * _LEAST_SHARE:
+        return folded
     run_on, at = list[tuple[int, int]](), 0
-    for line in folded.split("\n"):
+    for line in lines:
         if len(line) >= _LEAST_LENGTH:
             run_on.append((at, at + len(line)))
         at += len(line) + 1
-    if len(run_on) > _MOST_LINES or sum(end - start for start, end in run_on) < len(folded) * _LEAST_SHARE:
-        return folded
     breaks = [place for start, end in run_on for place in _breaks(folded, start, end, rules)]
     if len(breaks) < _FEWEST_BREAKS * len(run_on):
         return folded

@@ -19,6 +19,8 @@ _LONGEST_NAME, _AROUND_NAME = 32, " :。【】"
 _NAMED = ("组:\n", "委:\n", "支部:\n", "总支:\n")
 #: Closing words on the next steps begin no further than this before the last paragraph, and among so many.
 _NEAR_THE_END, _LAST_PARAGRAPHS = 600, 5
+#: Lines on the whole: what is not published, notes.
+_REMARKS = ("closing.remark", "closing.notes")
 _NEXT_STEPS = re.compile("下一?步|下一?阶段|今后|后续|打算")
 #: Words on the next steps where the whole notice stands on one line.
 _RUN_ON_NEXT_STEPS = re.compile(r"[。!] +(?=(?:下一步|下步|下一阶段|今后|接下来)[,工的])")
@@ -32,7 +34,7 @@ def settle_units(root: Node, folded: str, rules: Rulebook) -> None:
     bodies = rules.family("owners", "body").regex
     named = "【" in folded or any(end in folded for end in _NAMED)
     for node in root.walk():
-        if not named and len(node.zones) < 2:
+        if len(node.zones) < 2 and not (named and len(node.items) > 1):
             continue
         pairs = [pair for pair in pairwise(node.zones) if _asks(pair[1])]
         pairs += pairwise(node.items) if named else []
@@ -78,8 +80,8 @@ def _last_holder(node: Node) -> Node:
 
 def settle_remarks(root: Node, folded: str, rules: Rulebook) -> None:
     """Move last lines on the whole (另有2个问题涉密，不予公开; 注：1.… 2.…) out of the last item."""
-    remarks = rules.family("facts", "closing.remark", "closing.notes").regex
-    if remarks.search(folded) is None:
+    remarks = rules.family("facts", *_REMARKS).regex
+    if rules.kept(_remark_lines).search(folded) is None:
         return
     for node in root.walk():
         parts: list[Block | Node] = []
@@ -104,6 +106,11 @@ def _remarks_at_end(node: Node, folded: str, remarks: re.Pattern[str]) -> list[B
             holder.hold(holder.parts[:at])
             return found
     return []
+
+
+def _remark_lines(rules: Rulebook) -> re.Pattern[str]:
+    """What finds a line that is such a remark: a search that runs from line end to line end takes no time."""
+    return re.compile(rf"\n *(?:{rules.family('facts', *_REMARKS).regex.pattern})")
 
 
 def _is_remark(block: Block, folded: str, remarks: re.Pattern[str]) -> bool:
@@ -175,7 +182,7 @@ def next_steps_start(root: Node, folded: str, rules: Rulebook) -> int | None:
     opens = rules.family("facts", "closing.steps").regex.match
 
     def speaks(block: Block) -> bool:
-        return opens(folded, block.start, block.end) is not None and _opens_line(folded, block.start)
+        return _opens_line(folded, block.start) and opens(folded, block.start, block.end) is not None
 
     found = next((block.start for block in blocks[-_LAST_PARAGRAPHS:] if speaks(block)), None)
     if found is None:

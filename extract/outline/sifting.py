@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import pairwise
+from collections.abc import Iterator
 from operator import attrgetter
 
 from extract.outline.annexes import announces, may_name
@@ -88,12 +88,20 @@ def _bare_groups(folded: str, found: Scan, taken: set[int], rules: Rulebook) -> 
     firsts = {marker.start for marker in found.markers if marker.value == 1 and not marker.inline}
     lines = [
         line
-        for line, below in pairwise(found.lines)
-        if below.start in firsts and line.start not in taken and line.end - line.start <= _LONGEST_GROUP
+        for line in _lines_above(found.lines, firsts)
+        if line.start not in taken and line.end - line.start <= _LONGEST_GROUP
     ]
     aspects = rules.family("bare", "aspect").regex
     named = [line.start for line in lines if aspects.fullmatch(folded, line.start, line.end)]
     return [Marker(start, start, "none", 0, _GROUP_RANK, "", start, False, False, False) for start in named]
+
+
+def _lines_above(lines: list[Line], starts: set[int]) -> Iterator[Line]:
+    """The line above each that begins at one of ``starts``, in order."""
+    for start in sorted(starts):
+        at = bisect_left(lines, (start,))
+        if 0 < at < len(lines) and lines[at].start == start:
+            yield lines[at - 1]
 
 
 def _bare_sections(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
@@ -101,9 +109,9 @@ def _bare_sections(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
 
     One such line may be a label or a column of the site: there must be one for the issues and one for others.
     """
-    taken = {marker.line for marker in found.markers}
     if any(marker.rank < _GROUP_RANK for marker in found.markers if not marker.inline):
         return []
+    taken = {marker.line for marker in found.markers}
     lines = [one for one in found.lines if one.end - one.start <= _LONGEST_SECTION and one.start not in taken]
     sections = rules.family("bare", "issues", "frame")
     named = [(one.start, match) for one in lines if (match := sections.regex.fullmatch(folded, *one))]
@@ -126,8 +134,8 @@ def _bare_headings(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
     natures = rules.family("issues")
     unnumbered = all(marker.inline for marker in found.markers)
     bare = _bare_sections(folded, found, rules) or _bare_groups(folded, found, taken, rules)
-    for line, below in pairwise(found.lines):
-        if below.start not in heads or line.start in taken or line.end - line.start > _LONGEST_HEADING:
+    for line in _lines_above(found.lines, heads):
+        if line.start in taken or line.end - line.start > _LONGEST_HEADING:
             continue
         text = folded[line.start : line.end].rstrip("。;:")
         named = text.startswith(HEADINGS) or text.endswith(("问题", "方面"))

@@ -6,8 +6,9 @@ import datetime as dt
 
 import pytest
 
-from extract.fields.deadlines import Context, add_months, read_commitments
+from extract.fields.deadlines import Context, DeadlineReader, add_months, read_commitments
 from extract.model import Deadline
+from extract.rulebook import load_rules
 from extract.rulebook.folding import fold
 from tests.outline.made import PLAN, plan, read, report
 
@@ -214,3 +215,30 @@ def test_a_duration_in_passing_is_no_commitment() -> None:
 def test_a_time_of_the_year_that_no_calendar_ends_has_no_day(value: str) -> None:
     (deadline,) = plan("一、清淤不及时", "1.清淤。", f"整改时限：{value}").deadlines
     assert (deadline.raw, deadline.due) == (value, None)
+
+
+def test_a_value_that_recurs_is_read_at_its_own_place() -> None:
+    value = "2023年6月底前取得明显成效;2023年12月30日前完成"
+    text = f"整改时限:{value}\n完成时限:{value}"
+    reader = DeadlineReader(text, Context(None), load_rules())
+    places = [at for at in range(len(text)) if text.startswith(value, at)]
+    first, again = (reader.read(at, at + len(value), "completion") for at in places)
+    assert [one.due for one in first] == [dt.date(2023, 6, 30), dt.date(2023, 12, 30)]
+    assert [one[2:] for one in again] == [one[2:] for one in first]
+    assert [(one.start - places[0], one.end - places[0]) for one in first] == [
+        (one.start - places[1], one.end - places[1]) for one in again
+    ]
+    other = reader.read(places[1], places[1] + len(value), "visible_effect")
+    assert [one.milestone for one in other] == ["visible_effect", "visible_effect"]
+
+
+def test_a_value_is_not_taken_for_one_seen_where_what_stands_before_it_could_belong_to_it() -> None:
+    text = "时限:3月30日\n2023年1—3月30日"
+    reader = DeadlineReader(text, Context(dt.date(2023, 1, 1)), load_rules())
+    known = reader.read(3, 8, "completion")
+    at = len(text) - 5
+    assert text[at:] == text[3:8] == "3月30日"
+    assert reader.read(at, len(text), "completion") == DeadlineReader(
+        text, Context(dt.date(2023, 1, 1)), load_rules()
+    ).read(at, len(text), "completion")
+    assert [one.due for one in known] == [dt.date(2023, 3, 30)]

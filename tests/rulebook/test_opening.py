@@ -10,7 +10,7 @@ import pytest
 from extract.rulebook import load_rules
 from extract.rulebook.folding import fold
 from extract.rulebook.model import FAMILIES
-from extract.rulebook.opening import Opening
+from extract.rulebook.opening import Opening, led
 
 SIGNS = "一二甲乙1 a."
 PATTERNS = [
@@ -92,3 +92,45 @@ def test_holds_at_a_place_what_matches_there() -> None:
     opening = load_rules().family("facts", "closing.opening")
     text = "。欢迎广大群众监督"
     assert [opening.holds_at(text, place) for place in (0, 1, len(text))] == [False, True, False]
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in pattern.finditer(text)]
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_a_led_pattern_finds_the_same(pattern: str) -> None:
+    plain, ahead = re.compile(pattern), re.compile(led(pattern))
+    for signs in itertools.product(SIGNS, repeat=4):
+        text = "".join(signs)
+        assert [found.span() for found in ahead.finditer(text)] == [
+            found.span() for found in plain.finditer(text)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "made"),
+    [
+        (r"(?:甲|乙)?\d", r"(?=[乙甲\d])(?:(?:甲|乙)?\d)"),
+        ("(?<!一)甲", "(?=[甲])(?:(?<!一)甲)"),
+        ("(甲)|(乙)", "(?=[乙甲])(?:(甲)|(乙))"),
+        ("甲乙|乙", "甲乙|乙"),  # these four re searches fast by itself
+        ("(甲.)", "(甲.)"),
+        ("[甲乙]一", "[甲乙]一"),
+        ("^甲?乙", "^甲?乙"),
+        ("(?=[甲])甲?", "(?=[甲])甲?"),  # led by hand
+        (".甲", ".甲"),
+        ("甲?", "甲?"),
+    ],
+)
+def test_what_a_pattern_is_led_by(pattern: str, made: str) -> None:
+    assert led(pattern) == made
+
+
+def test_led_rules_find_the_same_in_all_examples() -> None:
+    rules = load_rules().rules
+    texts = [fold(example.text) for rule in rules for example in (*rule.match, *rule.reject)]
+    for rule in rules:
+        plain, ahead = re.compile(rule.pattern), re.compile(led(rule.pattern))
+        for text in texts:
+            assert _spans(ahead, text) == _spans(plain, text), (rule.id, text)
