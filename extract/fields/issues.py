@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.fields.drafts import FieldDraft, IssueDraft
 from extract.fields.grids import Place, read_grid
 from extract.fields.lifting import lift_fields
-from extract.fields.numbers import number_of, stated_number
+from extract.fields.numbers import number_as_stated, number_of
 from extract.fields.owners import looks_like_owners
 from extract.fields.parts import add_field, measures_of, pieces_of, without_fields
 from extract.fields.statuses import group_status
@@ -24,7 +24,7 @@ def collect_issues(
     top = _Collector(roles, folded, rules, promises).collect(root)
     lift_fields(top, folded)
     if len(top) == 1 and top[0].positional:
-        top[0].number = stated_number(folded, top[0]) or top[0].number
+        number_as_stated(top[0], folded, rules)
     return top
 
 

@@ -6,7 +6,9 @@ import re
 
 from extract.fields.drafts import IssueDraft
 from extract.outline.ordinals import value_of
+from extract.outline.scanning import marker_at
 from extract.outline.tree import Node
+from extract.rulebook import Rulebook
 
 _NUMERAL = r"([一二三四五六七八九十百〇零]{1,5}|\d{1,3})"
 _TASK_NUMBER = re.compile(
@@ -14,11 +16,22 @@ _TASK_NUMBER = re.compile(
 )
 
 
-def stated_number(folded: str, draft: IssueDraft) -> str | None:
+def _stated_number(folded: str, draft: IssueDraft) -> str | None:
     """The number that a notice about one task states above it: 第二十六项整改任务, （序号十）, 217号问题."""
     front = _TASK_NUMBER.findall(folded[: draft.start + 40][-1500:])
     values = {value_of("".join(groups), "either") for groups in front}
     return str(values.pop()) if len(values) == 1 and None not in values else None
+
+
+def number_as_stated(draft: IssueDraft, folded: str, rules: Rulebook) -> None:
+    """Give the one issue of a notice the number it states; before the finding it is its ordinal."""
+    draft.number = _stated_number(folded, draft) or draft.number
+    start, end = draft.description[0] if draft.description else (draft.start, draft.start)
+    marker = marker_at(folded, start, end, rules.family("numbering"), start)
+    if marker is not None and str(marker.value) == draft.number:
+        draft.marker, draft.start = marker.text, marker.start
+        draft.description[0] = (marker.end, end)
+        draft.title = (max(marker.end, draft.title[0]), draft.title[1])
 
 
 def number_of(node: Node) -> str:

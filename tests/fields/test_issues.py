@@ -153,3 +153,34 @@ def test_half_width_signs_throughout() -> None:
     assert titles(notice) == [("1", "清淤不及时")]
     assert [one.name for one in notice.owners] == ["河道科", "工程科"]
     assert [str(one.due) for one in notice.deadlines] == ["2023-09-30"]
+
+
+def test_the_number_of_a_task_before_its_finding_is_its_ordinal() -> None:
+    notice = read(
+        "关于督察反馈第三十七项问题整改完成情况的公示\n现将第三十七项问题整改完成情况公示如下：\n"
+        "一、反馈问题\n第三十七项：露天采石场边开采边破坏。\n二、整改措施\n完成修复。\n三、整改情况\n已完成修复43公顷。\n"
+    )
+    assert [(one.number, one.marker, one.title) for one in notice.issues] == [
+        ("37", "第三十七项：", "露天采石场边开采边破坏")
+    ]
+    assert notice.issues[0].description == "露天采石场边开采边破坏。"
+
+
+def test_a_sentence_on_what_was_gone_through_is_no_finding() -> None:
+    done = "对2021年以来的隐患台账重新梳理，未闭环的5条已于10月前完成整改。"
+    notice = report("一、清淤不及时", DONE, "二、隐患排查不到位", done, "建立月考评机制。")
+    assert statements(notice, "2") == [done, "建立月考评机制。"]
+    assert notice.issues[1].description == "隐患排查不到位"
+
+
+def test_the_next_steps_below_their_own_heading_keep_their_items() -> None:
+    steps = (
+        "三、存在的困难及下一步打算",
+        "尚有3个问题未完成。",
+        "下一步，将持续发力：",
+        "（一）压实责任。逐月检查。",
+        "（二）标本兼治。完善制度。",
+    )
+    notice = report("一、组织领导情况", "召开会议。", "二、问题整改情况", "（一）清淤不及时", DONE, *steps)
+    told = [one.text for one in notice.progress if one.scope == "follow_up"]
+    assert "（二）标本兼治。完善制度。" in told
