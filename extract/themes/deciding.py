@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _RULES = 0.4
 #: Less than this decides nothing.
 _LEAST = -1.35
-#: A second theme must stand so well in the whole, and lead a piece of its own.
+#: A second theme must stand so well in the whole, with a rule that holds, and lead a piece of its own.
 _SECOND = 0.4
 #: What leads a piece must stand so well in it.
 _LEADS = -0.85
@@ -71,7 +71,7 @@ def chosen(said: Said, scheme: Scheme) -> list[Standing]:
     first, *others = _standings(said, held, scheme)
     if first.score < _LEAST:
         return []
-    strong = [each for each in others if each.score >= _SECOND]
+    strong = [each for each in others if each.shown and each.score >= _SECOND]
     leading = set(_leading(said, held, scheme)) if strong else set()
     return [first, *[each for each in strong if each.theme in leading][:1]]
 
