@@ -2,8 +2,8 @@
 
 ``loading`` (``rules/themes/`` → ``Scheme``) → ``cutting`` (text → tokens) → ``finding`` (words of the rules
 on token edges → rules that hold) → ``weighing`` (→ what they say for each theme) and ``leaning`` (tokens →
-how far they lean to each subtheme) → ``deciding`` (an issue, the headings above it → its themes) and ``ranking``
-(→ its keywords) → ``deriving`` (one part's tables → rows). ``checking`` runs the rules' examples.
+how far they lean to each subtheme) → ``deciding`` (an issue, the headings above it → its themes) and
+``ranking`` (→ its keywords) → ``deriving`` (one part's tables → rows). ``checking`` runs the rules' examples.
 """
 
 from extract.themes.columns import COLUMNS
