@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all lint format types unit dictionary corpus evaluate bench rivals results clean
+.PHONY: help run test test-all lint format types unit dictionary corpus leanings evaluate bench rivals results clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ dictionary: $(VENV)/.run ## make output/README.md from the columns
 
 corpus: $(VENV)/.dev ## make corpus/ from its sources
 	$(PY) -m tests.build_corpus
+
+leanings: $(VENV)/.dev ## learn what words lean to again (rules/themes/leanings.tsv, a minute)
+	$(PY) -m tests.themes.learning
 
 evaluate: $(VENV)/.run ## score the corpus against its gold
 	@$(PY) -m extract.command evaluate corpus

@@ -15,7 +15,7 @@ from extract.errors import RuleError
 from extract.tables.reading_back import read_parts
 from extract.tables.rows import Columns
 from extract.tables.schemas import TYPES
-from extract.themes import COLUMNS, derive
+from extract.themes import COLUMNS, deciding, derive
 from tests.themes.labelled import labelled
 from tests.themes.made import Made, part, themes_of
 
@@ -81,6 +81,15 @@ def test_the_title_weighs_more() -> None:
 def test_a_second_theme_leads_a_piece_of_its_own() -> None:
     assert set(themes_of("消防通道堵塞，党费收缴慢")) == {"安全生产", "基层组织"}
     assert set(themes_of("消防演练中发展党员程序倒置")) == {"基层组织"}
+
+
+def test_only_the_beginning_of_a_long_text_is_looked_at_by_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked, stand = [], deciding._standings
+    monkeypatch.setattr(deciding, "_standings", lambda *args: looked.append(args) or stand(*args))
+    for count in (100, 200):
+        looked.clear()
+        assert set(themes_of("消防通道堵塞，党费收缴慢，" * count)) == {"安全生产", "基层组织"}
+        assert 2 < len(looked) <= 41
 
 
 def test_titles_of_documents_and_lists_of_offices_speak_only_alone() -> None:
