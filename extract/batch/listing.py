@@ -22,6 +22,9 @@ class FileList:
 
     names: tuple[str, ...]
 
+    def __str__(self) -> str:
+        return f"a list of {len(self.names):,} names"
+
 
 Input = PathLike | FileList
 

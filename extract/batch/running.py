@@ -10,7 +10,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +46,7 @@ class Summary:
 
     ``troubled`` holds the rows of files that failed or were skipped (the first thousand), ``kept`` is the
     number of files that were taken from the run before; ``derived_removed`` are the commands whose tables
-    went because extraction changed.
+    went because extraction changed, ``inputs_before`` the inputs of the run before where they were others.
     """
 
     out: str
@@ -61,6 +61,7 @@ class Summary:
     spent: Spent
     stages: dict[str, float]
     derived_removed: tuple[str, ...] = ()
+    inputs_before: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -206,14 +207,15 @@ class _Run:
         summary = self._ended(collector.sums, rulebook.version, kept, removed)
         options = {
             "inputs": [str(each) for each in self._inputs],
-            "rules": None if self._options.rules is None else str(self._options.rules),
+            "rules": self._rules,
             "workers": self._options.workers,
             "limits": {"seconds": self._options.limits.seconds, "megabytes": self._options.limits.megabytes},
             "fresh": self._options.fresh,
         }
         parts = [shard.part for shard in plan.shards]
         write_manifest(self._store, manifest_of(summary, self._record, options, parts))
-        return summary
+        before = manifest.get("options", {}).get("inputs", options["inputs"])
+        return summary if before == options["inputs"] else replace(summary, inputs_before=tuple(before))
 
     def _rulebook(self) -> Rulebook:
         from extract.errors import RuleError

@@ -25,7 +25,8 @@ progress, findings, files. A file that cannot be read becomes a row of `files` w
 the reason; the others go on. The same input gives the same bytes.
 
 Given again, the command takes in what is new or has changed and leaves the rest alone;
-a run that was stopped or killed goes on where it was. OUT and INPUT may be URLs that
+a run that was stopped or killed goes on where it was. What INPUT does not name any more
+goes from the tables: name all inputs at once, or give each an OUT of its own. OUT and INPUT may be URLs that
 fsspec understands (s3://bucket/notices)."""
 
 EXTRACT_END = """\

@@ -47,6 +47,11 @@ def _kept(summary: Summary, files: int) -> Iterator[str]:
     elif summary.kept:
         now = files - summary.kept
         yield f"{_many(summary.kept, 'file')} of these taken from the run before, {now:,} read now"
+    if summary.inputs_before:
+        named, *others = map(visible, summary.inputs_before)
+        more = f" and {len(others):,} more" if others else ""
+        yield f"The run before read other inputs ({named}{more}): what only they held is gone from here."
+        yield "To have both name all inputs in one command; to keep them apart give each an output of its own"
     for command in summary.derived_removed:
         yield f"What `zhenggai {command}` had added is removed, for notices have changed: run it again"
 

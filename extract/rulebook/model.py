@@ -175,11 +175,6 @@ class Matcher:
             self._narrowed[ids] = Matcher(chosen, self.how)
         return self._narrowed[ids]
 
-    def holds_at(self, text: str, place: int) -> bool:
-        """Whether a rule matches what begins at ``place``."""
-        rules = self.by_sign[text[place]] if place < len(text) else self
-        return rules is not None and rules.regex.match(text, place) is not None
-
     @cached_property
     def _openings(self) -> list[tuple[Rule, Opening]]:
         return [(rule, Opening(rule.pattern)) for rule in self.rules]

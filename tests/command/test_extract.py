@@ -1,6 +1,7 @@
 """``zhenggai extract``: summary, exit codes, progress, log."""
 
 import io
+import json
 import sys
 
 import pytest
@@ -147,3 +148,24 @@ def test_workers_must_be_a_number(workers, capsys):
         main(["extract", "x", f"--workers={workers}"])
     assert stop.value.code == 2
     assert "is not a number from 1 up" in capsys.readouterr().err
+
+
+def test_other_inputs_into_one_output_are_told(notices, tmp_path, capsys):
+    out = str(tmp_path / "out")
+    main(["extract", str(notices), "-o", out])
+    main(["extract", str(notices), "-o", out])
+    assert "other inputs" not in capsys.readouterr().out
+    main(["extract", str(notices / "a.txt"), str(notices / "b.txt"), "-o", out])
+    said = capsys.readouterr().out
+    assert f"The run before read other inputs ({notices}): what only they held is gone" in said
+    main(["extract", str(notices), "-o", out])
+    assert f"other inputs ({notices / 'a.txt'} and 1 more)" in capsys.readouterr().out
+
+
+def test_a_list_is_recorded_by_its_length(notices, tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        sys, "stdin", io.TextIOWrapper(io.BytesIO(f"{notices}/a.txt\n{notices}/b.txt\n".encode()))
+    )
+    main(["extract", "-", "-o", str(tmp_path / "out"), "--quiet"])
+    record = json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))
+    assert record["options"]["inputs"] == ["a list of 2 names"]

@@ -88,12 +88,6 @@ def test_ordinals_are_not_tried_in_the_middle_of_prose() -> None:
     assert numbering.by_sign["二"] is few
 
 
-def test_holds_at_a_place_what_matches_there() -> None:
-    opening = load_rules().family("facts", "closing.opening")
-    text = "。欢迎广大群众监督"
-    assert [opening.holds_at(text, place) for place in (0, 1, len(text))] == [False, True, False]
-
-
 def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
     return [found.span() for found in pattern.finditer(text)]
 
