@@ -82,9 +82,15 @@ def _evidence(page: Page, front: Front, closing: Closing, intro: Intro) -> Evide
 
 def _stops(page: Page, scan: Scan, rules: Rulebook) -> frozenset[int]:
     """Where sections begin: at ordinals that open a line, unless they number the closing (1.联系电话：…)."""
-    opening = rules.family("facts", "closing.opening")
-    heads = [marker for marker in scan.markers if not marker.inline]
-    return frozenset([head.start for head in heads if not opening.holds_at(page.text, head.end)])
+    text, by_sign = page.text, rules.family("facts", "closing.opening").by_sign
+    found = []
+    for marker in scan.markers:
+        if marker.inline:
+            continue
+        opening = by_sign[text[marker.end]] if marker.end < len(text) else None
+        if opening is None or opening.regex.match(text, marker.end) is None:
+            found.append(marker.start)
+    return frozenset(found)
 
 
 def _closing_from(page: Page, front: Front, stop: int) -> int:
