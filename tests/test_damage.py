@@ -78,6 +78,7 @@ DAMAGE: dict[str, Callable[[str], str]] = {
     "labels in boxes": lambda text: re.sub(
         r"(?m)^(\s*)(整改措施|整改情况|责任单位|责任领导|牵头领导|整改时限)：", r"\1【\2】", text
     ),
+    "ordinals on lines of their own": lambda text: re.sub(r"(?m)^(\s*（\w{1,3}）)(?=\S)", "\\1\n", text),
     "a mirror site": _mirrored,
     "a site around it": lambda text: (
         "首页 | 政务公开 | 党建工作 | 专题专栏\n当前位置： 首页 > 党建工作 > 通知公告\n"

@@ -28,7 +28,7 @@ def number_as_stated(draft: IssueDraft, folded: str, rules: Rulebook) -> None:
     draft.number = _stated_number(folded, draft) or draft.number
     start, end = draft.description[0] if draft.description else (draft.start, draft.start)
     marker = marker_at(folded, start, end, rules.family("numbering"), start)
-    if marker is not None and str(marker.value) == draft.number:
+    if marker is not None and marker.end < draft.title[1] and str(marker.value) == draft.number:
         draft.marker, draft.start = marker.text, marker.start
         draft.description[0] = (marker.end, end)
         draft.title = (max(marker.end, draft.title[0]), draft.title[1])

@@ -212,7 +212,8 @@ class _Assigner:
         first = items[0].marker
         assert first is not None
         assert node.marker is not None
-        return first.line == node.marker.start and not any(self.evidence[item].zones for item in items)
+        heads = (node.marker.start, node.blocks[0].start if node.blocks else -1)
+        return first.inline and first.line in heads and not any(self.evidence[item].zones for item in items)
 
     def _parts(self, holder: Node) -> None:
         for item in holder.items:

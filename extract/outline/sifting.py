@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 from operator import attrgetter
 
 from extract.outline.annexes import announces, may_name
@@ -131,6 +132,7 @@ def _bare_headings(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
         label.start for label in found.labels if label.field in ("measures", "progress") and not label.inline
     }
     taken = {marker.line for marker in found.markers} | {label.start for label in found.labels}
+    taken |= _below_ordinals(found)
     natures = rules.family("issues")
     unnumbered = all(marker.inline for marker in found.markers)
     bare = _bare_sections(folded, found, rules) or _bare_groups(folded, found, taken, rules)
@@ -145,6 +147,14 @@ def _bare_headings(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
         style, value, rank = lost or ("none", 0, _BARE_RANK)
         bare.append(Marker(line.start, line.start, style, value, rank, "", line.start, False, False, True))
     return bare if len(bare) > 1 or any(one.value for one in bare) else []
+
+
+def _below_ordinals(found: Scan) -> set[int]:
+    """Where the lines begin above which an ordinal stands alone on its own: they are its heading."""
+    ends = {marker.end for marker in found.markers if not marker.inline}
+    if ends.isdisjoint([line.end for line in found.lines]):
+        return set()
+    return {below.start for line, below in pairwise(found.lines) if line.end in ends}
 
 
 def _lost_between(markers: list[Marker], place: int) -> tuple[str, int, int] | None:
