@@ -146,8 +146,9 @@ def test_what_a_ruleset_may_not_say_is_told(head: str, message: str, tmp_path: P
 
 
 def test_columns_may_say_what_labels_say(tmp_path: Path) -> None:
-    load_rules(ruleset(tmp_path, x=rule(family="columns", value='"goal"')))
-    load_rules(ruleset(tmp_path, x=rule(family="columns", value='"task"')))
+    for value in ("goal", "task"):
+        book = load_rules(ruleset(tmp_path, x=rule(family="columns", value=f'"{value}"')))
+        assert (book.rules[0].family, book.rules[0].value) == ("columns", value)
 
 
 def test_bytes_that_are_not_utf8_are_told(tmp_path: Path) -> None:
