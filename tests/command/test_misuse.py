@@ -129,8 +129,12 @@ def test_a_folder_called_like_an_archive_is_a_folder(desk: Path, capsys: pytest.
 def test_what_the_system_refuses_is_one_sentence(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def refuse(path: Path, *_arguments: object, **_options: object) -> bytes:
-        raise PermissionError(13, os.strerror(13), str(path))
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "run.json":
+            raise PermissionError(13, os.strerror(13), str(path))
+        return read(path)
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     assert main(["audit", "out"]) == 2
