@@ -68,7 +68,8 @@ class Judge:
         """A village's or a bureau's name over findings of its own is where they were found, not what."""
         text = self.heading(item)
         holds = bool(item.items) or self.evidence[item].tables > 0
-        return holds and len(text) <= _LONGEST_NAME and self.bodies.fullmatch(text) is not None
+        plain = len(text) <= _LONGEST_NAME and "“" not in text
+        return holds and plain and self.bodies.fullmatch(text) is not None
 
     def has_own_parts(self, item: Node) -> bool:
         """An item with an owner, measures or progress of its own is an issue, whatever it is called."""
