@@ -226,3 +226,12 @@ def test_an_aspect_whose_findings_sound_like_none_is_what_its_sisters_are() -> N
     )
     assert [one.number for one in notice.issues] == ["1", "1.1", "1.2", "2", "2.1", "2.2"]
     assert roles(notice)["3"] == "follow_up"
+
+
+def test_a_quoted_finding_that_ends_like_a_body_is_no_body() -> None:
+    notice = report(
+        *("一、问题整改情况", "1.清淤不及时", "（1）排查河道。", "（2）组织清淤。"),
+        *("2.“三重一大”事项后补会", "（1）修订清单。", "（2）逐项倒查，问责4人。"),
+    )
+    assert [number for number, _ in titles(notice)] == ["1.1", "1.2"]
+    assert statements(notice, "1.2") == ["（1）修订清单。", "（2）逐项倒查，问责4人。"]
