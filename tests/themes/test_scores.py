@@ -8,8 +8,10 @@ from extract.themes.loading import load_scheme
 from tests.themes.labelled import labelled, scores
 
 #: Least precision and recall of the first level, then of the second. They go up, and down only with a reason
-#: in the changelog. The first three were not learnt from; the others were.
+#: in the changelog. The first five were not learnt from; the others were.
 FLOORS = {
+    "provincial": (0.94, 0.88, 0.91, 0.87),
+    "municipal": (0.93, 0.83, 0.89, 0.80),
     "county": (0.94, 0.83, 0.91, 0.80),
     "audit": (0.94, 0.89, 0.89, 0.87),
     "heldout": (0.94, 0.94, 0.91, 0.91),
