@@ -6,6 +6,7 @@ by :mod:`extract.fields.date_hits`, whose names are offered here too.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -22,8 +23,13 @@ __all__ = [
     "find_durations",
     "find_ranges",
     "published_at",
+    "told_up_to",
     "with_years",
 ]
+
+_UP_TO = re.compile("截[至止]到? {0,2}")
+#: No date is longer.
+_LONGEST_DATE = 20
 
 
 class Range(NamedTuple):
@@ -210,3 +216,15 @@ def _length(count: int, unit: str) -> tuple[int | None, int | None]:
     if unit in ("半月", "年半"):
         return (None, count * 30 + 15) if unit == "半月" else (count * 12 + 6, None)
     return None, count * (7 if unit in ("周", "星期") else 1)
+
+
+def told_up_to(folded: str, start: int, end: int) -> dt.date | None:
+    """The day up to which a statement speaks: 截至2024年6月底 → 2024-06-30; None without a full date."""
+    at = folded.find("截", start, end)
+    while at >= 0:
+        said = _UP_TO.match(folded, at, end)
+        hits = find_dates(folded, said.end(), min(said.end() + _LONGEST_DATE, end)) if said else []
+        if said and hits and hits[0].start == said.end() and hits[0].year is not None:
+            return hits[0].last(hits[0].year)
+        at = folded.find("截", at + 1, end)
+    return None

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from extract.fields.dates import told_up_to
 from extract.fields.deadlines import Context, DeadlineField, DeadlineReader
 from extract.fields.drafts import FieldDraft, IssueDraft, MeasureDraft, Piece
 from extract.fields.owners import OwnerReader
-from extract.fields.statuses import status_of
+from extract.fields.statuses import status_of, told_by
 from extract.fields.writing import written
 from extract.model import Deadline, Document, Finding, Issue, Measure, Owner, Progress
 from extract.outline.tiles import page_of
@@ -107,10 +108,13 @@ class _Maker:
 
     def _progress(self, draft: IssueDraft, issue_id: str) -> None:
         document, add = self.document, self.records.progress.append
+        statuses = self.rules.family("statuses")
         for seq, (start, end, marker, depth) in enumerate(draft.statements, 1):
             text, page = written(document, start, end), page_of(document, start)
             as_written = self._as_written(start, marker)
-            add(Progress(issue_id, "issue", seq, depth, as_written, text, None, None, start, end, page))
+            status = told_by(self.folded, start + len(marker or ""), end, statuses)
+            as_of = told_up_to(self.folded, start, end)
+            add(Progress(issue_id, "issue", seq, depth, as_written, text, status, as_of, start, end, page))
 
     # -- owners and deadlines --------------------------------------------------------------------------
 

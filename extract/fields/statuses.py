@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from extract.fields.drafts import IssueDraft
 from extract.model import Issue
+from extract.outline.sentences import status_bracket
 from extract.rulebook import Matcher, Rulebook
 
 _SUBJECT = (
     r"(?:目前|截至目前|截止目前|现|至此|经整改|综上)?[,:]?(?:(?:其余|剩余)(?:部分|款项|资金)?|(?:该|此|本|上述|以上|这|反馈|相关|所有|全部)(?:项|个|类|些|方面)?)?"
     r"(?:反馈|整改)?(?:问题|任务|事项|工作|整改任务|整改事项|整改工作|整改)?(?:整改)?[,]?"
 )
+#: A statement that says a status and nothing else is no longer.
+_LONGEST_SENTENCE = 30
 _OF_GROUP = re.compile(
     r"(?:已(?:经)?|基本|正在|持续|长期|尚未|未)[^,。]{0,8}的?(?:问题|任务|事项)(?:\(|。|$)"
 )
@@ -78,6 +81,18 @@ def _in_sentences(folded: str, draft: IssueDraft, rules: Rulebook) -> str | None
         if match:
             return statuses.rule_of(match).value
     return None
+
+
+def told_by(folded: str, start: int, end: int, statuses: Matcher) -> str | None:
+    """The status that is all a statement says (该问题已完成整改。), or that a bracket at its end says."""
+    while end > start and folded[end - 1] in "。; ":
+        end -= 1
+    if end > start and folded[end - 1] in ")】]":
+        return status_bracket(folded, start, end, statuses)[1]
+    if end - start > _LONGEST_SENTENCE:
+        return None
+    match = statuses.framed(_SUBJECT, _TAIL).match(folded, start, end)
+    return statuses.rule_of(match).value if match is not None and match.end() == end else None
 
 
 def _last_sentence(folded: str, start: int, end: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.fields.dates import told_up_to
 from extract.fields.parts import stretches_of
 from extract.fields.statements import split
 from extract.fields.writing import written
@@ -36,7 +37,7 @@ def frame_statements(
                 marker,
                 written(document, start, end),
                 None,
-                None,
+                told_up_to(folded, start, end),
                 start,
                 end,
                 page_of(document, start),

@@ -81,3 +81,24 @@ def test_records_of_each_table_stand_in_the_order_of_the_text() -> None:
         starts = [one.start for one in records]
         assert starts == sorted(starts)
     assert len(notice.measures) == 8
+
+
+def test_a_statement_tells_its_status_and_up_to_when_it_speaks() -> None:
+    notice = report(
+        *("一、组织整改情况", "截至2023年11月底，召开会议3次。", "二、问题整改情况"),
+        *(
+            "（一）清淤不及时",
+            "该问题已完成整改。一是截止2024年6月30日，完成清淤12公里。二是截至目前，台账已补全（正在整改）。",
+        ),
+        *("（二）加固缓慢", "一是截至2024年第一季度，完成加固3处。二是截留的资金已追回。"),
+    )
+    told = [(one.scope, one.status, one.as_of and str(one.as_of)) for one in notice.progress]
+    assert told == [
+        ("issue", "completed", None),
+        ("issue", None, "2024-06-30"),
+        ("issue", "in_progress", None),
+        ("issue", None, "2024-03-31"),
+        ("issue", None, None),
+        ("organisation", None, "2023-11-30"),
+    ]
+    assert [one.status for one in notice.issues] == ["completed", None]
