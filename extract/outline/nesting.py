@@ -13,16 +13,22 @@ from operator import itemgetter
 
 from extract.model import new
 from extract.outline.events import Event, Frame, Reading, Step
+from extract.outline.pricing import (
+    DOUBT,
+    DOUBT_INLINE,
+    OPEN,
+    POP_OVER_WILLING,
+    ZONE_DEEP,
+    as_plain,
+    going_on,
+    line_habit,
+    misfit,
+    numbered_on,
+    opening,
+)
 from extract.outline.scanning import Marker
 
-#: What each step of a reading costs. Calibrated on the corpus; only their order matters much.
-OPEN, OPEN_SAME_STYLE, OPEN_INLINE, OPEN_LATE = 0.5, 4.0, 0.9, 5.0
-POP_OVER_WILLING = 0.6
-GAP, GAP_STEP, REPEAT, RESTART, BACK, SLIP = 2.5, 0.5, 4.0, 4.5, 5.0, 4.0
-PLAIN, PLAIN_DOUBTFUL, PLAIN_INLINE, PLAIN_SPACED, PLAIN_HEADED = 6.0, 2.5, 0.8, 2.0, 4.0
-DOUBT, DOUBT_INLINE, RANK_INVERTED = 0.5, 1.5, 1.0
-ZONE_MISFIT, ZONE_DEEP = 4.0, 1.2
-INLINE_AMONG_LINES, INLINE_FORGIVEN = 3.5, 0.5
+#: How much dearer than the cheapest a reading may be that is carried along, and how many are.
 MARGIN, WIDTH = 6.0, 6
 #: No notice nests deeper (lists and zones together); a stack that could grow would cost more with every item.
 DEEPEST = 14
@@ -86,9 +92,9 @@ def _goes_on_surely(frames: tuple[Frame, ...], level: int, event: Event, *, alon
     marker = event.marker
     if marker is None or frames[level].value != marker.value - 1:
         return False
-    if event.holds and _misfit(frames, level, event):
+    if event.holds and misfit(frames, level, event):
         return False
-    return not (frames[-1].is_zone and (event.holds or not alone) and _numbered_on(frames, marker))
+    return not (frames[-1].is_zone and (event.holds or not alone) and numbered_on(frames, marker))
 
 
 def _steps(reading: Reading) -> list[Step]:
@@ -170,7 +176,7 @@ def _place(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[Opti
         if not certain or cost < CERTAIN_ENOUGH
     ]
     if not certain:
-        options.append((_plain(marker, event), frames, -1, "plain"))
+        options.append((as_plain(marker, event), frames, -1, "plain"))
     return options
 
 
@@ -184,19 +190,19 @@ def _priced(frames: tuple[Frame, ...], marker: Marker, event: Event) -> list[tup
         frame = frames[level]
         if frame.is_zone or (frame.style != style and frame.value != before):
             continue
-        price = _go_on(frame, marker)
+        price = going_on(frame, marker)
         if price is None:
             continue
         cost, action = price
-        misfit = _misfit(frames, level, event) if event.holds else 0.0
-        cost += extra + willing * POP_OVER_WILLING + misfit
+        unfit = misfit(frames, level, event) if event.holds else 0.0
+        cost += extra + willing * POP_OVER_WILLING + unfit
         if inline:
-            cost += _line_habit(frame, marker, action)
+            cost += line_habit(frame, marker, action)
         priced.append((cost, level, action))
-        if frame.style == style and action == "next" and not misfit:
+        if frame.style == style and action == "next" and not unfit:
             willing += 1
     if len(frames) < DEEPEST:
-        cost, action = _opening(frames, marker, event)
+        cost, action = opening(frames, marker, event)
         priced.append((cost + extra, len(frames), action))
     return priced
 
@@ -209,12 +215,6 @@ def _placed(frames: tuple[Frame, ...], event: Event, level: int, action: str) ->
     if action == "back":
         opened = opened._replace(value=frames[level].value)  # the list goes on from where it was
     return (*frames[:level], opened)
-
-
-def _line_habit(frame: Frame, marker: Marker, action: str) -> float:
-    """Items of a list stand each on its own line, or all in one line of running text, as ``marker`` does."""
-    among_lines = 0.0 if frame.line == marker.line else INLINE_AMONG_LINES
-    return among_lines + (0.0 if action == "next" else INLINE_FORGIVEN)
 
 
 def _certain(priced: list[tuple[float, int, str]], marker: Marker) -> bool:
@@ -243,63 +243,3 @@ def _deeper_before(frames: tuple[Frame, ...]) -> bool:
             return True
         zones += frame.is_zone
     return False
-
-
-def _plain(marker: Marker, event: Event) -> float:
-    if not marker.inline:
-        return PLAIN_DOUBTFUL if marker.doubtful else PLAIN
-    if marker.doubtful or not (marker.spaced or event.after_label):
-        return PLAIN_INLINE
-    return PLAIN_HEADED if marker.headed else PLAIN_SPACED
-
-
-def _go_on(frame: Frame, marker: Marker) -> tuple[float, str] | None:
-    """The price of putting ``marker`` after the current item of a list; None where that makes no sense."""
-    step = marker.value - frame.value
-    if frame.style != marker.style:
-        return (SLIP, "style") if step == 1 else None
-    if step == 1 or not marker.value:
-        return 0.0, "next"
-    if step == 0:
-        return REPEAT, "repeat"
-    if step > 1:
-        return GAP + GAP_STEP * min(step - 1, 6), "gap"
-    return (RESTART, "restart") if marker.value == 1 else (BACK, "back")
-
-
-def _opening(frames: tuple[Frame, ...], marker: Marker, event: Event) -> tuple[float, str]:
-    goes_on = marker.value <= 1 or _numbered_on(frames, marker)
-    cost = OPEN if goes_on else OPEN_LATE + min(marker.value, 6) * 0.3
-    after_zone = bool(frames) and frames[-1].is_zone
-    if frames and not after_zone:
-        if marker.style in [frame.style for frame in frames if not frame.is_zone]:
-            cost += OPEN_SAME_STYLE
-        elif frames[-1].rank > marker.rank:
-            cost += RANK_INVERTED
-    if marker.inline and not event.after_label:
-        cost += OPEN_INLINE
-    if event.holds:
-        cost += _misfit(frames, len(frames), event)
-    return cost, "open" if goes_on else "late"
-
-
-def _numbered_on(frames: tuple[Frame, ...], marker: Marker) -> bool:
-    """Whether a list goes on with the numbers of the list below the item before (（一）1. 2. （二）3. 4.)."""
-    for frame in reversed(frames):
-        if not frame.is_zone:
-            return frame.below == (marker.style, marker.value - 1)
-    return False
-
-
-def _misfit(frames: tuple[Frame, ...], level: int, event: Event) -> float:
-    """An item with measures or progress of its own hardly stands in a list of measures.
-
-    A measure with progress behind it is no rarity: the last of a list has that of the issue behind it.
-    """
-    if not event.holds or level == 0 or not frames[level - 1].is_zone:
-        return 0.0
-    zone = frames[level - 1].style
-    if zone == "problem":
-        return 0.0  # 反馈问题：… over 1. and 2., each with what was done about it
-    reports = zone == "measures" and event.holds == "progress"
-    return 0.0 if reports else ZONE_MISFIT

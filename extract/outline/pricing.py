@@ -1,0 +1,83 @@
+"""What each step of a reading costs: how well a marker fits where it would be hung."""
+
+from __future__ import annotations
+
+from extract.outline.events import Event, Frame
+from extract.outline.scanning import Marker
+
+#: Calibrated on the corpus; only their order matters much.
+OPEN, OPEN_SAME_STYLE, OPEN_INLINE, OPEN_LATE = 0.5, 4.0, 0.9, 5.0
+POP_OVER_WILLING = 0.6
+GAP, GAP_STEP, REPEAT, RESTART, BACK, SLIP = 2.5, 0.5, 4.0, 4.5, 5.0, 4.0
+PLAIN, PLAIN_DOUBTFUL, PLAIN_INLINE, PLAIN_SPACED, PLAIN_HEADED = 6.0, 2.5, 0.8, 2.0, 4.0
+DOUBT, DOUBT_INLINE, RANK_INVERTED = 0.5, 1.5, 1.0
+ZONE_MISFIT, ZONE_DEEP = 4.0, 1.2
+INLINE_AMONG_LINES, INLINE_FORGIVEN = 3.5, 0.5
+
+
+def going_on(frame: Frame, marker: Marker) -> tuple[float, str] | None:
+    """The price of putting ``marker`` after the current item of a list; None where that makes no sense."""
+    step = marker.value - frame.value
+    if frame.style != marker.style:
+        return (SLIP, "style") if step == 1 else None
+    if step == 1 or not marker.value:
+        return 0.0, "next"
+    if step == 0:
+        return REPEAT, "repeat"
+    if step > 1:
+        return GAP + GAP_STEP * min(step - 1, 6), "gap"
+    return (RESTART, "restart") if marker.value == 1 else (BACK, "back")
+
+
+def opening(frames: tuple[Frame, ...], marker: Marker, event: Event) -> tuple[float, str]:
+    """The price of opening a list with ``marker``, and whether it begins at 1 or where another left off."""
+    goes_on = marker.value <= 1 or numbered_on(frames, marker)
+    cost = OPEN if goes_on else OPEN_LATE + min(marker.value, 6) * 0.3
+    after_zone = bool(frames) and frames[-1].is_zone
+    if frames and not after_zone:
+        if marker.style in [frame.style for frame in frames if not frame.is_zone]:
+            cost += OPEN_SAME_STYLE
+        elif frames[-1].rank > marker.rank:
+            cost += RANK_INVERTED
+    if marker.inline and not event.after_label:
+        cost += OPEN_INLINE
+    if event.holds:
+        cost += misfit(frames, len(frames), event)
+    return cost, "open" if goes_on else "late"
+
+
+def as_plain(marker: Marker, event: Event) -> float:
+    """The price of taking ``marker`` for plain text."""
+    if not marker.inline:
+        return PLAIN_DOUBTFUL if marker.doubtful else PLAIN
+    if marker.doubtful or not (marker.spaced or event.after_label):
+        return PLAIN_INLINE
+    return PLAIN_HEADED if marker.headed else PLAIN_SPACED
+
+
+def line_habit(frame: Frame, marker: Marker, action: str) -> float:
+    """Items of a list stand each on its own line, or all in one line of running text, as ``marker`` does."""
+    among_lines = 0.0 if frame.line == marker.line else INLINE_AMONG_LINES
+    return among_lines + (0.0 if action == "next" else INLINE_FORGIVEN)
+
+
+def misfit(frames: tuple[Frame, ...], level: int, event: Event) -> float:
+    """An item with measures or progress of its own hardly stands in a list of measures.
+
+    A measure with progress behind it is no rarity: the last of a list has that of the issue behind it.
+    """
+    if not event.holds or level == 0 or not frames[level - 1].is_zone:
+        return 0.0
+    zone = frames[level - 1].style
+    if zone == "problem":
+        return 0.0  # 反馈问题：… over 1. and 2., each with what was done about it
+    reports = zone == "measures" and event.holds == "progress"
+    return 0.0 if reports else ZONE_MISFIT
+
+
+def numbered_on(frames: tuple[Frame, ...], marker: Marker) -> bool:
+    """Whether a list goes on with the numbers of the list below the item before (（一）1. 2. （二）3. 4.)."""
+    for frame in reversed(frames):
+        if not frame.is_zone:
+            return frame.below == (marker.style, marker.value - 1)
+    return False
