@@ -49,6 +49,8 @@ class IssueDraft:
     node: Node | None = None
     named_by_content: bool = False
     from_table: bool = False
+    #: The number of the section around its table, with which its own begins.
+    section: str = ""
     positional: bool = False
 
     @property

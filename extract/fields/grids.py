@@ -130,6 +130,7 @@ class _GridReader:
         group.title = (start, bare_end(self.folded, start, stop))
         group.description = [(start, cell.end)]
         group.from_table = True
+        group.section = "" if above else self.place.prefix
         siblings.append(group)
         self.groups.append((style, group))
         if not any(column and column.field == "problem" for column in columns):
@@ -238,6 +239,7 @@ class _GridReader:
         position = len(siblings) + 1 + (0 if group else len(self.place.before))
         draft = IssueDraft(parent, self._numbered(own or str(position), group), None, start)
         draft.positional = own is None
+        draft.section = "" if group else self.place.prefix
         if marker is not None:
             draft.marker = marker.text
         elif serial is not None:

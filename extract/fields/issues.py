@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from extract.fields.drafts import FieldDraft, IssueDraft
 from extract.fields.grids import Place, read_grid
-from extract.fields.lifting import lift_fields
-from extract.fields.numbers import number_as_stated, number_of
+from extract.fields.lifting import hand_out, lift_fields
+from extract.fields.numbers import count_through, number_as_stated, number_of
 from extract.fields.owners import looks_like_owners
 from extract.fields.parts import add_field, measures_of, pieces_of, without_fields
 from extract.fields.statuses import group_status
@@ -23,6 +23,7 @@ def collect_issues(
     """The top-level issues of a notice in order, their sub-issues below them."""
     top = _Collector(roles, folded, rules, promises).collect(root)
     lift_fields(top, folded)
+    count_through(top)
     if len(top) == 1 and top[0].positional:
         number_as_stated(top[0], folded, rules)
     return top
@@ -91,7 +92,7 @@ class _Collector:
             return
         for part in parts:
             if current is None or (isinstance(part, Node) and _is_problem(part) and current.description):
-                current = self._new(holder, parent, _start_of(part))
+                current = self._new(holder, parent, part.start)
                 current.number = self._position(parent, holder)
                 current.positional = True
                 self._attach(current, parent)
@@ -135,6 +136,8 @@ class _Collector:
         for part in node.parts:
             if part not in said:
                 self._part(draft, part)
+        if not node.zones:
+            hand_out(draft)
         if draft.is_untitled:
             self.teller.title(draft)
         if draft.is_untitled:
@@ -293,7 +296,3 @@ def _is_problem(part: Node) -> bool:
     if label is None and part.marker is not None and part.zones:
         label = part.zones[0].label
     return label is not None and label.field == "problem"
-
-
-def _start_of(part: Block | Node) -> int:
-    return part.start

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extract.fields.drafts import IssueDraft
+from extract.fields.drafts import FieldDraft, IssueDraft
 from extract.outline.labelling import OF_ALL
 
 
@@ -29,6 +29,16 @@ def lift_fields(top: list[IssueDraft], folded: str) -> None:
         if once or last.marker is None:
             draft.fields += last.fields
             last.fields = []
+
+
+def hand_out(draft: IssueDraft) -> None:
+    """Give the fields of an issue whose measures no label parts off to the measures they stand behind."""
+    kept: list[FieldDraft] = []
+    for field in draft.fields:
+        place = field.pieces[0][0] if field.pieces else 0
+        behind = [one for one in draft.measures if one.pieces and one.pieces[0][0] < place]
+        (behind[-1].fields if behind else kept).append(field)
+    draft.fields = kept
 
 
 def _lift_said_of_all(draft: IssueDraft, folded: str) -> None:

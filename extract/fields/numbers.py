@@ -34,6 +34,22 @@ def number_as_stated(draft: IssueDraft, folded: str, rules: Rulebook) -> None:
         draft.title = (max(marker.end, draft.title[0]), draft.title[1])
 
 
+def count_through(top: list[IssueDraft]) -> None:
+    """Number issues by 序号 alone where it counts through a notice that has all its issues in tables."""
+    if not all(draft.from_table and draft.section and not draft.positional for draft in top):
+        return
+    own = {draft.number.removeprefix(f"{draft.section}.") for draft in top}
+    if len(own) == len(top):
+        for draft in top:
+            _renumber(draft, len(draft.section) + 1)
+
+
+def _renumber(draft: IssueDraft, cut: int) -> None:
+    draft.number = draft.number[cut:]
+    for child in draft.children:
+        _renumber(child, cut)
+
+
 def number_of(node: Node) -> str:
     """The dotted path of the ordinals as written; empty for a node without any."""
     number = ""

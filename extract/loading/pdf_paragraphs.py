@@ -49,6 +49,7 @@ _CLOSES_SENTENCE = re.compile(r"[。；：！？;:!?…][”’）)》】]*\s*$"
 _ASCII_RUN = r"[0-9A-Za-z.,%/:@_+\-~&#=?]"
 _CHUNK = re.compile(
     rf"[“‘（《〈「『【〔(]*(?:{_ASCII_RUN}+|.)(?:[,.:;!?]+{_ASCII_RUN}*)?[，。、；：！？）》〉」』】〕”’…%‰℃)\]]*"
+    r"(?:(?<=[\u4e00-\u9fff])[“‘].)?"  # some programs break no line before a quotation mark
 )
 _HAS_IDEOGRAPH = re.compile(f"[{IDEOGRAPH}]")
 _LATIN_END = re.compile(r"[A-Za-z]\Z")

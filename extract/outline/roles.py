@@ -244,6 +244,11 @@ class _Assigner:
 
     # -- lists without a label ----------------------------------------------------------------------------
 
+    def _is_answered(self, item: Node) -> bool:
+        """Whether an item is a finding, or has owners and a deadline below and sounds like no task."""
+        seen = self.evidence[item]
+        return seen.is_finding or (seen.fields > 1 and seen.says("task", "done") == 0)
+
     def _list_role(self, node: Node, items: list[Node]) -> Role:
         if self._are_fields(items):
             return Role.FIELD
@@ -251,6 +256,8 @@ class _Assigner:
             return Role.MEASURE
         if any(self.evidence[item].zones for item in items):
             return Role.ISSUE
+        if all(item.items and self._is_answered(item) for item in items):
+            return Role.ISSUE  # over lists of their own, whatever such ordinals number elsewhere
         role, guessed = self.ballot.result(items)
         if guessed:
             self.result.guessed.append(node)
