@@ -19,6 +19,7 @@ from extract.fields.facts_issuer import Body, Evidence, find_body
 from extract.fields.facts_nature import kind_of, level_of, programme_of, shown_fields
 from extract.fields.facts_page import Page
 from extract.fields.facts_publication import Publication, publication_of
+from extract.fields.facts_signature import earlier_signature, signature_of
 from extract.model import Document, Facts
 from extract.outline.scanning import ZONES, Scan
 from extract.rulebook import Rulebook
@@ -63,6 +64,8 @@ def read_facts(
     front = read_front(page, body_start, rules)
     stops = _stops(page, scan, rules)
     closing = read_closing(page, _closing_from(page, front, body_start), stops, front.headline, rules)
+    if closing.signed is None:
+        closing = _signed_above(page, front, closing, stops, rules)
     intro_end = _intro_end(page, front.intro, body_start)
     stretches = [(front.intro, intro_end), (body_start, _head_end(page, scan, body_start))]
     stretches.append(_summing_up(page, closing, stretches[-1][1]))
@@ -100,6 +103,18 @@ def _closing_from(page: Page, front: Front, stop: int) -> int:
         return max([stop if stop < len(page.text) else 0, front.intro, *tables])
     first = re.compile("[。\n]").search(page.text, front.intro)
     return len(page.text) if first is None else first.end()
+
+
+def _signed_above(
+    page: Page, front: Front, closing: Closing, stops: frozenset[int], rules: Rulebook
+) -> Closing:
+    """The closing with the signature that stands above the first table, which is then an annex."""
+    first = min((table.start for table in page.document.tables), default=0)
+    lines = earlier_signature(page, (front.intro, first), stops, rules) if first > front.intro else []
+    if not lines:
+        return closing
+    signature = signature_of(page, lines, rules)
+    return closing._replace(issuer=closing.issuer or signature.issuer, signed=signature.day)
 
 
 def _intro_end(page: Page, intro: int, stop: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,7 @@ from extract.loading.text import read as load_text
 from extract.model import Notice
 from extract.reading import read_document
 from extract.rulebook import Rulebook, load_rules
+from tests.outline.made import INTRO, Row, with_table
 
 BODY = (
     "根据市委统一部署，2023年3月6日至4月28日，市委第二巡察组对云泽市水务局党组进行了巡察。"
@@ -173,3 +175,10 @@ def test_closing_words_are_no_part_of_the_last_statement(words: str, signed: str
 def test_words_that_stand_in_an_issue_of_the_middle_are_its_own(words: str) -> None:
     below = "\n（三）关于“护岸失修”的问题\n整改情况：一是加固护岸。二是更换护栏。"
     assert [issue.number for issue in read(f"{BODY}\n{words}{below}").issues] == ["1.1", "1.2", "1.3"]
+
+
+def test_a_signature_above_an_annexed_table() -> None:
+    rows: tuple[Row, ...] = (("序号", "反馈问题", "整改措施"), ("1", "清淤不及时", "排查河道。"))
+    front = INTRO + "一、总体要求\n提高认识。\n云泽市水务局\n2023年8月4日\n附件：整改任务清单\n"
+    notice = with_table(front, rows)
+    assert (notice.facts.signed_date, len(notice.issues)) == (dt.date(2023, 8, 4), 1)

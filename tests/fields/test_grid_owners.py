@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.fields.test_grids import FRONT, TWO_ISSUES, owners
-from tests.outline.made import Row, titles, with_table
+from tests.outline.made import PLAN, Row, read, titles, with_table
 
 
 def test_a_row_for_each_issue_with_lists_of_measures_tells_of_the_issue() -> None:
@@ -47,3 +49,32 @@ def test_notes_around_a_table_are_no_issues() -> None:
     )
     assert titles(notice) == TWO_ISSUES
     assert len(notice.measures) == 2
+
+
+ROWS: tuple[Row, ...] = (
+    ("序号", "反馈问题", "整改措施"),
+    ("1", "清淤不及时", "排查河道。"),
+    ("2", "加固缓慢", "督促施工。"),
+)
+
+
+def test_a_number_column_that_counts_through_a_notice_is_all_there_is() -> None:
+    notice = with_table(PLAN + "一、总体要求\n提高认识。\n二、整改任务\n任务如下：\n", ROWS)
+    assert [one.number for one in notice.issues] == ["1", "2"]
+
+
+def test_number_columns_that_begin_anew_stand_below_their_sections() -> None:
+    first = with_table(PLAN + "一、水务局\n", ROWS).document
+    second = with_table("二、农业局\n", ROWS).document
+    text, shift = first.text + second.text, len(first.text)
+    moved = tuple(
+        replace(
+            table,
+            start=table.start + shift,
+            end=table.end + shift,
+            cells=tuple(replace(one, start=one.start + shift, end=one.end + shift) for one in table.cells),
+        )
+        for table in second.tables
+    )
+    notice = read(text, *first.tables, *moved)
+    assert [one.number for one in notice.issues] == ["1.1", "1.2", "2.1", "2.2"]

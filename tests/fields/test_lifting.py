@@ -121,3 +121,27 @@ def test_what_a_measure_states_goes_before_what_the_issue_states() -> None:
         (("河道科",), "issue"),
         (("河道科",), "issue"),
     ]
+
+
+def test_fields_behind_unlabelled_measures_are_theirs() -> None:
+    notice = plan(
+        "1.低保认定不准。",
+        "一是逐户复核。（责任领导：秦素梅；责任股室：救助股；完成时限：2023年1月底前）",
+        "二是健全制度。（责任股室：办公室；完成时限：长期坚持）",
+        "2.临时救助滞后。",
+        "下放审批权限。（责任领导：雷鸣；完成时限：立行立改）",
+    )
+    told = [(one.measure_id or "").partition("/")[2] + one.name for one in notice.owners]
+    assert told == ["1#1秦素梅", "1#1救助股", "1#2办公室", "2#1雷鸣"]
+    assert [(one.measure_id or "").partition("/")[2] for one in notice.deadlines] == ["1#1", "1#2", "2#1"]
+
+
+def test_answered_items_over_lists_of_their_own_are_issues() -> None:
+    own = ("责任领导：秦素梅", "完成时限：2023年1月底前")
+    notice = plan(
+        *("（一）农资供应下滑", "1.恢复门店5个。", "2.推出农资贷。", *own),
+        *("（二）遗留问题多", "1.部分职工养老保险断缴。", "（1）一人一档。", "（2）筹措资金。", *own),
+        *("2.信访答复程式化。", "（1）领导包案。", *own),
+    )
+    assert [one.number for one in notice.issues] == ["1", "2", "2.1", "2.2"]
+    assert len(notice.measures) == 5
