@@ -169,3 +169,14 @@ def test_table_below_prose_is_found() -> None:
 def test_short_lines_do_not_make_a_narrow_block() -> None:
     lines = ["责任单位：资源保护科、林场和苗圃", "整改时限：二〇二一年十二月底之前", "联系人：周岚"]
     assert text_lines(read(notice(lines, indent=0, columns=29), "n")) == lines
+
+
+def test_a_line_may_end_early_before_a_sign_that_a_quotation_mark_follows() -> None:
+    """Some programs keep 理“运 together; the cell has room for eight signs."""
+    pdf = Pdf()
+    xs, ys = (60.0, 150.0, 300.0), (100.0, 180.0)
+    ruled(pdf, xs, ys)
+    for row, line in enumerate(("建筑工地扬尘治", "理“运动式”，夜", "间抛洒")):
+        pdf.text(65.0, 113.0 + 14.0 * row, line, 10.0)
+    cell(pdf, (xs[1], 100.0, xs[2]), "办公室")
+    assert loaded_cells(read(pdf.data(), "n")) == ["建筑工地扬尘治理“运动式”，夜间抛洒", "办公室"]
