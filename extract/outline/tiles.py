@@ -88,13 +88,18 @@ def _merged(tiles: list[Tile]) -> list[Tile]:
         return [Tile(0, "other")]
     last = tiles[0]
     kept = [last]
+    goes_on_at = -1
     for tile in tiles[1:]:
         if last.start == tile.start:
             if tile.opens or last.role == "other":
                 kept[-1] = last = tile
+        elif tile.start == goes_on_at and not tile.opens and last.role != "other":
+            continue
         elif tile.opens or tile.role != last.role or tile.node is not last.node or tile.role == "field":
             kept.append(tile)
             last = tile
+        else:
+            goes_on_at = tile.start
     kept[0].start = 0
     return kept
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.evaluating import check_invariants
 from extract.model import Document, Notice, Span
 from extract.reading import read_document
-from tests.outline.made import INTRO, plan, report, rules, with_table
+from tests.outline.made import INTRO, plan, read, report, rules, with_table
 
 LINES = (
     "一、组织领导",
@@ -97,3 +97,16 @@ def test_page_furniture_is_no_part_of_a_text() -> None:
 def test_text_that_no_rule_understands_is_kept_as_other() -> None:
     notice = report("甲乙丙丁", "戊己庚辛")
     assert "".join(notice.document.text[s.start : s.end] for s in notice.sections) == notice.document.text
+
+
+def test_lines_of_one_role_are_one_section() -> None:
+    head = "移动端应用\n政务微信\n政务微博\n智能问答\n登录个人中心\n"
+    notice = read(
+        head
+        + INTRO
+        + "一、清淤不及时\n整改情况：一是排查河道。二是组织清淤。\n【打印】\n【关闭】\n【收藏】\n"
+    )
+    furniture = [(one.start, one.end) for one in notice.sections if one.role == "furniture"]
+    assert furniture[0] == (0, len(head))
+    assert notice.sections[-1].role == "furniture"
+    assert notice.document.text[slice(*furniture[-1])] == "【打印】\n【关闭】\n【收藏】\n"
