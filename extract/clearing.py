@@ -31,6 +31,8 @@ from extract.rulebook.folding import PINYIN, fold, is_traditional, simplified_si
 _Record = TypeVar("_Record", Section, Issue, Measure, Owner, Deadline, Progress, Finding)
 #: Columns that hold words of the notice.
 _WORDS = frozenset({"heading", "marker", "title", "description", "text", "name", "post", "raw"})
+#: How far before what it names a label may stand.
+_REACH = 2000
 _FACTS = ("title", "issuer", "bureau", "region", "inspector", "publisher", "contact_phone", "contact_email")
 _LISTS = ("lead_leaders", "departments", "participants")
 
@@ -91,7 +93,8 @@ class Clearing:
             if column.name in _WORDS and value is not None:
                 changed[column.name] = self._words(value, start, end)
             elif column.name == "label" and value is not None:
-                changed["label"] = self._words(value, max(0, self._folded.rfind(fold(value), 0, start)), end)
+                at = self._folded.rfind(fold(value), max(0, start - _REACH), start)
+                changed["label"] = self._words(value, at, start) if at >= 0 else value
         return replace(record, **changed)
 
     def _measure(self, measure: Measure, names: Mapping[str, str]) -> Measure:

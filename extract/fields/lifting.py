@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -33,11 +34,12 @@ def lift_fields(top: list[IssueDraft], folded: str) -> None:
 
 def hand_out(draft: IssueDraft) -> None:
     """Give the fields of an issue whose measures no label parts off to the measures they stand behind."""
+    told = [measure for measure in draft.measures if measure.pieces]
+    starts = [measure.pieces[0][0] for measure in told]
     kept: list[FieldDraft] = []
     for field in draft.fields:
-        place = field.pieces[0][0] if field.pieces else 0
-        behind = [one for one in draft.measures if one.pieces and one.pieces[0][0] < place]
-        (behind[-1].fields if behind else kept).append(field)
+        before = bisect_left(starts, field.pieces[0][0]) if field.pieces else 0
+        (told[before - 1].fields if before else kept).append(field)
     draft.fields = kept
 
 
