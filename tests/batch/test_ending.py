@@ -1,6 +1,5 @@
 """When a run is killed or interrupted, everything that works for it ends."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -9,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-REPOSITORY = Path(__file__).parents[2]
+from tests.batch import scripts
 
 
 def _below(parent):
@@ -52,21 +51,10 @@ def _wait(for_what, seconds=20):
 @pytest.fixture
 def running_script(folder, tmp_path):
     """A run in a process of its own whose worker is at a file that takes long."""
-    script = tmp_path / "script.py"
-    script.write_text(
-        "import extract, sys\n"
-        "from extract.batch import launching, running\n"
-        "from tests.batch import fakes\n"
-        "launching.PROGRAM, running.load_rules = fakes.__name__, fakes.load_rules\n"
-        "running.rules_digest = lambda _: fakes.RULES.digest\n"
-        "extract.extract(sys.argv[1], sys.argv[2])\n"
-    )
+    script = scripts.command(tmp_path, "extract.extract(sys.argv[1], sys.argv[2])")
     process = subprocess.Popen(
-        [sys.executable, script, folder({"a.txt": "整改超时"}), tmp_path / "out"],
-        env={
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join([str(REPOSITORY), os.environ.get("PYTHONPATH", "")]),
-        },
+        [*script, folder({"a.txt": "整改超时"}), tmp_path / "out"],
+        env=scripts.ENVIRONMENT,
         stderr=subprocess.PIPE,
     )
     yield process, _wait(lambda: _nursery_worker_and_reader(process.pid))

@@ -7,7 +7,6 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -16,11 +15,11 @@ from extract.batch import cutting, launching, limiting, supervising
 from extract.batch.framing import Spool, frame
 from extract.batch.limiting import Limits
 from extract.errors import InputError, RuleError, ZhenggaiError
+from tests.batch import scripts
+from tests.batch.scripts import ENVIRONMENT, REPOSITORY
 from tests.batch.test_running import contents, table
 
 QUICK = Limits(seconds=0.3, megabytes=300)
-REPOSITORY = Path(__file__).parents[2]
-ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join([str(REPOSITORY), *filter(None, sys.path)])}
 
 
 def fates(out):
@@ -162,21 +161,12 @@ def test_a_worker_that_cannot_start_is_said_and_no_file_is_blamed(folder, tmp_pa
 
 
 def test_a_script_needs_no_guard(folder, tmp_path):
-    script = tmp_path / "script.py"
-    script.write_text(
-        "import extract, sys\n"
-        "from extract.batch import launching, running\n"
-        "from tests.batch import fakes\n"
-        "launching.PROGRAM, running.load_rules = fakes.__name__, fakes.load_rules\n"
-        "running.rules_digest = lambda _: fakes.RULES.digest\n"
-        "print(extract.extract(sys.argv[1], sys.argv[2], workers=2).tally.notices)\n"
+    script = scripts.command(
+        tmp_path, "print(extract.extract(sys.argv[1], sys.argv[2], workers=2).tally.notices)"
     )
     done = subprocess.run(
-        [sys.executable, script, folder({"a.txt": "整改一", "b.txt": "整改二"}), tmp_path / "out"],
-        env={
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join([str(REPOSITORY), os.environ.get("PYTHONPATH", "")]),
-        },
+        [*script, folder({"a.txt": "整改一", "b.txt": "整改二"}), tmp_path / "out"],
+        env=ENVIRONMENT,
         capture_output=True,
         text=True,
         check=True,
