@@ -12,8 +12,7 @@ from extract.model import Deadline, Issue, Measure, Span
 from extract.rulebook.folding import fold
 from extract.tables.cases import Case
 
-_DONE = frozenset({"completed", "basically_completed"})
-# 至, 起至, —, with spaces around.
+#: 至, 起至, —, with spaces around.
 _LONGEST_TO = 4
 _OPEN = frozenset({"in_progress", "not_completed"})
 

@@ -11,16 +11,13 @@ from extract.rulebook import Rulebook
 #: A paper of these kinds is a body's own when the body made or changed it.
 _CAN_BE_OWN = frozenset({"department_rule", "normative", "plan", "own_rule", "other", "report"})
 _NEVER_OWN = re.compile(r"请示$|建议$|^(?:审计|调查|评估|检测)?报告$")
-_MADE = frozenset({"issued", "revised", "abolished", "drafted"})
 _NAMED_ONLY = r"(?:的|现行的?|关于|印发|关于印发|(?:制定|出台|印发|下发)的)?$"
 _OWN_WORDS = re.compile(rf"(?:我[局委院校镇街办厅]|本[局委院校]|本单位|局党[组委]|局机关){_NAMED_ONLY}")
 _OTHERS = re.compile(
     r"(?:国务院|中央|国家|[总部]局|省[委政市]?|市委|市政府|县委|县政府|区委|区政府|上级|总局|厅)[^,。;:]{0,14}$"
 )
-_CHAIN = re.compile(r"[》)〕\]]?[^《》。;]{0,3}?(?:、|和|及|以及|与|,)?《?$")
 _LEFT = re.compile(r"[^,。;:!?\n《》()]{0,40}$")
 _PREFIX = re.compile(r"(?:关于)?(?:印发|下发|转发|修订|修改|制定|执行|落实|贯彻)?(?:的|原)?$")
-_BEFORE_ABOUT = re.compile(r"^([^《》,。]{2,30}?)关于")
 _TITLE_BODY = re.compile(
     r"^(中共中央(?:办公厅)?(?:[、 ]*国务院(?:办公厅)?)?|国务院(?:办公厅)?"
     r"|[^,。《》]{2,20}?(?:人民政府|委员会|党委|总局|部|局|厅|委|办公室|办公厅|党组))(?:关于|印发|$)"

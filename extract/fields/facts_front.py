@@ -12,7 +12,6 @@ from extract.fields.facts_title import Headline, find_headline, is_repeat
 from extract.outline.scanning import Line
 from extract.rulebook import Rulebook
 
-_ADDRESSEE = re.compile(r"[^。]{2,60}:")
 _GAP = re.compile(r" +(?!\d{1,2}:\d\d)")
 _LIST_SIGNS = "•·-*■●◆ "
 

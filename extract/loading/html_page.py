@@ -51,7 +51,6 @@ _BREAKING = (
 )
 _MAX_DEPTH = 400
 _UNCLOSED = 5
-_NOWHERE = re.compile(r'href="\s*(?:#|javascript:)', re.I)
 _MANY_TAGS = 2000
 
 
