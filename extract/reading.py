@@ -17,6 +17,7 @@ from extract.clearing import cleared
 from extract.errors import InputError
 from extract.fields.deadlines import Context, read_commitments
 from extract.fields.doubts import doubts
+from extract.fields.drafts import let_go
 from extract.fields.drawn import with_drawn_tables
 from extract.fields.facts import Part, read_facts
 from extract.fields.issues import collect_issues
@@ -98,7 +99,7 @@ def _read(document: Document, rules: Rulebook) -> Notice:
     drafts = collect_issues(root, roles, folded, rules, promises=promises)
     records = make_records(document, folded, drafts, Context(facts.feedback_date), rules)
     commitments = _commitments(document, folded, facts, drafts[0].start if drafts else len(folded))
-    return Notice(
+    notice = Notice(
         document,
         facts,
         sections(document, folded, root, roles, margins),
@@ -114,6 +115,9 @@ def _read(document: Document, rules: Rulebook) -> Notice:
             *unread_annex(folded, records, rules),
         ),
     )
+    root.let_go()
+    let_go(drafts)
+    return notice
 
 
 def regions(document: Document) -> list[tuple[int, int]]:

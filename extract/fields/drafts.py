@@ -62,3 +62,10 @@ class IssueDraft:
     def depth(self) -> int:
         """1 for a top-level issue."""
         return 1 if self.parent is None else self.parent.depth + 1
+
+
+def let_go(drafts: list[IssueDraft]) -> None:
+    """Forget what each draft hangs on, when all is read (see :meth:`extract.outline.tree.Node.let_go`)."""
+    for draft in drafts:
+        draft.parent = None
+        let_go(draft.children)
