@@ -7,7 +7,6 @@ notice speak for each other (:class:`Ballot`).
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import itemgetter
 
@@ -38,7 +37,6 @@ class Role(StrEnum):
 _FIELD_ROLES = {"measures": Role.MEASURE, "progress": Role.PROGRESS}
 
 
-@dataclass(slots=True)
 class Evidence:
     """What stands in a node and below it, counted, and what its own heading says (weight by value).
 
@@ -46,16 +44,30 @@ class Evidence:
     ``settled``: the heading itself says how far things have come.
     """
 
-    zones: int = 0
-    fields: int = 0
-    own_fields: int = 0
-    findings: int = 0
-    items: int = 0
-    good_items: int = 0
-    tables: int = 0
-    is_finding: bool = False
-    settled: bool = False
-    words: dict[str, float] = field(default_factory=dict)
+    __slots__ = (
+        "fields",
+        "findings",
+        "good_items",
+        "is_finding",
+        "items",
+        "own_fields",
+        "settled",
+        "tables",
+        "words",
+        "zones",
+    )
+
+    def __init__(self) -> None:
+        self.zones = 0
+        self.fields = 0
+        self.own_fields = 0
+        self.findings = 0
+        self.items = 0
+        self.good_items = 0
+        self.tables = 0
+        self.is_finding = False
+        self.settled = False
+        self.words: dict[str, float] = {}
 
     def says(self, *values: str) -> float:
         """How much the heading says the strongest of ``values``."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 
@@ -17,14 +16,16 @@ from extract.outline.scanning import Label, Marker, Scan
 _EMPTY = " 。;:,、.()【】[]\n"
 
 
-@dataclass(slots=True, eq=False)
 class Block:
     """A stretch of one line that belongs to one node: text, a labelled field, or a table."""
 
-    start: int
-    end: int
-    label: Label | None = None
-    table: Table | None = None
+    __slots__ = ("end", "label", "start", "table")
+
+    def __init__(self, start: int, end: int, label: Label | None = None, table: Table | None = None) -> None:
+        self.start = start
+        self.end = end
+        self.label = label
+        self.table = table
 
     @property
     def body(self) -> int:

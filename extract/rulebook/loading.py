@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from types import MappingProxyType
@@ -123,7 +122,7 @@ def _joined(shipped: str, own: str) -> str:
 def _merged(book: Rulebook, own: Rulebook) -> Rulebook:
     replaced = {rule.id for rule in own.rules}
     kept = tuple(rule for rule in book.rules if rule.id not in replaced)
-    return replace(book, digest=_joined(book.digest, own.digest), rules=own.rules + kept)
+    return Rulebook(book.version, _joined(book.digest, own.digest), own.rules + kept)
 
 
 def _head_faults(head: dict[str, Any]) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, TypeVar
 
 from extract.rulebook.needing import Sieve
@@ -129,6 +128,10 @@ class Matcher:
     def __init__(self, rules: tuple[Rule, ...], how: str) -> None:
         self.rules = rules
         self.how = how
+        self._regex: re.Pattern[str] | None = None
+        self._method: Callable[[str], re.Match[str] | None] | None = None
+        self._sieve: Sieve[_Trial] | None = None
+        self._openings: list[tuple[Rule, Opening]] | None = None
         #: The rule behind each ``lastindex`` of a match of :attr:`regex`; filled with it.
         self.rule_at: dict[int, Rule] = {}
         self._memo: dict[str, Rule | None] = {}
@@ -137,10 +140,13 @@ class Matcher:
         self._narrowed: dict[tuple[str, ...], Matcher | None] = {(): None}
         self._framed: dict[tuple[str, str], re.Pattern[str]] = {}
 
-    @cached_property
+    @property
     def regex(self) -> re.Pattern[str]:
         """The alternation; group ``self.rule_of(match)`` closes last, so ``lastindex`` names the rule."""
-        return re.compile(led(self._alternation) if self.how == "anywhere" else self._alternation)
+        if self._regex is None:
+            whole = self._alternation()
+            self._regex = re.compile(led(whole) if self.how == "anywhere" else whole)
+        return self._regex
 
     def framed(self, before: str, behind: str) -> re.Pattern[str]:
         """The alternation between two patterns, each matched for good before the next is tried.
@@ -149,10 +155,9 @@ class Matcher:
         """
         key = (before, behind)
         if key not in self._framed:
-            self._framed[key] = re.compile(led(f"(?>{before})(?>{self._alternation})(?>{behind})"))
+            self._framed[key] = re.compile(led(f"(?>{before})(?>{self._alternation()})(?>{behind})"))
         return self._framed[key]
 
-    @cached_property
     def _alternation(self) -> str:
         if len(self.rules) == 1 and not re.compile(self.rules[0].pattern).groups:
             self.rule_at[1] = self.rules[0]
@@ -169,15 +174,13 @@ class Matcher:
         return self.rule_at[match.lastindex or 1]
 
     def _narrow(self, sign: str) -> Matcher | None:
+        if self._openings is None:
+            self._openings = [(rule, Opening(rule.pattern)) for rule in self.rules]
         chosen = tuple(rule for rule, opening in self._openings if opening.admits(sign))
         ids = tuple(rule.id for rule in chosen)
         if ids not in self._narrowed:
             self._narrowed[ids] = Matcher(chosen, self.how)
         return self._narrowed[ids]
-
-    @cached_property
-    def _openings(self) -> list[tuple[Rule, Opening]]:
-        return [(rule, Opening(rule.pattern)) for rule in self.rules]
 
     def first(self, text: str) -> Rule | None:
         """The first rule that holds for ``text``, remembered: labels repeat all over a notice."""
@@ -191,38 +194,45 @@ class Matcher:
 
     def _first(self, text: str) -> Rule | None:
         rules = self.by_sign[text[0]] if text and self.how != "anywhere" else self
-        found = rules._method(text) if rules else None
-        return rules.rule_of(found) if rules and found else None
+        found = None if rules is None else rules._try(text)
+        return None if rules is None or found is None else rules.rule_of(found)
+
+    def _try(self, text: str) -> re.Match[str] | None:
+        """The match of :attr:`regex` in the way that the family is read."""
+        if self._method is None:
+            method = {"whole": self.regex.fullmatch, "prefix": self.regex.match}
+            self._method = method.get(self.how, self.regex.search)
+        return self._method(text)
 
     def all(self, text: str) -> Iterator[Rule]:
         """Every rule that holds for ``text``, in order."""
-        for rule, test in self._sieve.left(text):
+        for rule, test in self._left(text):
             if test(text):
                 yield rule
 
     def weights(self, text: str) -> dict[str, float]:
         """The weights of every rule that holds for ``text``, added up by value."""
         found: dict[str, float] = {}
-        for rule, test in self._sieve.left(text):
+        for rule, test in self._left(text):
             if test(text) is not None:
                 found[rule.value] = found.get(rule.value, 0.0) + rule.weight
         return found
 
-    @cached_property
-    def _method(self) -> Callable[[str], re.Match[str] | None]:
-        return {"whole": self.regex.fullmatch, "prefix": self.regex.match}.get(self.how, self.regex.search)
+    def _left(self, text: str) -> tuple[_Trial, ...]:
+        """The trials of those rules that can match at all.
 
-    @cached_property
-    def _tests(self) -> list[_Trial]:
+        Of the rules of sections and issues, two thirds cannot match in a heading for want of a sign.
+        """
+        if self._sieve is None:
+            self._sieve = self._make_sieve()
+        return self._sieve.left(text)
+
+    def _make_sieve(self) -> Sieve[_Trial]:
         name = {"whole": "fullmatch", "prefix": "match"}.get(self.how, "search")
-        return [(rule, _test(rule.pattern, name)) for rule in self.rules]
-
-    @cached_property
-    def _sieve(self) -> Sieve[_Trial]:
-        """Of the rules of sections and issues, two thirds cannot match in a heading for want of a sign."""
+        tests = [(rule, _test(rule.pattern, name)) for rule in self.rules]
         patterns, bound = [rule.pattern for rule in self.rules], [self._is_bound(rule) for rule in self.rules]
         examples = [one.text for rule in self.rules for one in (*rule.match, *rule.reject)]
-        return Sieve(self._tests, patterns, bound, examples)
+        return Sieve(tests, patterns, bound, examples)
 
     def _is_bound(self, rule: Rule) -> bool:
         """Whether a rule can match at the beginning of a text alone."""
@@ -260,13 +270,15 @@ def _outside_groups(pattern: str) -> str:
     return "".join(kept)
 
 
-@dataclass(frozen=True)
 class Rulebook:
     """The rules of a run. ``digest`` changes with any of them and goes into the run's record."""
 
-    version: str
-    digest: str
-    rules: tuple[Rule, ...]
+    def __init__(self, version: str, digest: str, rules: tuple[Rule, ...]) -> None:
+        self.version = version
+        self.digest = digest
+        self.rules = rules
+        self._kept: dict[Any, Any] = {}
+        self._matchers: dict[tuple[str, ...], Matcher] = {}
 
     def family(self, *name: str) -> Matcher:
         """The matcher for one family, narrowed to the values named after it; built once and kept."""
@@ -284,11 +296,3 @@ class Rulebook:
             self._kept[make] = make(self)
         kept: _T = self._kept[make]
         return kept
-
-    @cached_property
-    def _kept(self) -> dict[Any, Any]:
-        return {}
-
-    @cached_property
-    def _matchers(self) -> dict[tuple[str, ...], Matcher]:
-        return {}
