@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all lint format types unit dictionary corpus leanings evaluate bench rivals results clean
+.PHONY: help run test test-all lint format types unit compiled dictionary corpus leanings evaluate bench rivals results clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,11 @@ format: $(VENV)/.dev ## let ruff put the code in order
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
 
+compiled: $(VENV)/.run ## compile the reading of notices again, when its sources have changed since it was installed
+	@$(PY) -c 'import sys; from extract.compiled import is_compiled; sys.exit(not is_compiled())' || \
+		$(PIP) --no-deps -e .
+	@$(PY) -m extract.command --version
+
 dictionary: $(VENV)/.run ## make output/README.md from the columns
 	$(PY) -m extract.tables.dictionary output/README.md
 
@@ -49,14 +54,14 @@ leanings: $(VENV)/.dev ## learn what words lean to again (rules/themes/leanings.
 evaluate: $(VENV)/.run ## score the corpus against its gold
 	@$(PY) -m extract.command evaluate corpus
 
-bench: $(VENV)/.dev ## how fast, against the bare libraries (ratios; nothing depends on them)
+bench: $(VENV)/.dev compiled ## how fast, against the bare libraries (ratios; nothing depends on them)
 	@$(PY) -m bench
 
 rivals: $(VENV)/.dev ## install what others would pick into .venv-rivals (half a gigabyte), to measure against
 	@$(PYTHON) -m venv .venv-rivals
 	@.venv-rivals/bin/python -m pip install --quiet --disable-pip-version-check -r bench/rivals.txt
 
-results: rivals ## measure everything, rivals too, and write bench/RESULTS.md with its plot
+results: rivals compiled ## measure everything, rivals too, and write bench/RESULTS.md with its plot
 	@$(PY) -m pip install --quiet --disable-pip-version-check -e '.[bench]'
 	@$(PY) -m bench --rivals --write
 
@@ -77,12 +82,12 @@ $(PY):
 		echo "$(PYTHON) cannot make a virtual environment; on Debian and Ubuntu: apt install python3-venv"; exit 1; }
 
 # Installed again when the dependencies may have changed.
-$(VENV)/.run: pyproject.toml | $(PY)
-	@echo "installing into $(VENV) ..."
+$(VENV)/.run: pyproject.toml hatch_build.py | $(PY)
+	@echo "installing into $(VENV), a minute with a C compiler at hand ..."
 	@$(PIP) -e .
 	@touch $@
 
-$(VENV)/.dev: pyproject.toml | $(PY)
+$(VENV)/.dev: pyproject.toml hatch_build.py | $(PY)
 	@echo "installing into $(VENV), with the tools for development ..."
 	@$(PIP) -e '.[dev]'
 	@touch $@ $(VENV)/.run

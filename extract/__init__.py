@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from extract.compiled import prefer_compiled
+
 if TYPE_CHECKING:
     from extract import tables
     from extract.batch.running import Summary, extract
@@ -46,6 +48,9 @@ _HOMES = {
     "extract": "extract.batch.running",
     "read": "extract.single",
 }
+
+
+prefer_compiled()
 
 
 def __getattr__(name: str) -> Any:

@@ -59,11 +59,13 @@ def manifest_of(
     of this run alone.
     """
     from extract import __version__
+    from extract.compiled import is_compiled
 
     return {
         "tool": "zhenggai",
         "complete": True,
         "version": __version__,
+        "compiled": is_compiled(),
         "libraries": libraries(),
         "rules": {"version": summary.rules_version, "digest": summary.rules_digest},
         "options": options,

@@ -53,8 +53,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _dispatch(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> int:
     if arguments.version:
         from extract import __version__
+        from extract.compiled import is_compiled
 
-        print(f"zhenggai {__version__}")
+        print(f"zhenggai {__version__}, {'compiled' if is_compiled() else 'plain Python'}")
         return EXIT_OK
     if not hasattr(arguments, "module"):
         parser.print_help()

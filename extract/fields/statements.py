@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from extract.model import new
@@ -75,9 +74,13 @@ class _Ahead:
 
     def __init__(self, marks: list[list[_Mark]]) -> None:
         self._marks = marks
+        self._going_on: dict[str, int] | None = None
+        self._valued: dict[tuple[str, int | None], int] | None = None
 
     def followed(self, mark: _Mark) -> bool:
         """Whether the series of a mark goes on after it."""
+        if self._going_on is None:
+            self._going_on = {m.series: m.start for group in self._marks for m in group if m.value != 1}
         return self._going_on.get(mark.series, -1) > mark.start
 
     def goes_on(self, open_series: list[_Series], start: int) -> bool:
@@ -85,15 +88,9 @@ class _Ahead:
         if not open_series:
             return False
         last = open_series[-1]
+        if self._valued is None:
+            self._valued = {(mark.series, mark.value): mark.start for group in self._marks for mark in group}
         return self._valued.get((last.name, last.value + 1), -1) >= start
-
-    @cached_property
-    def _going_on(self) -> dict[str, int]:
-        return {mark.series: mark.start for group in self._marks for mark in group if mark.value != 1}
-
-    @cached_property
-    def _valued(self) -> dict[tuple[str, int | None], int]:
-        return {(mark.series, mark.value): mark.start for group in self._marks for mark in group}
 
 
 def split(folded: str, stretches: list[Stretch], statements: Matcher) -> list[Statement]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Callable, Mapping
 from itertools import islice
 
 from extract.outline.evidence import Evidence, Role
@@ -17,40 +16,48 @@ class Sisters:
     def __init__(self, items: list[Node], evidence: Mapping[Node, Evidence]) -> None:
         self.last = items[-1] if items else None
         self._items, self._evidence = items, evidence
+        self._firsts: dict[Callable[[Evidence], bool], list[Node]] = {}
 
     def speak_of_issues(self, item: Node) -> bool:
         """Whether another item says in its heading, or by its labels, that issues stand there."""
-        return any(other is not item for other in self._speaking)
+        return any(other is not item for other in self._first_two(_speaks))
 
     def are_strong(self, item: Node) -> bool:
         """Whether what stands below another item looks like issues."""
-        return any(other is not item for other in self._strong)
+        return any(other is not item for other in self._first_two(_is_strong))
 
     def outdo(self, item: Node) -> bool:
         """Whether another has labels of issues below it, where ``item`` has none, and promises as much."""
         seen = self._evidence[item]
         if seen.zones + seen.fields:
             return False
-        labelled = (self._evidence[other] for other in self._speaking if self._evidence[other].zones)
+        labelled = (
+            self._evidence[other] for other in self._first_two(_speaks) if self._evidence[other].zones
+        )
         return any(other.says("issues") >= seen.says("issues") for other in labelled)
 
     def are_findings(self, item: Node) -> bool:
         """Whether another item says in its heading that something is wrong."""
-        return any(other is not item for other in self._findings)
+        return any(other is not item for other in self._first_two(_is_finding))
 
-    # Two of a kind answer for all: one of them is another than the item that asks.
-    @cached_property
-    def _speaking(self) -> list[Node]:
-        found = (i for i in self._items if self._evidence[i].says("issues") >= 2 or self._evidence[i].zones)
-        return list(islice(found, 2))
+    def _first_two(self, holds: Callable[[Evidence], bool]) -> list[Node]:
+        """The first of which something holds; two answer for all: one is another than the item that asks."""
+        if holds not in self._firsts:
+            found = (item for item in self._items if holds(self._evidence[item]))
+            self._firsts[holds] = list(islice(found, 2))
+        return self._firsts[holds]
 
-    @cached_property
-    def _findings(self) -> list[Node]:
-        return list(islice((item for item in self._items if self._evidence[item].is_finding), 2))
 
-    @cached_property
-    def _strong(self) -> list[Node]:
-        return list(islice((item for item in self._items if self._evidence[item].strong), 2))
+def _speaks(seen: Evidence) -> bool:
+    return seen.says("issues") >= 2 or seen.zones > 0
+
+
+def _is_finding(seen: Evidence) -> bool:
+    return seen.is_finding
+
+
+def _is_strong(seen: Evidence) -> bool:
+    return seen.strong
 
 
 def agreed(items: list[Node], verdicts: list[Role], evidence: Mapping[Node, Evidence]) -> list[Role]:
