@@ -2,56 +2,82 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from extract.fields.statements import Statement
 from extract.outline.tree import Node
 
 Piece = tuple[int, int]
 
 
-@dataclass(slots=True)
 class FieldDraft:
     """A labelled field: what its label means and as written, and the spans of its value, one per line."""
 
-    field: str
-    label: str | None
-    pieces: list[Piece]
+    __slots__ = ("field", "label", "pieces")
+
+    def __init__(self, field: str, label: str | None, pieces: list[Piece]) -> None:
+        self.field = field
+        self.label = label
+        self.pieces = pieces
 
 
-@dataclass(slots=True)
 class MeasureDraft:
     """A measure: its ordinal and marker (at ``start``), the spans of its text, the fields that follow it."""
 
-    ordinal: int
-    marker: str | None
-    pieces: list[Piece]
-    start: int = 0
-    fields: list[FieldDraft] = field(default_factory=list)
+    __slots__ = ("fields", "marker", "ordinal", "pieces", "start")
+
+    def __init__(self, ordinal: int, marker: str | None, pieces: list[Piece], start: int = 0) -> None:
+        self.ordinal = ordinal
+        self.marker = marker
+        self.pieces = pieces
+        self.start = start
+        self.fields: list[FieldDraft] = []
 
 
-@dataclass(slots=True)
 class IssueDraft:
-    """An issue: the span of its title, the spans of its description, and what hangs on it."""
+    """An issue: the span of its title, the spans of its description, and what hangs on it.
 
-    parent: IssueDraft | None
-    number: str
-    marker: str | None
-    start: int
-    title: Piece = (0, 0)
-    description: list[Piece] = field(default_factory=list)
-    measures: list[MeasureDraft] = field(default_factory=list)
-    statements: list[Statement] = field(default_factory=list)
-    fields: list[FieldDraft] = field(default_factory=list)
-    status: str | None = None
-    group_status: str | None = None
-    children: list[IssueDraft] = field(default_factory=list)
-    node: Node | None = None
-    named_by_content: bool = False
-    from_table: bool = False
-    #: The number of the section around its table, with which its own begins.
-    section: str = ""
-    positional: bool = False
+    ``section`` is the number of the section around its table, with which its own begins.
+    """
+
+    __slots__ = (
+        "children",
+        "description",
+        "fields",
+        "from_table",
+        "group_status",
+        "marker",
+        "measures",
+        "named_by_content",
+        "node",
+        "number",
+        "parent",
+        "positional",
+        "section",
+        "start",
+        "statements",
+        "status",
+        "title",
+    )
+
+    def __init__(
+        self, parent: IssueDraft | None, number: str, marker: str | None, start: int, node: Node | None = None
+    ) -> None:
+        self.parent = parent
+        self.number = number
+        self.marker = marker
+        self.start = start
+        self.node = node
+        self.title: Piece = (0, 0)
+        self.description: list[Piece] = []
+        self.measures: list[MeasureDraft] = []
+        self.statements: list[Statement] = []
+        self.fields: list[FieldDraft] = []
+        self.status: str | None = None
+        self.group_status: str | None = None
+        self.children: list[IssueDraft] = []
+        self.named_by_content = False
+        self.from_table = False
+        self.section = ""
+        self.positional = False
 
     @property
     def is_untitled(self) -> bool:

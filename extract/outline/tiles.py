@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 
 from extract.model import Document, Section
@@ -17,14 +16,16 @@ _ZONE_ROLES = {"measures": "measure", "progress": "progress", "problem": "issue"
 _ROLE_NAMES = {role: role.value for role in Role} | {Role.DESCRIPTION: "issue"}
 
 
-@dataclass(slots=True)
 class Tile:
     """Where a section begins and what it is; it ends where the next one begins."""
 
-    start: int
-    role: str
-    node: Node | None = None
-    opens: bool = False
+    __slots__ = ("node", "opens", "role", "start")
+
+    def __init__(self, start: int, role: str, node: Node | None = None, opens: bool = False) -> None:
+        self.start = start
+        self.role = role
+        self.node = node
+        self.opens = opens
 
 
 def sections(
