@@ -30,6 +30,8 @@ _WRITTEN = re.compile(
     {_AFTER}""",
     re.VERBOSE,
 )
+#: Signs of which every dotted date has one.
+_DOTS = ".-/－"
 _DOTTED = re.compile(
     rf"(?P<year>[12](?:(?<![\d.\-/].)|(?<=\d-.)(?=\d{{3}}\.))(?:(?<=1)9|(?<=2)0)\d\d)\s?(?P<sign>[.\-/－])\s?(?P<month>\d{{1,2}})"
     rf"(?:\s?(?P=sign)\s?(?P<day>\d{{1,2}})\s?日?)?(?!\d|(?P=sign)\d|\s?[万亿元%米吨亩年个]){_AFTER}"
@@ -78,6 +80,8 @@ class DateHit(NamedTuple):
 def find_dates(folded: str, start: int, end: int) -> list[DateHit]:
     """Every date expression in ``folded[start:end]``, in order and without overlap."""
     hits = [hit for match in _WRITTEN.finditer(folded, start, end) if (hit := _written(match))]
+    if all(folded.find(sign, start, end) < 0 for sign in _DOTS):
+        return hits
     dotted = [hit for match in _DOTTED.finditer(folded, start, end) if (hit := _dotted(match))]
     if not dotted:
         return hits

@@ -43,6 +43,7 @@ class _Read(NamedTuple):
 
     page: Page
     front: Front
+    lead: str
     closing: Closing
     intro: Intro
     published: Publication
@@ -71,16 +72,13 @@ def read_facts(
     stretches.append(_summing_up(page, closing, stretches[-1][1]))
     intro = read_intro(page.text, front.intro, intro_end, rules)
     published = publication_of(page, front.labels, front.bare_date, rules)
-    body = find_body(_evidence(page, front, closing, intro), rules)
-    shown = shown_fields(document, folded, scan.labels, rules)
-    read = _Read(page, front, closing, intro, published, body, stretches, shown)
-    return _facts(read, scan, rules), _parts(page, front, closing)
-
-
-def _evidence(page: Page, front: Front, closing: Closing, intro: Intro) -> Evidence:
+    lead = _spoken(page, front)
     title = front.headline.matched if front.headline else ""
-    lead = _spoken(page, front)[:400]
-    return Evidence(title, closing.issuer, intro.bodies, intro.inspector, lead, page.text)
+    evidence = Evidence(title, closing.issuer, intro.bodies, intro.inspector, lead[:400], page.text)
+    body = find_body(evidence, rules)
+    shown = shown_fields(document, folded, scan.labels, rules)
+    read = _Read(page, front, lead, closing, intro, published, body, stretches, shown)
+    return _facts(read, scan, rules), _parts(page, front, closing)
 
 
 def _stops(page: Page, scan: Scan, rules: Rulebook) -> frozenset[int]:
@@ -165,13 +163,12 @@ def _facts(read: _Read, scan: Scan, rules: Rulebook) -> Facts:
         or find_team(page.text, body_start, within, rules)
         or find_team(title, 0, len(title), rules)
     )
-    lead = _spoken(page, read.front)
-    evidence = [inspector or "", title, page.text[intro_start:intro_end], lead]
+    evidence = [inspector or "", title, page.text[intro_start:intro_end], read.lead]
     clauses = counting_clauses(page.text, read.stretches)
     declared = declared_issues(page.text, clauses, rules)
     done, doing = declared_states(page.text, clauses, declared, rules)
     return Facts(
-        kind=kind_of(title, lead, read.shown, rules) if not _digest(page, scan, rules) else "summary",
+        kind=kind_of(title, read.lead, read.shown, rules) if not _digest(page, scan, rules) else "summary",
         programme=programme_of(evidence, rules),
         title=headline.text if headline else None,
         issuer=page.as_written(body.issuer),

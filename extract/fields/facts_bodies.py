@@ -81,7 +81,7 @@ def _ends(text: str, limit: int, rules: Rulebook) -> Iterator[int]:
     """Where, up to ``limit``, the text ends or something begins that is no part of a name."""
     after = rules.family("facts", "title.after_body")
     for end in range(_SHORTEST, min(limit + 1, len(text))):
-        if _BRACKET_INSIDE.match(text, end):
+        if text[end] == "(" and _BRACKET_INSIDE.match(text, end):
             continue
         begins = after.by_sign[text[end]]
         if begins is not None and begins.regex.match(text[end:]):

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from operator import attrgetter
 from typing import NamedTuple
 
-from extract.model import Document, new
-from extract.outline.scanning import Line
-
-_LINE = re.compile(r"[^\s][^\n]*")
+from extract.model import Document
+from extract.outline.scanning import Line, lines_of
 
 
 class Page(NamedTuple):
@@ -35,11 +32,5 @@ class Page(NamedTuple):
         return before > 0 and offset < tables[before - 1].end
 
     def lines(self, start: int, end: int) -> list[Line]:
-        """The lines of a stretch, without the white space around them."""
-        found, text = [], self.text
-        for match in _LINE.finditer(text, start, end):
-            first, last = match.span()
-            while text[last - 1] == " ":
-                last -= 1
-            found.append(new(Line, (first, last)))
-        return found
+        """The lines of a stretch that are not blank, without the white space around them."""
+        return lines_of(self.text, start, end)

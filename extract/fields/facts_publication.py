@@ -16,6 +16,7 @@ _BARE_DATE = re.compile(
     r"[(\[]?\s*(?:19|20)\d\d\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}(?:\s?日)?"
     r"(?:[ T]*\d{1,2}:\d{2}(?::\d{2})?)?\s*[)\]]?"
 )
+_DATE_OPENS = ("19", "20", "(", "[", " ")
 #: Who published it may stand behind a bare date.
 _DATED_SITE = re.compile(
     _BARE_DATE.pattern + r" {1,4}(?P<site>[一-龥]{2,24}(?:网|网站|报|台|办|局|委|政府|中心|发布|在线|门户))"
@@ -156,6 +157,8 @@ def _day(page: Page, labels: list[Label]) -> dt.date | None:
 
 def is_bare_date(text: str) -> bool:
     """Whether a line holds a date (and a time) and nothing else but the site that published it."""
+    if not text.startswith(_DATE_OPENS):
+        return False
     if len(text) <= 32 and _BARE_DATE.fullmatch(text) is not None:
         return True
     return len(text) <= 60 and _DATED_SITE.fullmatch(text) is not None

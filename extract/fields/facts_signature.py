@@ -19,6 +19,7 @@ _DOTTED = r"(?:19|20)\d\d\s?[.\-/]\s?\d{1,2}\s?[.\-/]\s?\d{1,2}"
 _DATE_ONLY = re.compile(rf"(?:日\s?期\s?:)?\s*+(?:[(\[]\s*+)?(?:{_DATE}|{_DOTTED})\s*[)\]]?")
 _SIGNED_LINE = re.compile(rf"([^。,;:]{{4,60}}?)\s*+(?:[(\[]\s*+)?({_DATE})\s*[)\]]?")
 _DATE_LINE = re.compile(rf"\n([^\n。,;:]{{0,60}}?{_DATE}) *[)\]]? *(?=\n|$)")
+_DAY_ENDS_LINE = re.compile(r"日 *[)\]]? *(?=\n|$)")
 _SEAL = re.compile(r"(?<!\s)\s*[(\[](?:盖章|公章|签章|章|印|代章)[)\]]\s*$")
 #: No signature has more signs on one line: two names and a date.
 _LONGEST = 100
@@ -87,8 +88,10 @@ def earlier_signature(
     Lines that begin with an ordinal, and lines in tables, sign nothing.
     """
     tables = [(table.start, table.end) for table in page.document.tables]
-    for match in reversed(list(_DATE_LINE.finditer(page.text, *body))):
-        lines = _signed_at(page, match, body[0], rules)
+    for day in reversed(list(_DAY_ENDS_LINE.finditer(page.text, *body))):
+        before = page.text.rfind("\n", body[0], day.start())
+        match = _DATE_LINE.match(page.text, before, body[1]) if before >= 0 else None
+        lines = [] if match is None else _signed_at(page, match, body[0], rules)
         if not lines or any(line.start in stops for line in lines):
             continue
         if not any(start <= lines[0].start < end for start, end in tables):

@@ -41,7 +41,8 @@ class Judge:
         if self.has_own_parts(item):
             return Role.ISSUE
         unnamed = seen.strong and bool(item.items) and not item.zones and not self.heading(item)
-        if unnamed or (self.names_a_body(item) and not seen.is_finding and not frame + seen.says("frame")):
+        plain = not seen.is_finding and not frame + seen.says("frame")
+        if unnamed or (plain and self.names_a_body(item)):
             return Role.HEADING
         holds = bool(item.children) or seen.tables > 0
         faint = seen.says("issues") < _FAINT and not seen.strong and sisters.are_strong(item)

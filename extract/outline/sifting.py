@@ -51,8 +51,13 @@ def _without_columns(folded: str, markers: list[Marker], labels: list[Label], ru
 
 def _without_notes(folded: str, lines: list[Line], markers: list[Marker], rules: Rulebook) -> list[Marker]:
     """The markers without those of notes on the whole: in the line of 注：, and of a list begun below."""
-    notes = rules.family("facts", "closing.notes").regex
-    opened = [at for at, line in enumerate(lines) if notes.match(folded, *line)]
+    notes = rules.family("facts", "closing.notes")
+    opens, by_sign = notes.regex.match, notes.by_sign
+    opened = [
+        at
+        for at, (start, end) in enumerate(lines)
+        if by_sign[folded[start]] is not None and opens(folded, start, end) is not None
+    ]
     if not opened:
         return markers
     heads = {marker.start: marker for marker in markers if not marker.inline}
