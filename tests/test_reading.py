@@ -39,6 +39,17 @@ def test_the_collector_stays_out_of_a_long_notice(collections):
     assert gc.isenabled()
 
 
+def test_nothing_is_left_for_the_collector():
+    read(LONG)  # what is made once
+    gc.collect()
+    gc.disable()
+    try:
+        assert len(read(LONG).issues) == 399
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
+
+
 def test_the_collector_is_left_as_it_was():
     with pytest.raises(InputError):
         read("两勺糖")

@@ -51,7 +51,8 @@ def limited(seconds: float) -> Iterator[None]:
     """Raise ``InputError`` (``timeout``) in the block when it takes longer than ``seconds``.
 
     Needs POSIX timers and the main thread, which is where worker processes work; elsewhere there is no
-    limit. Python code is stopped at once, a call into a C library when it returns.
+    limit. Python code is stopped at once, a call into a C library or into compiled modules when it returns or
+    comes to plain Python.
     """
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
