@@ -107,14 +107,16 @@ class _Maker:
         return self.document.text[start : start + len(folded)]
 
     def _progress(self, draft: IssueDraft, issue_id: str) -> None:
-        document, add = self.document, self.records.progress.append
+        document, progress = self.document, self.records.progress
         statuses = self.rules.family("statuses")
         for seq, (start, end, marker, depth) in enumerate(draft.statements, 1):
             text, page = written(document, start, end), page_of(document, start)
             as_written = self._as_written(start, marker)
             status = told_by(self.folded, start + len(marker or ""), end, statuses)
             as_of = told_up_to(self.folded, start, end)
-            add(Progress(issue_id, "issue", seq, depth, as_written, text, status, as_of, start, end, page))
+            progress.append(
+                Progress(issue_id, "issue", seq, depth, as_written, text, status, as_of, start, end, page)
+            )
 
     # -- owners and deadlines --------------------------------------------------------------------------
 

@@ -53,8 +53,9 @@ def may_hold_labels(folded: str, at: int, end: int) -> bool:
     """Whether a line is to be looked at more closely: it is short, or has a sign that goes with a label."""
     if end - at <= _LONGEST_ALONE or folded[at] == "[":
         return True
-    find = folded.find
-    return find(":", at, end) >= 0 or find("【", at, end) >= 0 or find(" ", at, at + 15) >= 0
+    if folded.find(":", at, end) >= 0 or folded.find("【", at, end) >= 0:
+        return True
+    return folded.find(" ", at, at + 15) >= 0
 
 
 def labels_of_line(folded: str, line: _Line, at: int, labels: Matcher) -> list[Label]:
@@ -182,10 +183,8 @@ def _field(text: str, labels: Matcher) -> str | None:
 
 
 def _in_quotes(folded: str, start: int, place: int) -> bool:
-    start, count = max(start, place - _QUOTE_REACH), folded.count
-    return count("“", start, place) > count("”", start, place) or count("《", start, place) > count(
-        "》", start, place
-    )
+    before = folded[max(start, place - _QUOTE_REACH) : place]
+    return before.count("“") > before.count("”") or before.count("《") > before.count("》")
 
 
 def _closing_bracket(folded: str, place: int, line: _Line) -> int:

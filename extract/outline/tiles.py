@@ -42,17 +42,17 @@ def sections(
 
 def _lay(holder: Node, role: str, roles: Roles, tiles: list[Tile]) -> None:
     """Add where each section of the outline begins, in the order of the text; no notice nests deep."""
-    add = tiles.append
     for part in holder.parts:
         if isinstance(part, Node):
             below = _node_role(part, roles)
-            add(Tile(part.start, below, part, True))
+            tiles.append(Tile(part.start, below, part, True))
             if part.parts:
                 _lay(part, below, roles, tiles)
         elif part.label is not None:
-            add(Tile(part.start, "contact" if part.label.field == "contact" else "field", holder))
+            name = "contact" if part.label.field == "contact" else "field"
+            tiles.append(Tile(part.start, name, holder))
         else:
-            add(Tile(part.start, role if part.table is None else "table", holder))
+            tiles.append(Tile(part.start, role if part.table is None else "table", holder))
 
 
 def _node_role(node: Node, roles: Roles) -> str:
