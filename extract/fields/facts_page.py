@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from operator import attrgetter
-from typing import NamedTuple
 
 from extract.model import Document
 from extract.outline.scanning import Line, lines_of
 
 
-class Page(NamedTuple):
+class Page:
     """``text``, which is folded, is matched; ``document.text`` is quoted."""
 
-    document: Document
-    text: str
+    def __init__(self, document: Document, text: str) -> None:
+        self.document = document
+        self.text = text
 
     def raw(self, start: int, end: int) -> str:
         """What the notice has at ``start:end``, as written, without white space around it."""

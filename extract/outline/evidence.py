@@ -112,9 +112,9 @@ class Witness:
         asked = [(node, text) for node in self.nodes if _speaks(node) and (text := self.heading(node))]
         titled = [(node, text) for node, text in asked if len(self.paths[node]) <= _TITLED_DEPTH]
         for family, listened in (("issues", asked), ("sections", titled)):
-            weights = rules.family(family).weights
+            matcher = rules.family(family)
             for node, text in listened:
-                self.of[node].words |= weights(text)
+                self.of[node].words |= matcher.weights(text)
 
     def _gather(self, node: Node, found: Evidence) -> None:
         """Count what stands below, and settle whether the heading says that something is wrong."""

@@ -44,7 +44,8 @@ class Marker(NamedTuple):
     """An ordinal that may open an item: style and value, where it stands, and where its line starts.
 
     ``doubtful``: the text behind it could make it a quantity. ``spaced``: white space stands before it, as
-    where lines were run together. ``headed``: what follows begins as headings of issues do.
+    where lines were run together. ``headed``: what follows begins as headings of issues do. ``inline``: it
+    stands inside a line and not at its head.
     """
 
     start: int
@@ -57,11 +58,7 @@ class Marker(NamedTuple):
     doubtful: bool
     spaced: bool
     headed: bool
-
-    @property
-    def inline(self) -> bool:
-        """Whether it stands inside a line and not at its head."""
-        return self.start > self.line
+    inline: bool = False
 
 
 class Line(NamedTuple):
@@ -126,7 +123,7 @@ def _leading(folded: str, line: Line, numbering: Matcher, found: list[Marker]) -
         if marker is None:
             break
         if at > start and not marker.doubtful:
-            marker = marker._replace(line=at)
+            marker = marker._replace(line=at, inline=False)
         found.append(marker)
         at = marker.end
     return at
@@ -151,9 +148,10 @@ def _marker_of(match: re.Match[str], folded: str, end: int, rules: Matcher, line
     while stop < end and folded[stop] == " ":
         stop += 1
     doubtful = text[-1] in _LOOSE and _AMOUNT_AFTER.match(folded, stop) is not None
-    spaced = at > line and folded[at - 1] == " "
+    inline = at > line
+    spaced = inline and folded[at - 1] == " "
     headed = folded.startswith(HEADINGS, stop)
-    return new(Marker, (at, stop, rule.value, value, rule.rank, text, line, doubtful, spaced, headed))
+    return new(Marker, (at, stop, rule.value, value, rule.rank, text, line, doubtful, spaced, headed, inline))
 
 
 def _add_inline(folded: str, line: Line, at: int, numbering: Matcher, found: list[Marker]) -> None:

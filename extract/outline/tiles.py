@@ -106,11 +106,16 @@ def _merged(tiles: list[Tile]) -> list[Tile]:
 
 
 def _numbered(document: Document, folded: str, tiles: list[Tile]) -> tuple[Section, ...]:
-    make = _SectionMaker(document, folded).make
+    maker = _SectionMaker(document, folded)
     ends = [tile.start for tile in tiles[1:]]
     ends.append(len(document.text))
-    pairs = enumerate(zip(tiles, ends, strict=True), 1)
-    return tuple([make(index, tile, end) for index, (tile, end) in pairs if end > tile.start])
+    return tuple(
+        [
+            maker.make(index, tile, ends[index - 1])
+            for index, tile in enumerate(tiles, 1)
+            if ends[index - 1] > tile.start
+        ]
+    )
 
 
 class _SectionMaker:
