@@ -44,7 +44,7 @@ def _figure(
 ) -> Figure:
     """``names``: what is measured, against what, and the goal."""
     ours, theirs = side_by_side(
-        lambda: [load(data, "") for data in files], lambda: [bare(data) for data in files], rounds=5
+        lambda: [load(data, "") for data in files], lambda: [bare(data) for data in files]
     )
     amount = _pages(files) if unit == "page" else len(files)
     return Figure(names[0], unit, amount, ours, names[1], theirs, names[2])

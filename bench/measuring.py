@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from statistics import median
 
 
@@ -39,12 +40,16 @@ class Figure:
         return f"{rate:,.{1 if rate < 100 else 0}f} {self.unit}/s, {each:,.3g} ms each"
 
 
-def side_by_side(
-    ours: Callable[[], object], bare: Callable[[], object], rounds: int = 7
-) -> tuple[float, float]:
+#: So many rounds at least, and as many more as this many seconds hold.
+_ROUNDS, _SECONDS = 7, 1.0
+
+
+def side_by_side(ours: Callable[[], object], bare: Callable[[], object]) -> tuple[float, float]:
     """Median seconds of each of two things, taking turns, after one round for warming up."""
     times: tuple[list[float], list[float]] = ([], [])
-    for turn in range(rounds + 1):
+    for turn in count():
+        if turn > _ROUNDS and sum(times[0]) + sum(times[1]) > _SECONDS:
+            break
         for work, spent in zip((ours, bare), times, strict=True):
             begun = time.perf_counter()
             work()

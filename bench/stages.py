@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bench.inputs import FOLDERS, documents, notices
 from bench.measuring import Figure, side_by_side
+from extract.batch.sparing import sparing
 from extract.errors import InputError
 from extract.loading import load
 from extract.model import Document, Notice
@@ -23,12 +24,13 @@ def _read(document: Document, rules: Rulebook) -> Notice | None:
 
 
 def figures() -> Iterator[Figure]:
-    """The text stage on the corpus and, where they are, on the published notices."""
+    """The text stage on the corpus and, where they are, on the published notices, as a worker runs it."""
     rules = load_rules()
-    for name, folder in FOLDERS.items():
-        if folder.is_dir():
-            yield _whole(name, folder, rules)
-            yield from _of_folder(name, folder, rules)
+    with sparing():
+        for name, folder in FOLDERS.items():
+            if folder.is_dir():
+                yield _whole(name, folder, rules)
+                yield from _of_folder(name, folder, rules)
 
 
 def _whole(name: str, folder: Path, rules: Rulebook) -> Figure:
