@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
@@ -30,13 +31,29 @@ class Tally:
     statements: int = 0
 
     def __add__(self, other: Tally) -> Tally:
-        return Tally(**{f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(self)})
+        return self.summed([self, other])
+
+    @classmethod
+    def summed(cls, tallies: Sequence[Tally]) -> Tally:
+        """All together."""
+        if not tallies:
+            return cls()
+        return cls(**{f.name: _total([getattr(one, f.name) for one in tallies]) for f in fields(cls)})
 
     @classmethod
     def of(cls, told: Any) -> Tally:
         """What JSON makes of it, back."""
         counted: dict[str, Any] = {n: Counter(v) if isinstance(v, dict) else v for n, v in told.items()}
         return cls(**counted)
+
+
+def _total(values: Sequence[Any]) -> Any:
+    if not isinstance(values[0], Counter):
+        return sum(values)
+    whole: Counter[str] = Counter()
+    for counted in values:
+        whole.update(counted)
+    return whole
 
 
 _STATED = ("stated", "issue")

@@ -57,19 +57,25 @@ def write_shard(task: Task, reads: Iterable[Read]) -> Done:
     The part of ``files`` is left to the collector where a file repeats another, whose fate may not be known
     here.
     """
-    files, parts, total, clock = [], empty(), Tally(), Clock()
+    files, parts, tallies, clock = [], empty(), [], Clock()
     for row, found, counts, seconds in reads:
         files.append(row)
         clock.file(row, seconds)
         if found is not None:
             append(parts, found)
-            total += counts
+            tallies.append(counts)
     begun = time.perf_counter()
     if not task.repeats:
         parts["files"] = file_columns(files)
     size = write_parts(open_store(task.out), task.shard, parts, task.token)
     written = {table: len(columns["notice_id"]) for table, columns in parts.items()}
-    return Done(task.shard, tuple(files), total, written, clock.spent(time.perf_counter() - begun, size))
+    return Done(
+        task.shard,
+        tuple(files),
+        Tally.summed(tallies),
+        written,
+        clock.spent(time.perf_counter() - begun, size),
+    )
 
 
 @lru_cache(maxsize=1)
@@ -135,10 +141,10 @@ def _message(error: InputError, limits: Limits) -> str:
 
 def _ok(offered: Offered, data: bytes, notice: Notice, loading: float) -> FileRow:
     document = notice.document
-    digest = hashlib.sha256(data).hexdigest()
+    digest = offered.sha256 or hashlib.sha256(data).digest()
     return FileRow(
         offered.source,
-        digest,
+        digest.hex(),
         len(data),
         document.format,
         document.encoding,

@@ -8,6 +8,7 @@ from extract.fields.brackets import fields_in_bracket
 from extract.fields.drafts import FieldDraft, MeasureDraft, Piece
 from extract.fields.owners import looks_like_owners
 from extract.fields.statements import Stretch, split
+from extract.model import new
 from extract.outline.ordinals import chinese_value
 from extract.outline.tree import Block, Node
 from extract.rulebook import Matcher, Rulebook
@@ -21,7 +22,7 @@ def stretches_of(folded: str, parts: Iterable[Block | Node], level: int = 0) -> 
     for part in parts:
         if isinstance(part, Block):
             if part.label is None and part.table is None:
-                found.append(Stretch(part.start, part.end))
+                found.append(new(Stretch, (part.start, part.end, None, 0, False, False)))
             continue
         blocks = part.blocks
         inner: list[Block | Node] = list(part.parts)
@@ -29,7 +30,7 @@ def stretches_of(folded: str, parts: Iterable[Block | Node], level: int = 0) -> 
             has_head = bool(blocks) and blocks[0].label is None
             head = blocks[0].end if has_head else part.marker.end
             inline = part.marker.inline
-            found.append(Stretch(part.marker.start, head, part.marker.text, level, inline=inline))
+            found.append(new(Stretch, (part.marker.start, head, part.marker.text, level, False, inline)))
             if has_head:
                 inner.remove(blocks[0])
         below = stretches_of(folded, inner, level + 1)

@@ -69,7 +69,8 @@ def event_of_marker(marker: Marker, holds: str, *, after_label: bool) -> Event:
 
 def event_of_zone(label: Label, *, told: bool) -> Event:
     """The event that the label of a zone is; ``told``: text of the zone's own follows on its line."""
-    return Event(label.start, None, label, Frame(label.field, 0, 0, True, inline=told), "", False)
+    frame = new(Frame, (label.field, 0, 0, True, -1, told, None, 0))
+    return new(Event, (label.start, None, label, frame, "", False))
 
 
 def is_event(label: Label) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extract.model import new
 from extract.rulebook import Matcher
 
 #: Labels that only mean something at the head of a table column.
@@ -116,7 +117,7 @@ def _inline_labels(folded: str, line: _Line, past: int, labels: Matcher) -> Iter
         # 明确责任领导、责任单位：… is prose: a list of what was made clear, no field.
         if folded[begin - 1] != "、" or field in ZONES:
             close = _closing_bracket(folded, begin, line)
-            yield Label(begin, _skip_space(folded, past, end), field, text, True, close)
+            yield new(Label, (begin, _skip_space(folded, past, end), field, text, True, close))
 
 
 def _named_before(folded: str, start: int, end: int, labels: Matcher) -> tuple[int, str, str] | None:
@@ -171,7 +172,7 @@ def _made(folded: str, line: _Line, span: tuple[int, int], text: str, labels: Ma
     at, end = span
     while end < line[1] and folded[end] in " :】]":
         end += 1
-    return Label(at, end, field, text, False)
+    return new(Label, (at, end, field, text, False, 0))
 
 
 def _field(text: str, labels: Matcher) -> str | None:
