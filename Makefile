@@ -85,9 +85,11 @@ $(PY):
 $(VENV)/.run: pyproject.toml hatch_build.py | $(PY)
 	@echo "installing into $(VENV), a minute with a C compiler at hand ..."
 	@$(PIP) -e .
+	@$(PY) -m compileall -q extract
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml hatch_build.py | $(PY)
 	@echo "installing into $(VENV), with the tools for development ..."
 	@$(PIP) -e '.[dev]'
+	@$(PY) -m compileall -q extract
 	@touch $@ $(VENV)/.run
