@@ -86,6 +86,7 @@ $(VENV)/.run: pyproject.toml hatch_build.py | $(PY)
 	@echo "installing into $(VENV), a minute with a C compiler at hand ..."
 	@$(PIP) -e .
 	@$(PY) -m compileall -q extract
+	@$(PY) -m extract.command --version
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml hatch_build.py | $(PY)
