@@ -48,7 +48,8 @@ class CompilingHook(BuildHookInterface[Any]):
         sources = sorted({path for pattern in self.config["compiled"] for path in root.glob(pattern)})
         digests = {_module(path, root): hashlib.sha256(path.read_bytes()).hexdigest() for path in sources}
         kind = f"compiled-{sysconfig.get_config_var('SOABI')}"
-        made = root / "build" / f"{kind}-{hashlib.sha256(repr(digests).encode()).hexdigest()[:16]}"
+        key = hashlib.sha256(repr(digests).encode() + Path(__file__).read_bytes()).hexdigest()[:16]
+        made = root / "build" / f"{kind}-{key}"
         if not made.is_dir():
             made.parent.mkdir(exist_ok=True)
             with tempfile.TemporaryDirectory(dir=made.parent) as work:
@@ -115,8 +116,11 @@ def _inside(folder: Path) -> Iterator[None]:
 @contextmanager
 def _side_by_side() -> Iterator[None]:
     """Have the files of one extension module compiled at once instead of one after the other."""
-    from setuptools._distutils.ccompiler import CCompiler
-
+    try:
+        from setuptools._distutils.ccompiler import CCompiler
+    except ImportError:  # it lies elsewhere: one after the other will do
+        yield
+        return
     alone: Callable[..., list[str]] = CCompiler.compile
 
     def compile_all(compiler: Any, files: list[str], *rest: Any, **options: Any) -> list[str]:
