@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bench.measuring import Figure
 from bench.rivals import READ_BY, Rate
+from extract.compiled import is_compiled
 
 FOLDER = Path(__file__).parent
 HEADS = ("what", "zhenggai", "against", "rate", "time ratio", "goal")
@@ -17,8 +18,8 @@ HEADS = ("what", "zhenggai", "against", "rate", "time ratio", "goal")
 _INTRO = """\
 # Results
 
-Measured on {day} with `make results`: {machine}, {cores} cores, Python {python}. Medians of rounds in which
-the two sides take turns; only ratios mean anything beyond the machine, and noise under 1.3 means nothing.
+Measured on {day} with `make results`: {machine}, {cores} cores, Python {python}, the
+reading of notices {how}. Medians of rounds in which the two sides take turns; only ratios mean anything beyond the machine, and noise under 1.3 means nothing.
 The harness makes its inputs itself (`bench/folders.py`): {count:,} text notices, fewer in the other formats,
 no two alike, of some 1,600 characters each and dense with records. Its PDFs name Chinese fonts without
 embedding them, as official ones often do: most of what bare PDFium takes goes into the system's stand-in for
@@ -52,6 +53,7 @@ def _intro(count: int) -> str:
         machine=f"{platform.system()} {platform.machine()}",
         cores=os.cpu_count(),
         python=platform.python_version(),
+        how="compiled" if is_compiled() else "as plain Python",
         count=count,
     )
 
