@@ -19,7 +19,8 @@ _INTRO = """\
 # Results
 
 Measured on {day} with `make results`: {machine}, {cores} cores, Python {python}, the
-reading of notices {how}. Medians of rounds in which the two sides take turns; only ratios mean anything beyond the machine, and noise under 1.3 means nothing.
+reading of notices {how}. Medians of rounds in which the two sides take turns; only ratios mean anything
+beyond the machine, and noise under 1.3 means nothing.
 The harness makes its inputs itself (`bench/folders.py`): {count:,} text notices, fewer in the other formats,
 no two alike, of some 1,600 characters each and dense with records. Its PDFs name Chinese fonts without
 embedding them, as official ones often do: most of what bare PDFium takes goes into the system's stand-in for

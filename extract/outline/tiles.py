@@ -130,7 +130,7 @@ class _SectionMaker:
 
     def make(self, index: int, tile: Tile, end: int) -> Section:
         document, node, start, role = self.document, tile.node, tile.start, tile.role
-        section_id = self.prefix + str(index).zfill(4)  # a third of the time of a format, compiled
+        section_id = self.prefix + str(index).zfill(4)
         page = page_of(document, start) if document.pages else None
         if node is None:
             return Section(section_id, None, None, 0, role, None, None, None, start, end, page)

@@ -105,7 +105,7 @@ class Node:
     def let_go(self) -> None:
         """Forget what each node hangs on, when all is read.
 
-        What points in a circle stays until the collector finds it, at a tenth of what the reading costs.
+        What points in a circle stays until the collector finds it, at a twentieth of what the reading costs.
         """
         for node in self.walk():
             node.parent = None
