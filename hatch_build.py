@@ -9,6 +9,7 @@ and with ``ZHENGGAI_PURE`` set, the package is installed as plain Python, which 
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import shutil
@@ -23,6 +24,8 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 PACKAGE = "zhenggai_compiled"
+#: Lets the C compiler draw functions together across modules: only Python calls them from outside.
+_WITHIN = ["-fvisibility=hidden", "-fno-semantic-interposition", "-fno-plt"]
 
 
 class CompilingHook(BuildHookInterface[Any]):
@@ -77,6 +80,20 @@ def _compile(sources: list[Path], root: Path, work: Path) -> None:
     from setuptools import Distribution
     from setuptools.command.build_ext import build_ext
 
+    class SideBySide(build_ext):
+        """Has the files of one extension module compiled at once instead of one after the other."""
+
+        def build_extensions(self) -> None:
+            alone: Callable[..., list[str]] = self.compiler.compile
+
+            def compile_all(files: list[str], *rest: Any, **options: Any) -> list[str]:
+                with ThreadPoolExecutor(os.cpu_count()) as pool:
+                    made = pool.map(lambda file: alone([file], *rest, **options), files)
+                    return [name for names in made for name in names]
+
+            self.compiler.compile = compile_all
+            super().build_extensions()
+
     (work / "lib").mkdir()
     with _inside(root):
         modules = mypycify(
@@ -87,17 +104,19 @@ def _compile(sources: list[Path], root: Path, work: Path) -> None:
                 f"--cache-dir={work / 'cache'}",
                 *(str(path.relative_to(root)) for path in sources),
             ],
-            opt_level="1",
+            opt_level="2",
             debug_level="0",
             multi_file=True,
             target_dir=str(work / "c"),
             group_name="zhenggai",
         )
-        command = build_ext(Distribution({"name": PACKAGE, "ext_modules": modules}))
+        gc.freeze()  # else the interpreter goes through all that mypy made once more before it ends
+        for module in modules:
+            module.extra_compile_args += _WITHIN
+        command = SideBySide(Distribution({"name": PACKAGE, "ext_modules": modules}))
         command.build_lib, command.build_temp = str(work / "built"), str(work / "temp")
         command.ensure_finalized()
-        with _side_by_side():
-            command.run()
+        command.run()
     for module in (work / "built").rglob("*.*"):
         module.rename(work / "lib" / ".".join(module.relative_to(work / "built").parts))
 
@@ -111,25 +130,3 @@ def _inside(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.chdir(before)
-
-
-@contextmanager
-def _side_by_side() -> Iterator[None]:
-    """Have the files of one extension module compiled at once instead of one after the other."""
-    try:
-        from setuptools._distutils.ccompiler import CCompiler
-    except ImportError:  # it lies elsewhere: one after the other will do
-        yield
-        return
-    alone: Callable[..., list[str]] = CCompiler.compile
-
-    def compile_all(compiler: Any, files: list[str], *rest: Any, **options: Any) -> list[str]:
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            made = pool.map(lambda file: alone(compiler, [file], *rest, **options), files)
-            return [name for names in made for name in names]
-
-    CCompiler.compile = compile_all
-    try:
-        yield
-    finally:
-        CCompiler.compile = alone
