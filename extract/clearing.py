@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from extract.model import (
@@ -25,6 +25,7 @@ from extract.model import (
     Section,
     Span,
     Table,
+    new,
 )
 from extract.rulebook.folding import PINYIN, fold, is_traditional, simplified_signs
 
@@ -76,7 +77,7 @@ class Clearing:
 
     def _table(self, table: Table) -> Table:
         cells = (
-            replace(cell, start=self._cleared(cell.start), end=self._cleared(cell.end))
+            cell._replace(start=self._cleared(cell.start), end=self._cleared(cell.end))
             for cell in table.cells
         )
         return Table(self._cleared(table.start), self._cleared(table.end), tuple(cells))
@@ -88,19 +89,19 @@ class Clearing:
             return record
         # Pinyin above the first sign belongs to what stands there.
         changed: dict[str, Any] = {"start": self._places[start] if start else 0, "end": self._places[end]}
-        for column in fields(record):
-            value = getattr(record, column.name)
-            if column.name in _WORDS and value is not None:
-                changed[column.name] = self._words(value, start, end)
-            elif column.name == "label" and value is not None:
+        for column in record._fields:
+            value = getattr(record, column)
+            if column in _WORDS and value is not None:
+                changed[column] = self._words(value, start, end)
+            elif column == "label" and value is not None:
                 at = self._folded.rfind(fold(value), max(0, start - _REACH), start)
                 changed["label"] = self._words(value, at, start) if at >= 0 else value
-        return replace(record, **changed)
+        return new(type(record), [changed.get(name, getattr(record, name)) for name in record._fields])
 
     def _measure(self, measure: Measure, names: Mapping[str, str]) -> Measure:
         """A measure put back; ``names`` are those of the owners, as read and as written."""
         lists: dict[str, Any] = {name: tuple(map(names.get, getattr(measure, name))) for name in _LISTS}
-        return replace(self._record(measure), **lists)
+        return self._record(measure)._replace(**lists)
 
     def _facts(self, facts: Facts) -> Facts:
         told: dict[str, Any] = {}

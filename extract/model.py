@@ -8,22 +8,10 @@ are made. Every ``start``/``end`` is a half-open character offset into ``Documen
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass as row
-else:
-
-    def row(*, frozen: bool, slots: bool) -> Callable[[type], type]:
-        """A dataclass that is frozen to the type checker and plain at run time.
-
-        Rows are made by the thousand, and a frozen one takes six times as long to make.
-        """
-        return dataclass(slots=slots, unsafe_hash=frozen)
-
+from typing import NamedTuple
 
 #: Makes a named tuple of a plain one in half the time of its own constructor: for those that notices have by
 #: the hundred.
@@ -32,16 +20,14 @@ new = tuple.__new__
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-@row(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A half-open stretch of ``Document.text``."""
 
     start: int
     end: int
 
 
-@row(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a table: its place in the grid (from 0) and its stretch of the text.
 
     A merged cell appears once, at its upper left, with ``row_span`` and ``column_span`` above 1.
@@ -118,8 +104,7 @@ class Facts:
     contact_email: str | None = None
 
 
-@row(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One tile of the text. Tiles follow each other without gap or overlap; ``parent_id`` nests them."""
 
     section_id: str
@@ -135,8 +120,7 @@ class Section:
     page: int | None = None
 
 
-@row(frozen=True, slots=True)
-class Issue:
+class Issue(NamedTuple):
     """One finding that the inspection fed back (反馈问题); a parent has sub-issues below it."""
 
     issue_id: str
@@ -153,8 +137,7 @@ class Issue:
     page: int | None = None
 
 
-@row(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """One thing to be done about an issue (整改措施); ``text[start:end]`` is the measure itself."""
 
     issue_id: str
@@ -173,8 +156,7 @@ class Measure:
     page: int | None = None
 
 
-@row(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """A person or body named as answerable; ``start``/``end`` point at the name."""
 
     issue_id: str
@@ -188,8 +170,7 @@ class Owner:
     end: int
 
 
-@row(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """When something must be done; ``text[start:end]`` is ``raw``."""
 
     issue_id: str | None
@@ -208,8 +189,7 @@ class Deadline:
     end: int
 
 
-@row(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """One statement of what was done (整改情况); ``text[start:end]`` is ``text``, marker included."""
 
     issue_id: str | None
@@ -225,8 +205,7 @@ class Progress:
     page: int | None = None
 
 
-@row(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something said about the data: a gap in the numbering, a damaged date, an issue without owner."""
 
     issue_id: str | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import reduce
 from operator import add
 from pathlib import Path
@@ -33,7 +33,6 @@ from extract.tables.writing import arrow_table
 
 _CHECKS = (answering, leading, dating, damaged, counting, naming)
 _COPIED = ("source", "status", "notice_id")
-_FIELDS = tuple(field.name for field in fields(Finding))
 
 
 @dataclass(frozen=True)
@@ -109,7 +108,7 @@ def _copies(out: PathLike) -> dict[str, list[str]]:
 def _rows(checked: Sequence[Audited]) -> pa.Table:
     rows = [(each.notice_id, finding) for each in checked for finding in each.added]
     columns: Columns = {"notice_id": [key for key, _ in rows]}
-    for name in _FIELDS:
+    for name in Finding._fields:
         columns[name] = [getattr(finding, name) for _, finding in rows]
     return arrow_table(columns, SCHEMAS["findings"])
 

@@ -7,7 +7,6 @@ import io
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
 
 from extract.audit.doubts import without_name
@@ -19,7 +18,7 @@ from extract.model import Finding
 
 _VERDICTS = dict(zip(VERDICTS, ("写明", "随问题", "沿用", "缺"), strict=True))
 _RANK = tuple(SEVERITIES)
-_COLUMNS = ("source", "name", "kind", *Finding.__dataclass_fields__)
+_COLUMNS = ("source", "name", "kind", *Finding._fields)
 
 
 def told(report: Report, form: str) -> Iterator[str]:
@@ -117,7 +116,7 @@ def _notice(notice: Audited) -> dict[str, Any]:
             }
             for unit in notice.units
         ],
-        "findings": [asdict(finding) for finding in notice.findings],
+        "findings": [finding._asdict() for finding in notice.findings],
     }
 
 
@@ -131,11 +130,7 @@ def _csv(report: Report) -> Iterator[str]:
     yield _line(("notice_id", *_COLUMNS))
     for notice in report.notices:
         for finding in notice.findings:
-            yield _line((notice.notice_id, notice.source, notice.name, notice.kind, *_values(finding)))
-
-
-def _values(finding: Finding) -> tuple[object, ...]:
-    return tuple(getattr(finding, name) for name in Finding.__dataclass_fields__)
+            yield _line((notice.notice_id, notice.source, notice.name, notice.kind, *finding))
 
 
 def _line(values: tuple[object, ...]) -> str:

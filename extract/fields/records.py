@@ -13,7 +13,7 @@ from extract.fields.drafts import FieldDraft, IssueDraft, MeasureDraft, Piece
 from extract.fields.owners import OwnerReader
 from extract.fields.statuses import status_of, told_by
 from extract.fields.writing import written
-from extract.model import Deadline, Document, Finding, Issue, Measure, Owner, Progress
+from extract.model import Deadline, Document, Finding, Issue, Measure, Owner, Progress, new
 from extract.outline.tiles import page_of
 from extract.rulebook import Rulebook
 
@@ -63,19 +63,22 @@ class _Maker:
         start, end = pieces[0][0], max(piece[1] for piece in pieces)
         self._progress(draft, issue_id)
         self.records.issues.append(
-            Issue(
-                issue_id,
-                parent_id,
-                draft.number,
-                draft.depth,
-                not draft.children,
-                self._as_written(draft.start, draft.marker),
-                self._text([draft.title]),
-                self._text(pieces),
-                status_of(self.folded, draft, self.rules),
-                start,
-                end,
-                page_of(self.document, start),
+            new(
+                Issue,
+                (
+                    issue_id,
+                    parent_id,
+                    draft.number,
+                    draft.depth,
+                    not draft.children,
+                    self._as_written(draft.start, draft.marker),
+                    self._text([draft.title]),
+                    self._text(pieces),
+                    status_of(self.folded, draft, self.rules),
+                    start,
+                    end,
+                    page_of(self.document, start),
+                ),
             )
         )
         self._answerable(draft, issue_id)
@@ -115,7 +118,10 @@ class _Maker:
             status = told_by(self.folded, start + len(marker or ""), end, statuses)
             as_of = told_up_to(self.folded, start, end)
             progress.append(
-                Progress(issue_id, "issue", seq, depth, as_written, text, status, as_of, start, end, page)
+                new(
+                    Progress,
+                    (issue_id, "issue", seq, depth, as_written, text, status, as_of, start, end, page),
+                )
             )
 
     # -- owners and deadlines --------------------------------------------------------------------------
@@ -160,20 +166,23 @@ class _Maker:
     ) -> Measure:
         answering, around, deadlines = resolved
         start, end = draft.pieces[0][0], draft.pieces[-1][1] if draft.pieces else 0
-        return Measure(
-            issue_id,
-            measure_id,
-            draft.ordinal,
-            self._as_written(draft.start, draft.marker),
-            self._text(draft.pieces),
-            tuple([o.name for o in answering if o.role in _LEADERS]),
-            tuple([o.name for o in answering if o.role in _DEPARTMENTS]),
-            tuple([o.name for o in around if o.role == "participating_department"]),
-            _latest(deadlines) if deadlines else None,
-            *basis,
-            start,
-            end,
-            page_of(self.document, start),
+        return new(
+            Measure,
+            (
+                issue_id,
+                measure_id,
+                draft.ordinal,
+                self._as_written(draft.start, draft.marker),
+                self._text(draft.pieces),
+                tuple([o.name for o in answering if o.role in _LEADERS]),
+                tuple([o.name for o in answering if o.role in _DEPARTMENTS]),
+                tuple([o.name for o in around if o.role == "participating_department"]),
+                _latest(deadlines) if deadlines else None,
+                *basis,
+                start,
+                end,
+                page_of(self.document, start),
+            ),
         )
 
     def _fields(
@@ -204,7 +213,7 @@ class _Maker:
             written = text[start:end]
             name = written if written.isalpha() or " " in one.name else "".join(written.split())
             post = None if one.post is None else self._post(one.post, start, end)
-            yield Owner(issue_id, measure_id, one.role, draft.label, name, post, one.party, start, end)
+            yield new(Owner, (issue_id, measure_id, one.role, draft.label, name, post, one.party, start, end))
 
     def _post(self, folded: str, start: int, end: int) -> str:
         """A post, read beside the name at ``start:end``, as written."""
@@ -216,21 +225,24 @@ class _Maker:
     ) -> Iterator[Deadline]:
         for one in self.deadlines.read(*piece, milestone):
             self._doubts(one, issue_id, measure_id)
-            yield Deadline(
-                issue_id,
-                measure_id,
-                one.milestone,
-                draft.label,
-                self.document.text[one.start : one.end],
-                one.due,
-                one.precision,
-                one.immediate,
-                one.ongoing,
-                one.months,
-                None,
-                one.reference_date,
-                one.start,
-                one.end,
+            yield new(
+                Deadline,
+                (
+                    issue_id,
+                    measure_id,
+                    one.milestone,
+                    draft.label,
+                    self.document.text[one.start : one.end],
+                    one.due,
+                    one.precision,
+                    one.immediate,
+                    one.ongoing,
+                    one.months,
+                    None,
+                    one.reference_date,
+                    one.start,
+                    one.end,
+                ),
             )
 
     def _doubts(self, one: DeadlineField, issue_id: str, measure_id: str | None) -> None:

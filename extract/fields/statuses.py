@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from extract.fields.drafts import IssueDraft
 from extract.model import Issue
@@ -41,7 +40,7 @@ def closed(issues: list[Issue], folded: str, rules: Rulebook) -> list[Issue]:
     if len(issues) != 1 or issues[0].status is not None:
         return issues
     done = rules.family("facts", "notice.done").regex.search(folded, 0, issues[0].start)
-    return [replace(issues[0], status="completed")] if done else issues
+    return [issues[0]._replace(status="completed")] if done else issues
 
 
 def group_status(heading: str, statuses: Matcher) -> str | None:

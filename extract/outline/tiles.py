@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
-from extract.model import Document, Section
+from extract.model import Document, Section, new
 from extract.outline.evidence import Role
 from extract.outline.roles import Roles
 from extract.outline.sentences import bare_end, heading_of
@@ -133,20 +133,20 @@ class _SectionMaker:
         section_id = self.prefix + str(index).zfill(4)
         page = page_of(document, start) if document.pages else None
         if node is None:
-            return Section(section_id, None, None, 0, role, None, None, None, start, end, page)
+            return new(Section, (section_id, None, None, 0, role, None, None, None, start, end, page))
         ids = self.ids
         depth, path = self.places.get(node) or self._place(node)
         if not tile.opens:
             parent = ids.get(node) or self._parent_id(node)
-            return Section(section_id, parent, None, depth, role, None, None, None, start, end, page)
+            return new(Section, (section_id, parent, None, depth, role, None, None, None, start, end, page))
         ids[node] = section_id
         parent = ids.get(node.parent) or self._parent_id(node.parent)  # type: ignore[arg-type]
         marker = node.marker
         if marker is None:
-            return Section(section_id, parent, None, depth, role, None, None, None, start, end, page)
+            return new(Section, (section_id, parent, None, depth, role, None, None, None, start, end, page))
         text = document.text[marker.start : marker.start + len(marker.text)]
         value, heading = marker.value, self._heading(node)
-        return Section(section_id, parent, path, depth, role, text, value, heading, start, end, page)
+        return new(Section, (section_id, parent, path, depth, role, text, value, heading, start, end, page))
 
     def _place(self, node: Node) -> tuple[int, str]:
         """The depth of a node and the dotted ordinals down to it."""

@@ -13,7 +13,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from extract.model import Deadline, Facts, Finding, Issue, Measure, Owner, Progress, Section
+from extract.model import Deadline, Facts, Finding, Issue, Measure, Owner, Progress, Section, new
 from extract.tables.reading_back import read_parts
 from extract.tables.storing import PathLike
 
@@ -129,12 +129,12 @@ def _rows(table: pa.Table) -> Iterator[dict[str, Any]]:
     return (dict(zip(table.column_names, row, strict=True)) for row in zip(*columns, strict=True))
 
 
-def _grouped(table: pa.Table, kind: type) -> dict[str, list[Any]]:
+def _grouped(table: pa.Table, kind: Any) -> dict[str, list[Any]]:
     """The records of a table by notice, made column by column: several times faster than row by row."""
     found: dict[str, list[Any]] = defaultdict(list)
-    columns = [_values(table, field.name) for field in fields(kind)]
+    columns = [_values(table, name) for name in kind._fields]
     for key, *values in zip(_values(table, "notice_id"), *columns, strict=True):
-        found[key].append(kind(*values))
+        found[key].append(new(kind, values))
     return found
 
 

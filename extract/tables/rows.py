@@ -14,8 +14,8 @@ _COUNTED = ("notice_id", "source", "format", "issue_count", "leaf_issue_count", 
 _READ = tuple(column.name for column in NOTICES if column.name not in _COUNTED)
 _FACTS = attrgetter(*_READ)
 _CHILDREN = tuple(name for name in TABLES if name not in ("notices", "files"))
+#: The fields of the records of a table, in their order (``extract.model``).
 _FIELDS = {name: tuple(c.name for c in TABLES[name] if c.name != "notice_id") for name in _CHILDREN}
-_GETTERS = {name: attrgetter(*fields) for name, fields in _FIELDS.items()}
 _REQUIRED = {name: tuple(c.name for c in columns if c.required) for name, columns in TABLES.items()}
 
 
@@ -44,12 +44,11 @@ def _notice_row(notice: Notice, source: str) -> Columns:
     return row
 
 
-def _child_rows(table: str, notice_id: str, records: tuple[object, ...]) -> Columns:
+def _child_rows(table: str, notice_id: str, records: tuple[tuple[object, ...], ...]) -> Columns:
     columns: Columns = {"notice_id": [notice_id] * len(records)}
     if not records:
         return columns | {name: [] for name in _FIELDS[table]}
-    values = zip(*map(_GETTERS[table], records), strict=True)
-    columns.update(zip(_FIELDS[table], map(list, values), strict=True))
+    columns.update(zip(_FIELDS[table], map(list, zip(*records, strict=True)), strict=True))
     return columns
 
 

@@ -24,7 +24,7 @@ def issue(number: str, parent: str | None = None, leaf: bool = True, **values: A
         start=0,
         end=5,
     )
-    return replace(made, **values)
+    return made._replace(**values)
 
 
 def measure(number: str, ordinal: int, **values: Any) -> Measure:
@@ -43,13 +43,13 @@ def measure(number: str, ordinal: int, **values: Any) -> Measure:
         start=6,
         end=10,
     )
-    return replace(made, **values)
+    return made._replace(**values)
 
 
 def owner(name: str, role: str = "responsible_department", **values: Any) -> Owner:
     party = "person" if role in ("lead_leader", "responsible_person") else "organisation"
     made = Owner("n/1", "n/1#1", role, "责任部门", name, None, party, 11, 11 + len(name))
-    return replace(made, **values)
+    return made._replace(**values)
 
 
 def deadline(due: str | None, raw: str = "2023年6月底前", **values: Any) -> Deadline:
@@ -69,7 +69,7 @@ def deadline(due: str | None, raw: str = "2023年6月底前", **values: Any) -> 
         start=20,
         end=29,
     )
-    return replace(made, **values)
+    return made._replace(**values)
 
 
 def progress(number: str, text: str = "一是建章立制。") -> Progress:

@@ -45,7 +45,7 @@ def drawn(notice, width, most=None):
 
 def long_notice():
     notice = made_notice()
-    statement = replace(notice.progress[0], text="一是" + "制度" * 300)
+    statement = notice.progress[0]._replace(text="一是" + "制度" * 300)
     return replace(notice, progress=(statement,))
 
 
@@ -64,15 +64,15 @@ def test_a_terminal_gets_short_texts_and_a_narrow_one_no_overlong_lines():
 
 def test_brackets_of_a_text_are_not_markup():
     notice = made_notice()
-    statement = replace(notice.progress[0], text="一是[bold]清单[/bold]已印发【附件】")
+    statement = notice.progress[0]._replace(text="一是[bold]清单[/bold]已印发【附件】")
     assert "[bold]清单[/bold]已印发【附件】" in drawn(replace(notice, progress=(statement,)), 200)
 
 
 def test_issues_nest_and_carried_values_say_so():
     notice = made_notice()
     top = notice.issues[0]
-    below = replace(top, issue_id="x/1.1", parent_id=top.issue_id, number="1.1", title="钥匙无人登记")
-    guess = replace(notice.measures[0], issue_id="x/1.1", measure_id="x/1.1#1", owner_basis="carried",
+    below = top._replace(issue_id="x/1.1", parent_id=top.issue_id, number="1.1", title="钥匙无人登记")
+    guess = notice.measures[0]._replace(issue_id="x/1.1", measure_id="x/1.1#1", owner_basis="carried",
                     deadline_basis="carried")  # fmt: skip
     said = drawn(replace(notice, issues=(top, below), measures=(guess,)), 200)
     assert said.index("1.1 钥匙无人登记") > said.index("1 关于库房管理不严的问题")
@@ -82,7 +82,7 @@ def test_issues_nest_and_carried_values_say_so():
 
 def test_what_is_stated_nowhere_is_said_to_be_missing():
     notice = made_notice()
-    bare = replace(notice.measures[0], owner_basis=None, deadline_basis=None)
+    bare = notice.measures[0]._replace(owner_basis=None, deadline_basis=None)
     said = drawn(replace(notice, measures=(bare,)), 200)
     assert "责任：未写明" in said
     assert "时限：未写明" in said
@@ -91,7 +91,7 @@ def test_what_is_stated_nowhere_is_said_to_be_missing():
 
 def test_statuses_are_chinese_and_as_the_tables_have_them():
     notice = made_notice()
-    issue = replace(notice.issues[0], status="in_progress")
+    issue = notice.issues[0]._replace(status="in_progress")
     assert "关于库房管理不严的问题 整改中 in_progress" in drawn(replace(notice, issues=(issue,)), 200)
 
 

@@ -15,7 +15,7 @@ from .building import ID, TEXT, measure, notice
 def spoiled(kind: str, place: int, **changes: object) -> Notice:
     reading = notice()
     records = list(getattr(reading, kind))
-    records[place] = replace(records[place], **changes)
+    records[place] = records[place]._replace(**changes)
     return replace(reading, **{kind: tuple(records)})
 
 
@@ -68,7 +68,7 @@ def test_white_space_and_furniture_inside_a_text_are_forgiven() -> None:
     reading = notice()
     at = reading.measures[0].start + 4
     assert check_invariants(spoiled("measures", 0, text="重新 核对台账,逐户\n上门。")) == []
-    dropped = replace(reading.measures[0], text=reading.measures[0].text.replace("台账", ""))
+    dropped = reading.measures[0]._replace(text=reading.measures[0].text.replace("台账", ""))
     hidden = replace(reading.document, furniture=(Span(at, at + 2),))
     reading = replace(reading, measures=(dropped, reading.measures[1]), document=hidden)
     assert check_invariants(reading) == []

@@ -18,7 +18,7 @@ from extract.model import Finding, Notice
 from .building import GOLD, ID, TEXT, notice
 
 DOUBT = Finding(None, None, "numbering_gap", "warning", "编号不连续", 0, 1)
-HINT = replace(DOUBT, severity="info")
+HINT = DOUBT._replace(severity="info")
 
 
 def right(data: bytes, name: str) -> Notice:
@@ -28,7 +28,7 @@ def right(data: bytes, name: str) -> Notice:
     if mark == "unreadable":
         raise InputError("encrypted", "这个文件加了密")
     if "title" in mark:
-        reading = replace(reading, issues=(*reading.issues[:2], replace(reading.issues[2], title="窗口")))
+        reading = replace(reading, issues=(*reading.issues[:2], reading.issues[2]._replace(title="窗口")))
     if "doubt" in mark:
         reading = replace(reading, findings=(DOUBT,))
     if "hint" in mark:

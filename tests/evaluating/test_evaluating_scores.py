@@ -44,7 +44,7 @@ def test_the_right_reading_has_every_field_right(tmp_path: Path) -> None:
 def spoiled(kind: str, place: int, **changes: object) -> Notice:
     reading = notice()
     records = list(getattr(reading, kind))
-    records[place] = replace(records[place], **changes)
+    records[place] = records[place]._replace(**changes)
     return replace(reading, **{kind: tuple(records)})
 
 
@@ -139,7 +139,7 @@ def test_a_shifted_numbering_costs_numbers_only(tmp_path: Path) -> None:
             reading,
             issues=(
                 *reading.issues[:place],
-                replace(reading.issues[place], number=number),
+                reading.issues[place]._replace(number=number),
                 *reading.issues[place + 1 :],
             ),
         )
@@ -168,7 +168,7 @@ def test_an_invented_issue_is_found_and_not_right(tmp_path: Path) -> None:
 def test_widths_spaces_and_the_closing_mark_are_normalised_but_not_exact(tmp_path: Path) -> None:
     reading = spoiled("progress", 3, text="二是印发抽查 办法。")
     reading = replace(
-        reading, measures=(replace(reading.measures[0], text="重新核对台账,逐户上门"), reading.measures[1])
+        reading, measures=(reading.measures[0]._replace(text="重新核对台账,逐户上门"), reading.measures[1])
     )
     tallies = scored(gold(), reading, tmp_path).tallies
     assert tallies["progress"] == Tally(2, 2, 2, 1)
@@ -183,7 +183,7 @@ def test_repeated_titles_are_told_apart_by_number(tmp_path: Path) -> None:
         ]
     }
     first, second = issue("2.2", "台账更新不及时"), issue("2.1", "台账更新不及时")
-    reading = replace(notice(), issues=(replace(first, status="completed"), second))
+    reading = replace(notice(), issues=(first._replace(status="completed"), second))
     assert not fallen(scored(body, reading, tmp_path))
 
 
@@ -203,7 +203,7 @@ def test_a_cut_issue_is_compared_by_its_beginning(cut: bool, right: int, tmp_pat
             }
         ]
     }
-    reading = replace(notice(), issues=(replace(notice().issues[1], parent_id=None),))
+    reading = replace(notice(), issues=(notice().issues[1]._replace(parent_id=None),))
     tallies = scored(body, reading, tmp_path).tallies
     assert tallies["issues"].right == right
     assert tallies["measures"].right == 1 + right
@@ -221,13 +221,13 @@ def test_flags_of_deadlines_are_scored_when_gold_has_them(tmp_path: Path) -> Non
 
 
 def test_an_extra_deadline_is_an_error_also_where_gold_lists_none(tmp_path: Path) -> None:
-    extra = replace(deadline("2031年6月底前", None), measure_id=f"{ID}/2.1.1#2")
+    extra = deadline("2031年6月底前", None)._replace(measure_id=f"{ID}/2.1.1#2")
     reading = replace(notice(), deadlines=(*notice().deadlines, extra))
     assert scored(gold(), reading, tmp_path).tallies["deadlines"] == Tally(1, 2, 1, 1)
 
 
 def test_statements_of_an_invented_issue_are_errors(tmp_path: Path) -> None:
-    stray = replace(statement("issue", 1, None, "继续抓好整改。"), issue_id=f"{ID}/3.1")
+    stray = statement("issue", 1, None, "继续抓好整改。")._replace(issue_id=f"{ID}/3.1")
     reading = notice()
     reading = replace(
         reading,

@@ -72,7 +72,7 @@ def test_number_columns_that_begin_anew_stand_below_their_sections() -> None:
             table,
             start=table.start + shift,
             end=table.end + shift,
-            cells=tuple(replace(one, start=one.start + shift, end=one.end + shift) for one in table.cells),
+            cells=tuple(one._replace(start=one.start + shift, end=one.end + shift) for one in table.cells),
         )
         for table in second.tables
     )

@@ -21,7 +21,7 @@ def two_measures(basis):
     """The second measure has what the first states, on the given basis."""
     notice = made_notice()
     first = notice.measures[0]
-    second = replace(first, measure_id="x#2", ordinal=2, owner_basis=basis, deadline_basis=basis)
+    second = first._replace(measure_id="x#2", ordinal=2, owner_basis=basis, deadline_basis=basis)
     return case_of(replace(notice, measures=(first, second)))
 
 
@@ -49,7 +49,7 @@ def test_an_owner_of_the_issue_is_stated_there_and_inferred_at_the_measure():
     notice = made_notice()
     issue = notice.issues[0].issue_id
     owner = Owner(issue, None, "lead_leader", "牵头领导", "陶望舒", None, "person", 0, 3)
-    measure = replace(notice.measures[0], owner_basis="issue", deadline_basis=None, due=None)
+    measure = notice.measures[0]._replace(owner_basis="issue", deadline_basis=None, due=None)
     card = drawn(case_of(replace(notice, owners=(owner,), measures=(measure,), deadlines=())))[0]
     assert [c.basis for c in card.owners] == ["stated"]
     assert [(c.name, c.basis) for c in card.measures[0].owners] == [("o1", "issue")]
@@ -58,7 +58,7 @@ def test_an_owner_of_the_issue_is_stated_there_and_inferred_at_the_measure():
 
 def test_a_resolved_name_without_a_record_is_still_shown():
     notice = made_notice()
-    measure = replace(notice.measures[0], owner_basis="issue")
+    measure = notice.measures[0]._replace(owner_basis="issue")
     card = drawn(case_of(replace(notice, owners=(), measures=(measure,))))[0]
     assert [(c.name, c.text) for c in card.measures[0].owners] == [(None, "陶望舒")]
 
@@ -76,7 +76,7 @@ def test_a_resolved_name_without_a_record_is_still_shown():
 )
 def test_late_is_past_the_day_and_not_completed(as_of, status, late):
     notice = made_notice()
-    case = case_of(replace(notice, issues=(replace(notice.issues[0], status=status),)))
+    case = case_of(replace(notice, issues=(notice.issues[0]._replace(status=status),)))
     assert drawn(case, as_of)[0].measures[0].deadlines[0].late is late
     figures = Figures(as_of)
     assert figures.add(case).overdue == late
@@ -84,9 +84,9 @@ def test_late_is_past_the_day_and_not_completed(as_of, status, late):
 
 def test_a_completed_issue_completes_what_is_below_it():
     notice = made_notice()
-    top = replace(notice.issues[0], status="completed")
-    below = replace(top, issue_id="x/1.1", parent_id=top.issue_id, status=None)
-    reopened = replace(below, issue_id="x/1.2", status="in_progress")
+    top = notice.issues[0]._replace(status="completed")
+    below = top._replace(issue_id="x/1.1", parent_id=top.issue_id, status=None)
+    reopened = below._replace(issue_id="x/1.2", status="in_progress")
     assert completed(case_of(replace(notice, issues=(top, below, reopened)))) == {top.issue_id, "x/1.1"}
 
 
@@ -135,7 +135,7 @@ def test_no_chart_without_anything_to_show():
 
 def with_days(*days):
     notice = made_notice()
-    return case_of(replace(notice, deadlines=tuple(replace(notice.deadlines[0], due=day) for day in days)))
+    return case_of(replace(notice, deadlines=tuple(notice.deadlines[0]._replace(due=day) for day in days)))
 
 
 @pytest.mark.parametrize(

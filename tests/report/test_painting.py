@@ -57,7 +57,7 @@ def test_kinds_lie_on_each_other():
 def test_a_marker_of_full_width_belongs_to_its_issue():
     notice = made_notice()
     text = TEXT.replace("一、", "（一）")
-    issue = replace(notice.issues[0], marker="(一)", start=text.index("关于库房"), end=len(text))
+    issue = notice.issues[0]._replace(marker="(一)", start=text.index("关于库房"), end=len(text))
     notice = replace(notice, document=replace(notice.document, text=text), issues=(issue,), sections=())
     case = replace(case_of(notice), measures=(), owners=(), deadlines=(), progress=())
     assert kinds(case)["（一）关于库房管理不严的问题"] == "issue"
@@ -102,8 +102,8 @@ def test_any_spans_give_the_text_back(seed):
 
 def test_findings_stand_beside_their_place_or_their_issue():
     notice = made_notice()
-    placed = replace(notice.findings[0], start=TEXT.index("2031"), end=TEXT.index("2031") + 4, issue_id=None)
-    nowhere = replace(placed, start=None, end=None)
+    placed = notice.findings[0]._replace(start=TEXT.index("2031"), end=TEXT.index("2031") + 4, issue_id=None)
+    nowhere = placed._replace(start=None, end=None)
     case = case_of(replace(notice, findings=(*notice.findings, placed, nowhere)))
     marked = {line.number: line.findings for line in paint(case, Names(case)) if line.findings}
     assert marked == {2: notice.findings, 5: (placed,)}
@@ -111,7 +111,7 @@ def test_findings_stand_beside_their_place_or_their_issue():
 
 def test_the_worst_finding_of_a_line_comes_first():
     notice = made_notice()
-    mild, grave = (replace(notice.findings[0], severity=severity) for severity in ("info", "error"))
+    mild, grave = (notice.findings[0]._replace(severity=severity) for severity in ("info", "error"))
     case = case_of(replace(notice, findings=(mild, notice.findings[0], grave)))
     [line] = [line for line in paint(case, Names(case)) if line.findings]
     assert [each.severity for each in line.findings] == ["error", "warning", "info"]

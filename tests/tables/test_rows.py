@@ -27,8 +27,8 @@ def test_the_notice_row_holds_facts_counts_and_text():
 
 def test_counts_tell_top_level_from_leaf():
     notice = made_notice()
-    top = replace(notice.issues[0], is_leaf=False)
-    below = [replace(top, issue_id=f"{top.issue_id}.{n}", depth=2, is_leaf=True) for n in (1, 2, 3)]
+    top = notice.issues[0]._replace(is_leaf=False)
+    below = [top._replace(issue_id=f"{top.issue_id}.{n}", depth=2, is_leaf=True) for n in (1, 2, 3)]
     row = rows(replace(notice, issues=(top, *below)), "x")["notices"]
     assert (row["issue_count"], row["leaf_issue_count"]) == ([1], [3])
 
@@ -42,7 +42,7 @@ def test_children_carry_the_notice_id_and_keep_order():
 
 def test_a_missing_value_that_must_be_there_is_named():
     notice = made_notice()
-    broken = replace(notice, owners=(replace(notice.owners[0], name=None),))
+    broken = replace(notice, owners=(notice.owners[0]._replace(name=None),))
     with pytest.raises(ValueError, match=r"owners\.name has no value"):
         rows(broken, "x")
 
