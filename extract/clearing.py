@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from extract.model import (
     Deadline,
@@ -31,11 +31,20 @@ from extract.rulebook.folding import PINYIN, fold, is_traditional, simplified_si
 
 _Record = TypeVar("_Record", Section, Issue, Measure, Owner, Deadline, Progress, Finding)
 #: Columns that hold words of the notice.
-_WORDS = frozenset({"heading", "marker", "title", "description", "text", "name", "post", "raw"})
+_WORDS: Final = frozenset({"heading", "marker", "title", "description", "text", "name", "post", "raw"})
 #: How far before what it names a label may stand.
-_REACH = 2000
-_FACTS = ("title", "issuer", "bureau", "region", "inspector", "publisher", "contact_phone", "contact_email")
-_LISTS = ("lead_leaders", "departments", "participants")
+_REACH: Final = 2000
+_FACTS: Final = (
+    "title",
+    "issuer",
+    "bureau",
+    "region",
+    "inspector",
+    "publisher",
+    "contact_phone",
+    "contact_email",
+)
+_LISTS: Final = ("lead_leaders", "departments", "participants")
 
 
 class Clearing:

@@ -12,6 +12,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import Final
 
 from extract.clearing import cleared
 from extract.errors import InputError
@@ -43,7 +44,7 @@ from extract.rulebook import Rulebook
 from extract.rulebook.folding import fold
 
 #: Labels of a site's footer that read like those of an owner.
-_WEB_OFFICES = ("主办", "承办")
+_WEB_OFFICES: Final = ("主办", "承办")
 
 
 def read_document(document: Document, rules: Rulebook) -> Notice:

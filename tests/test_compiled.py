@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -53,14 +54,31 @@ def test_a_module_that_was_not_built_is_left_to_others(made):
     assert finder.find_spec("extract.one", None) is None
 
 
-def test_what_is_compiled_has_no_cached_properties():
+@pytest.fixture(scope="module")
+def sources():
+    """What is compiled, by its name."""
+    build = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]
+    patterns = build["hooks"]["custom"]["compiled"]
+    found = {
+        str(path.relative_to(ROOT)): path.read_text() for pattern in patterns for path in ROOT.glob(pattern)
+    }
+    assert "extract/reading.py" in found
+    return found
+
+
+def test_what_is_compiled_has_no_cached_properties(sources):
     # mypyc takes one for a property, which is worked out again every time.
-    patterns = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]["hooks"][
-        "custom"
-    ]
-    sources = [path for pattern in patterns["compiled"] for path in ROOT.glob(pattern)]
-    assert ROOT / "extract" / "reading.py" in sources
-    assert [path.name for path in sources if "cached_property" in path.read_text()] == []
+    assert [name for name, source in sources.items() if "cached_property" in source] == []
+
+
+def test_constants_of_what_is_compiled_are_final(sources):
+    # Any other name of a module is looked up in a dictionary each time.
+    found = {
+        f"{name}: {line}"
+        for name, source in sources.items()
+        for line in re.findall(r"^_?[A-Z][A-Z0-9_]+(?:: (?!Final).*)? = .*", source, re.MULTILINE)
+    }
+    assert found == set()
 
 
 def python(code, *words, **variables):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from extract.fields.dates import find_dates
 from extract.fields.drafts import FieldDraft
 from extract.fields.owners import looks_like_owners
 from extract.rulebook import Rulebook
 
-_LAST = re.compile(r"\(([^()\n]{4,80})\)[。;]?$")
-_CLAUSE = re.compile(r"[^,;]+")
-_DUTY = re.compile(
+_LAST: Final = re.compile(r"\(([^()\n]{4,80})\)[。;]?$")
+_CLAUSE: Final = re.compile(r"[^,;]+")
+_DUTY: Final = re.compile(
     r"(?P<by>由)?(?P<who>.+?)(?P<duty>牵头|主办|负责|承办|配合|参与|协助|协办)(?:负责|落实|办理|整改|实施)?$"
 )
-_ROLES = {
+_ROLES: Final = {
     "牵头": ("lead_leader", "lead_department"),
     "主办": ("lead_leader", "lead_department"),
     "配合": ("participating_department",) * 2,
@@ -22,8 +23,8 @@ _ROLES = {
     "协助": ("participating_department",) * 2,
     "协办": ("participating_department",) * 2,
 }
-_ANSWERING = ("responsible_person", "responsible_department")
-_UNTIL = re.compile(r"(?:底|前|内|止|日|月|季度|年)?(?:完成|落实|到位|办结|整改到位|整改完成)?$")
+_ANSWERING: Final = ("responsible_person", "responsible_department")
+_UNTIL: Final = re.compile(r"(?:底|前|内|止|日|月|季度|年)?(?:完成|落实|到位|办结|整改到位|整改完成)?$")
 
 
 def fields_in_bracket(folded: str, start: int, end: int, rules: Rulebook) -> tuple[int, list[FieldDraft]]:

@@ -9,14 +9,17 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from extract.model import new
 from extract.outline.ordinals import chinese_value
 
-HAN = "〇○零一二三四五六七八九十"
-YEAR = r"(?:19|20)\d\d"
-_AFTER = r"(?:\s?(?:之前|以前|前(?![往来后去夕期所进台])|之内|以内|内(?![部容外蒙控设涵科勤审])|为?止))?"
-_WRITTEN = re.compile(
+HAN: Final = "〇○零一二三四五六七八九十"
+YEAR: Final = r"(?:19|20)\d\d"
+_AFTER: Final = (
+    r"(?:\s?(?:之前|以前|前(?![往来后去夕期所进台])|之内|以内|内(?![部容外蒙控设涵科勤审])|为?止))?"
+)
+_WRITTEN: Final = re.compile(
     rf"""(?=[\d今本当明次去上下第年{HAN}])(?<![\d每{HAN}])(?:(?<!\.)|(?={YEAR}\s?年))
     (?:(?:(?P<year>{YEAR}|[一二][〇○零0Oo一二三四五六七八九]{{3}})\s?年度?|(?P<near>[今本当明次去上]年)度?)\s?)?
     (?:(?P<month>\d{{1,2}}|十[一二]?|[一二三四五六七八九])\s?月份?
@@ -31,19 +34,26 @@ _WRITTEN = re.compile(
     re.VERBOSE,
 )
 #: Signs of which every dotted date has one.
-_DOTS = ".-/－"
-_DOTTED = re.compile(
+_DOTS: Final = ".-/－"
+_DOTTED: Final = re.compile(
     rf"(?P<year>[12](?:(?<![\d.\-/].)|(?<=\d-.)(?=\d{{3}}\.))(?:(?<=1)9|(?<=2)0)\d\d)\s?(?P<sign>[.\-/－])\s?(?P<month>\d{{1,2}})"
     rf"(?:\s?(?P=sign)\s?(?P<day>\d{{1,2}})\s?日?)?(?!\d|(?P=sign)\d|\s?[万亿元%米吨亩年个]){_AFTER}"
 )
 #: Between a date and the time that runs on from it: 2022-02-2409:00.
-_GLUED_CLOCK = re.compile(r"(?<=\d{4}[-./]\d\d[-./]\d\d)(?=\d\d:\d\d)")
-_CLOCK = re.compile(r"\s*+(?:[T日]\s*+)?(\d{1,2})[:时](\d{2})(?:[:分](\d{2}))?")
-_THIRDS = {"上旬": "early", "初": "early", "中旬": "middle", "下旬": "late", "底": "late", "末": "late"}
-_DAYS = {"early": (1, 10), "middle": (11, 20), "late": (21, 31)}
-_MONTHS = {"h1": (1, 6), "h2": (7, 12), "q1": (1, 3), "q2": (4, 6), "q3": (7, 9), "q4": (10, 12)}
-_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_SHIFTS = {"明年": 1, "次年": 1, "去年": -1, "上年": -1}
+_GLUED_CLOCK: Final = re.compile(r"(?<=\d{4}[-./]\d\d[-./]\d\d)(?=\d\d:\d\d)")
+_CLOCK: Final = re.compile(r"\s*+(?:[T日]\s*+)?(\d{1,2})[:时](\d{2})(?:[:分](\d{2}))?")
+_THIRDS: Final = {
+    "上旬": "early",
+    "初": "early",
+    "中旬": "middle",
+    "下旬": "late",
+    "底": "late",
+    "末": "late",
+}
+_DAYS: Final = {"early": (1, 10), "middle": (11, 20), "late": (21, 31)}
+_MONTHS: Final = {"h1": (1, 6), "h2": (7, 12), "q1": (1, 3), "q2": (4, 6), "q3": (7, 9), "q4": (10, 12)}
+_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_SHIFTS: Final = {"明年": 1, "次年": 1, "去年": -1, "上年": -1}
 
 
 class DateHit(NamedTuple):
@@ -97,10 +107,10 @@ def _written(match: re.Match[str]) -> DateHit | None:
         return _monthly(match, year, shift)
     if match["half"]:
         part = "h1" if match["half"] == "上" else "h2"
-        return DateHit(start, end, year, None, None, "half_year", part, shift)
+        return new(DateHit, (start, end, year, None, None, "half_year", part, shift))
     if match["quarter"]:
-        return DateHit(start, end, year, None, None, "quarter", f"q{number(match['quarter'])}", shift)
-    return DateHit(start, end, year, None, None, "year", "", shift)
+        return new(DateHit, (start, end, year, None, None, "quarter", f"q{number(match['quarter'])}", shift))
+    return new(DateHit, (start, end, year, None, None, "year", "", shift))
 
 
 def _monthly(match: re.Match[str], year: int | None, shift: int) -> DateHit | None:
@@ -108,18 +118,22 @@ def _monthly(match: re.Match[str], year: int | None, shift: int) -> DateHit | No
     month = number(match["month"])
     if match["day"]:
         day = number(match["day"])
-        return DateHit(start, end, year, month, day, "day", "", shift) if real(year, month, day) else None
+        return (
+            new(DateHit, (start, end, year, month, day, "day", "", shift)) if real(year, month, day) else None
+        )
     if not 1 <= month <= 12:
         return None
-    return DateHit(start, end, year, month, None, "month", _THIRDS.get(match["third"] or "", ""), shift)
+    return new(
+        DateHit, (start, end, year, month, None, "month", _THIRDS.get(match["third"] or "", ""), shift)
+    )
 
 
 def _dotted(match: re.Match[str]) -> DateHit | None:
     year, month = int(match["year"]), int(match["month"])
     if match["day"] is None:
-        return DateHit(*match.span(), year, month, None, "month") if 1 <= month <= 12 else None
+        return new(DateHit, (*match.span(), year, month, None, "month", "", 0)) if 1 <= month <= 12 else None
     day = int(match["day"])
-    return DateHit(*match.span(), year, month, day, "day") if real(year, month, day) else None
+    return new(DateHit, (*match.span(), year, month, day, "day", "", 0)) if real(year, month, day) else None
 
 
 def number(numeral: str) -> int:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from extract.model import Document, Finding
 from extract.outline.roles import Roles
 from extract.outline.scanning import Marker
 from extract.outline.tree import Node
 
-_FORGIVEN = {
+_FORGIVEN: Final = {
     "style": ("numbering_style", "info", "序号“{marker}”与同级其他序号的写法不同，按同级处理。"),
     "gap": ("numbering_gap", "warning", "序号“{marker}”之前缺号：上一个同级序号是{before}。"),
     "late": ("numbering_gap", "warning", "序号“{marker}”所在的一组不是从一开始编号，前面可能缺项。"),

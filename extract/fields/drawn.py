@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extract.fields.headers import SAYS_WHAT, HeaderReader
 from extract.model import Cell, Document, Table
@@ -19,12 +19,12 @@ from extract.outline.ordinals import value_of
 from extract.outline.scanning import Line, Marker, lines_of, marker_at
 from extract.rulebook import Rulebook
 
-_GAP = re.compile(r"(?<=\S)(?:[ \u3000\xa0]{2,}|[ \u3000\xa0]*\t\s*)(?=\S)")
+_GAP: Final = re.compile(r"(?<=\S)(?:[ \u3000\xa0]{2,}|[ \u3000\xa0]*\t\s*)(?=\S)")
 #: What every such table has: 序号 alone on its line or parted from other heads, 任务 or 问题 before a gap.
 #: One pattern for each word: those that begin with a word are searched several times faster than all in one.
-_BLANKS = r"(?:[ \u3000\xa0]{2}|[ \u3000\xa0]?\t)"
-_SERIAL = rf"{_BLANKS}|(?<=[ \t\u3000\xa0]..)|(?<=^..)[ \u3000\xa0]?$"
-_HEADS = tuple(
+_BLANKS: Final = r"(?:[ \u3000\xa0]{2}|[ \u3000\xa0]?\t)"
+_SERIAL: Final = rf"{_BLANKS}|(?<=[ \t\u3000\xa0]..)|(?<=^..)[ \u3000\xa0]?$"
+_HEADS: Final = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
         f"任务{_BLANKS}",

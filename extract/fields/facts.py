@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extract.fields.facts_bodies import is_body
 from extract.fields.facts_closing import Closing, read_closing
@@ -20,14 +20,14 @@ from extract.fields.facts_nature import kind_of, level_of, programme_of, shown_f
 from extract.fields.facts_page import Page
 from extract.fields.facts_publication import Publication, publication_of
 from extract.fields.facts_signature import earlier_signature, signature_of
-from extract.model import Document, Facts
+from extract.model import Document, Facts, new
 from extract.outline.scanning import ZONES, Scan
 from extract.rulebook import Rulebook
 
 #: How far each part of the front is read, in characters: a notice without sections is all front.
 _INTRO, _FIRST_SECTION, _NEXT_SECTION, _TEAM_WITHIN, _SUMMING_UP = 3000, 3000, 300, 1500, 800
-_STANDING_WORD = re.compile("截[至止]|目前|至此|综上|总体上|总的看")
-_STANDING = re.compile(rf"[^,。;]{{0,12}}(?:{_STANDING_WORD.pattern})")
+_STANDING_WORD: Final = re.compile("截[至止]|目前|至此|综上|总体上|总的看")
+_STANDING: Final = re.compile(rf"[^,。;]{{0,12}}(?:{_STANDING_WORD.pattern})")
 
 
 class Part(NamedTuple):
@@ -229,5 +229,5 @@ def _parts(page: Page, front: Front, closing: Closing) -> list[Part]:
     lines = [(line.role, line.start, min(line.end, begin)) for line in front.lines if line.start < begin]
     lines += [(role, line.start, line.end) for role, line in closing.lines]
     tables = page.document.tables
-    placed = (Part(role, start, end) for role, start, end in sorted(lines, key=lambda line: line[1]))
+    placed = (new(Part, (role, start, end)) for role, start, end in sorted(lines, key=lambda line: line[1]))
     return [part for part in placed if not any(t.start <= part.start < t.end for t in tables)]

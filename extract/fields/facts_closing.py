@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extract.fields.facts_contact import find_reach
 from extract.fields.facts_page import Page
@@ -23,10 +23,10 @@ from extract.outline.scanning import Line
 from extract.rulebook import Rulebook
 
 #: How many lines from the end are read at first, and how many when all of these close the notice.
-_LINES = (12, 60)
-_LONGEST_ASIDE = 200
-_LONGEST_CONTACT = 240
-_ANNEX = re.compile(r"\d{1,2}\s?[.、]")
+_LINES: Final = (12, 60)
+_LONGEST_ASIDE: Final = 200
+_LONGEST_CONTACT: Final = 240
+_ANNEX: Final = re.compile(r"\d{1,2}\s?[.、]")
 
 
 class Closing(NamedTuple):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extract.fields.facts_page import Page
 from extract.fields.facts_publication import Label, is_bare_date, labels_of
 from extract.fields.facts_title import Headline, find_headline, is_repeat
+from extract.model import new
 from extract.outline.scanning import Line
 from extract.rulebook import Rulebook
 
-_GAP = re.compile(r" +(?!\d{1,2}:\d\d)")
-_LIST_SIGNS = "•·-*■●◆ "
+_GAP: Final = re.compile(r" +(?!\d{1,2}:\d\d)")
+_LIST_SIGNS: Final = "•·-*■●◆ "
 
 
 class FrontLine(NamedTuple):
@@ -60,7 +61,9 @@ def read_front(page: Page, stop: int, rules: Rulebook) -> Front:
     trails = [line for line in _early(lines) if line.start < intro and line.start in marks.furniture]
     headline = find_headline(page, before, marks.labels, rules) or find_headline(page, trails, [], rules)
     roles = [_role(page, line, (marks, intro, headline)) for line in lines]
-    front = [FrontLine(*line, _body(page.text, line), role) for line, role in zip(lines, roles, strict=True)]
+    front = [
+        new(FrontLine, (*line, _body(page.text, line), role)) for line, role in zip(lines, roles, strict=True)
+    ]
     bare = [Line(*line[:2]) for line in front if line.start < intro and _bare(page.text, line)]
     return Front(front, marks.labels, headline, intro, bare[0] if bare else None)
 

@@ -5,24 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extract.fields.dates import DateHit, Range, find_dates, find_ranges, with_years
 from extract.fields.facts_bodies import inspected_body, is_body, is_place, leading_place, without_party
 from extract.rulebook import Rulebook
 
-_PLACE_BEFORE = re.compile(r"(?:^|[,。:;、\n日 ])((?:中共)?[一-龥]{2,14}?)$")
-_NO_NAME = re.compile(r"[根按由向对届级现将收到了的为]|关于|经(?!济)")
-_OBJECT = re.compile(r"对([^,。;]{2,60}?)(?:分别|集中|组织)?(?:进行|开展|实施)")
-_RECEIVER = re.compile(r"向([^,。;]{2,40}?)(?:分别|全面|集中|正式|书面|当面|口头)?反馈")
-_DRAWN_UP = re.compile("制定|制订|编制")
-_AUTHOR = re.compile(
+_PLACE_BEFORE: Final = re.compile(r"(?:^|[,。:;、\n日 ])((?:中共)?[一-龥]{2,14}?)$")
+_NO_NAME: Final = re.compile(r"[根按由向对届级现将收到了的为]|关于|经(?!济)")
+_OBJECT: Final = re.compile(r"对([^,。;]{2,60}?)(?:分别|集中|组织)?(?:进行|开展|实施)")
+_RECEIVER: Final = re.compile(r"向([^,。;]{2,40}?)(?:分别|全面|集中|正式|书面|当面|口头)?反馈")
+_DRAWN_UP: Final = re.compile("制定|制订|编制")
+_AUTHOR: Final = re.compile(
     r"(?:^|[,。\n])\s{0,40}+([^,。;\s]{4,30}?)(?:结合实际|研究)?(?:制定|制订|编制)[^,。]{0,24}(?:方案|清单|措施)"
 )
-_YEAR_SAID = re.compile(r"\s*((?:19|20)\d\d)年(?:度)?,")
-_UNITS = "省市州盟县区旗镇乡"
-_SINCE = re.compile(r"以来|起(?!草|来)|开始")
-_SENTENCE_END = "。\n"
+_YEAR_SAID: Final = re.compile(r"\s*((?:19|20)\d\d)年(?:度)?,")
+_UNITS: Final = "省市州盟县区旗镇乡"
+_SINCE: Final = re.compile(r"以来|起(?!草|来)|开始")
+_SENTENCE_END: Final = "。\n"
 
 
 class Intro(NamedTuple):
@@ -75,7 +75,7 @@ class _Days(NamedTuple):
 
 
 _Period = tuple[DateHit | None, DateHit | None]
-_OPEN: _Period = (None, None)
+_OPEN: Final[_Period] = (None, None)
 
 
 def _period(text: str, start: int, stop: int, rules: Rulebook) -> _Period:

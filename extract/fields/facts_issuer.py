@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extract.fields.facts_bodies import (
     bureau_of,
@@ -15,7 +15,7 @@ from extract.fields.facts_bodies import (
 )
 from extract.rulebook import Rulebook
 
-_OF_PLACE = re.compile(
+_OF_PLACE: Final = re.compile(
     r"(?:在|年度|\n|关于|^)([一-龥]{2,14}?[省市县区州旗])(?=本级|第?[一二三四五六七八九十]{1,3}届|人大|人民代表大会)"
 )
 

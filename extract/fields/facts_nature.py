@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
+from typing import Final
 
 from extract.fields.headers import HEADER_DEPTH, HeaderReader
 from extract.model import Document
 from extract.outline.scanning import Label
 from extract.rulebook import Rulebook
 
-_PROGRAMMES = tuple(
+_PROGRAMMES: Final = tuple(
     f"programme.{name}" for name in ("巡视", "巡察", "生态环境保护督察", "审计", "考核", "other")
 )
-_LEVELS = tuple(f"level.{name}" for name in ("central", "provincial", "municipal", "county", "township"))
-_KINDS = tuple(f"kind.{name}" for name in ("plan", "progress", "closure", "summary"))
-_LOCAL_TEAM = re.compile("[市县区旗]委[^,。]{0,8}巡视组")
-_BUT_TEAMS = re.compile("巡视(?!组)")
-_PAPERS = re.compile(r"《[^》]*》")
+_LEVELS: Final = tuple(
+    f"level.{name}" for name in ("central", "provincial", "municipal", "county", "township")
+)
+_KINDS: Final = tuple(f"kind.{name}" for name in ("plan", "progress", "closure", "summary"))
+_LOCAL_TEAM: Final = re.compile("[市县区旗]委[^,。]{0,8}巡视组")
+_BUT_TEAMS: Final = re.compile("巡视(?!组)")
+_PAPERS: Final = re.compile(r"《[^》]*》")
 
 
 def _without_papers(text: str) -> str:

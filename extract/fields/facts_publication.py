@@ -4,31 +4,34 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extract.fields.dates import published_at
 from extract.fields.facts_page import Page
+from extract.model import new
 from extract.outline.scanning import Line
 from extract.rulebook import Rulebook
 from extract.rulebook.folding import fold
 
-_BARE_DATE = re.compile(
+_BARE_DATE: Final = re.compile(
     r"[(\[]?\s*(?:19|20)\d\d\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}(?:\s?日)?"
     r"(?:[ T]*\d{1,2}:\d{2}(?::\d{2})?)?\s*[)\]]?"
 )
-_DATE_OPENS = ("19", "20", "(", "[", " ")
+_DATE_OPENS: Final = ("19", "20", "(", "[", " ")
 #: Who published it may stand behind a bare date.
-_DATED_SITE = re.compile(
+_DATED_SITE: Final = re.compile(
     _BARE_DATE.pattern + r" {1,4}(?P<site>[一-龥]{2,24}(?:网|网站|报|台|办|局|委|政府|中心|发布|在线|门户))"
 )
-_SIGNS = re.compile("[:【]|[期间](?: |[12][09])")
-_EDGES = " 【】[]()|•·-,;:"
-_VALUE_ENDS = re.compile(r"[【|]| {2,}|https?:|\s(?:19|20)\d\d[年.\-/]\d| (?:各[一-龥]|尊敬的|主任[、,:])")
-_GLUED_DATE = re.compile(r"(?<=[一-龥])(?:19|20)\d\d[年.\-/]\d")
-_ADDRESSED = re.compile(r"[:：。]|各位|^各")
-_LONGEST_VALUE = 40
-_LONGEST_LINE = 600
-_LONGEST_SOURCE_LINE = 120
+_SIGNS: Final = re.compile("[:【]|[期间](?: |[12][09])")
+_EDGES: Final = " 【】[]()|•·-,;:"
+_VALUE_ENDS: Final = re.compile(
+    r"[【|]| {2,}|https?:|\s(?:19|20)\d\d[年.\-/]\d| (?:各[一-龥]|尊敬的|主任[、,:])"
+)
+_GLUED_DATE: Final = re.compile(r"(?<=[一-龥])(?:19|20)\d\d[年.\-/]\d")
+_ADDRESSED: Final = re.compile(r"[:：。]|各位|^各")
+_LONGEST_VALUE: Final = 40
+_LONGEST_LINE: Final = 600
+_LONGEST_SOURCE_LINE: Final = 120
 
 
 class Label(NamedTuple):
@@ -66,7 +69,7 @@ def labels_of(page: Page, lines: list[Line], rules: Rulebook) -> list[Label]:
             meaning = matcher.rule_of(match).value
             if meaning == "headline":
                 start -= page.text[start - 1 : start] in "【[" and page.text.find("】", start, end) > 0
-            found.append(Label(meaning, match.start(), start, end))
+            found.append(new(Label, (meaning, match.start(), start, end)))
     return found
 
 

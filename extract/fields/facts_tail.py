@@ -7,15 +7,16 @@ such a stretch; a piece behind a full stop without a gap is ``tight`` and more l
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extract.fields.facts_page import Page
+from extract.model import new
 from extract.outline.scanning import Line
 
-_SHORT = 40
-_REACH = 1500
-_BOUNDARY = re.compile(r"[。!?][”’)】]{0,2}(?P<gap> *)")
-_GAP = re.compile(r" +")
+_SHORT: Final = 40
+_REACH: Final = 1500
+_BOUNDARY: Final = re.compile(r"[。!?][”’)】]{0,2}(?P<gap> *)")
+_GAP: Final = re.compile(r" +")
 
 
 class Piece(NamedTuple):
@@ -42,7 +43,7 @@ def pieces_of(text: str, line: Line) -> list[Piece]:
     The pieces cover the line; the first one holds everything further back than anyone closes a notice.
     """
     if line.end - line.start <= _SHORT and text.find("。", line.start, line.end) < 0:
-        return [Piece(line.start, line.end, False)]
+        return [new(Piece, (line.start, line.end, False))]
     cuts = [
         (match.end(), not match["gap"])
         for match in _BOUNDARY.finditer(text, max(line.start, line.end - _REACH), line.end)
@@ -54,7 +55,7 @@ def pieces_of(text: str, line: Line) -> list[Piece]:
     starts = [(line.start, False), *cuts]
     ends = [start for start, _ in cuts] + [line.end]
     return [
-        Piece(start, _bare_end(text, start, end), tight)
+        new(Piece, (start, _bare_end(text, start, end), tight))
         for (start, tight), end in zip(starts, ends, strict=True)
     ]
 

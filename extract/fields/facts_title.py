@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extract.fields.facts_bodies import COLUMN, COLUMNS, leading_body, region_of
 from extract.fields.facts_page import Page
@@ -14,20 +14,20 @@ from extract.rulebook import Rulebook
 from extract.rulebook.folding import fold
 
 # Runs of white space are taken once and for good: pages pad with thousands of blanks.
-_MARKS = re.compile(r"^(?:[•·*■●◆\-\s]+|(?:标\s?题|题\s?目|文件名称)\s?:\s?)+")
-_DATE_TAIL = re.compile(
+_MARKS: Final = re.compile(r"^(?:[•·*■●◆\-\s]+|(?:标\s?题|题\s?目|文件名称)\s?:\s?)+")
+_DATE_TAIL: Final = re.compile(
     r"(?<!\s)\s*+(?:[(\[]\s*+)?"
     r"(?:19|20)\d\d\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}\s?日?[\d: ]*[)\]]?$"
 )
-_SUBTITLE = re.compile(r"(?<!\s)\s*+(?:——|--|——).*$")
-_SITE = re.compile(r"(?<!\s)\s*+(?:[_|丨·]|(?<=\s)[-–—]\s?|--|-(?=[^-]{2,24}$)).*$")
-_HAN_GAP = re.compile(r"(?<=[一-龥”》)])\s+(?=[一-龥“《(])")
-_SENTENCE = re.compile(r"[。;!?]|[,:]$")
-_QUOTED = re.compile("“[^”]*”")
-_REST = ("的", "情况", "进展", "整改", "通报", "公告", "公示", "报告", "(")
+_SUBTITLE: Final = re.compile(r"(?<!\s)\s*+(?:——|--|——).*$")
+_SITE: Final = re.compile(r"(?<!\s)\s*+(?:[_|丨·]|(?<=\s)[-–—]\s?|--|-(?=[^-]{2,24}$)).*$")
+_HAN_GAP: Final = re.compile(r"(?<=[一-龥”》)])\s+(?=[一-龥“《(])")
+_SENTENCE: Final = re.compile(r"[。;!?]|[,:]$")
+_QUOTED: Final = re.compile("“[^”]*”")
+_REST: Final = ("的", "情况", "进展", "整改", "通报", "公告", "公示", "报告", "(")
 #: How the line below a body's name goes on to say what the notice is about.
 _ABOUT, _TOPICS = ("关于", "落实", "贯彻"), ("巡察", "巡视", "整改", "督察", "审计")
-_LONGEST = 110
+_LONGEST: Final = 110
 
 
 class Headline(NamedTuple):
@@ -96,7 +96,7 @@ def _joined(text: str) -> str:
     return _HAN_GAP.sub("", " ".join(words)) if len(words) > 1 else "".join(words)
 
 
-_ENOUGH = 3.0
+_ENOUGH: Final = 3.0
 
 
 def _best(page: Page, lines: list[Line], labels: list[Label], rules: Rulebook) -> Headline | None:

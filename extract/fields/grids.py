@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TypeGuard
+from typing import Final, TypeGuard
 
 from extract.fields.cells import CellReader
 from extract.fields.drafts import IssueDraft
@@ -17,7 +17,7 @@ from extract.outline.sentences import bare_end, heading_end
 from extract.rulebook import Rulebook
 
 #: A row merged right across that says something of the table.
-_NOTE = re.compile(r"\s*(?:备?注|说明|备注说明|填表说明|填报(?:单位|人|日期))\s?[:1-9]")
+_NOTE: Final = re.compile(r"\s*(?:备?注|说明|备注说明|填表说明|填报(?:单位|人|日期))\s?[:1-9]")
 
 
 @dataclass(slots=True)

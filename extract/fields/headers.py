@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Final
 
 from extract.model import Cell, Table
 from extract.rulebook import Rulebook
 
 #: No issue has more fields, each a row of a table on its side.
-_MOST_FIELDS = 30
+_MOST_FIELDS: Final = 30
 #: Heads of the day on which an issue was closed.
-_WHEN_DONE = ("销号", "办结", "验收", "实际")
-_NUMBER_BEHIND = re.compile(r"(?<=[问题任务])(?:[一二三四五六七八九十]{1,3}|\d{1,2})$")
+_WHEN_DONE: Final = ("销号", "办结", "验收", "实际")
+_NUMBER_BEHIND: Final = re.compile(r"(?<=[问题任务])(?:[一二三四五六七八九十]{1,3}|\d{1,2})$")
 #: A header is looked for in this many rows from the top.
-HEADER_DEPTH = 4
+HEADER_DEPTH: Final = 4
 #: Columns that say what an issue is, what will be done or what was done; a header names one of them.
-SAYS_WHAT = frozenset({"problem", "measures", "progress", "task"})
+SAYS_WHAT: Final = frozenset({"problem", "measures", "progress", "task"})
 
 Row = list[Cell | None]
 
@@ -40,7 +41,7 @@ class Column:
 
 
 #: A column whose head is no label: only labels inside its cells are read.
-UNNAMED = Column("", "")
+UNNAMED: Final = Column("", "")
 
 
 class HeaderReader:

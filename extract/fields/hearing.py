@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from extract.fields.drafts import Piece
 from extract.outline.sentences import sentence_end
@@ -11,12 +12,12 @@ from extract.outline.tree import Block, Node
 from extract.rulebook import Rulebook
 
 #: How much of a paragraph is asked for its nature.
-_LOOKED_AT = 120
+_LOOKED_AT: Final = 120
 #: Signs that stand before each paragraph of a list.
-_BULLETS = "●○◆◇■□▪▲★☆➢➤•·◎—"
+_BULLETS: Final = "●○◆◇■□▪▲★☆➢➤•·◎—"
 #: How a sentence begins that is about the issue as such.
-_AS_SUCH = ("该问题", "此问题", "本问题", "该项问题", "本项问题", "该任务", "该项任务", "本项任务")
-_SAID = re.compile(r"[^。;!?]+")
+_AS_SUCH: Final = ("该问题", "此问题", "本问题", "该项问题", "本项问题", "该任务", "该项任务", "本项任务")
+_SAID: Final = re.compile(r"[^。;!?]+")
 
 
 class Ear:

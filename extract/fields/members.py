@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 #: A bracket at the head of a line goes on with the name above it.
-_CUT = re.compile(r"[(),;、/:]|\n(?!\s*\()")
-_CLAUSE_SIGNS = ",;\n"
-_PADDED = re.compile(r"(?<![一-鿿])[一-鿿](?: {1,3}[一-鿿]){1,2}(?![一-鿿])")
-_BRACKET = re.compile(r"(?:(?<! ) ++)?\([^()]*(?:\([^()]*\)[^()]*)*\)?")
-_WORD = re.compile(r"[^ ]+")
-_LEADING = " 。;,、:】]【[〔〕"
-TRAILING = " 。;,、:.!】]【[〔〕("
-_NOTHING = frozenset({"无", "/", "-", "—", "——", "暂无", "同上", "〃"})
+_CUT: Final = re.compile(r"[(),;、/:]|\n(?!\s*\()")
+_CLAUSE_SIGNS: Final = ",;\n"
+_PADDED: Final = re.compile(r"(?<![一-鿿])[一-鿿](?: {1,3}[一-鿿]){1,2}(?![一-鿿])")
+_BRACKET: Final = re.compile(r"(?:(?<! ) ++)?\([^()]*(?:\([^()]*\)[^()]*)*\)?")
+_WORD: Final = re.compile(r"[^ ]+")
+_LEADING: Final = " 。;,、:】]【[〔〕"
+TRAILING: Final = " 。;,、:.!】]【[〔〕("
+_NOTHING: Final = frozenset({"无", "/", "-", "—", "——", "暂无", "同上", "〃"})
 
 
 @dataclass(slots=True)

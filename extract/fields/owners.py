@@ -9,30 +9,34 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extract.fields.members import TRAILING, Member, members_of, trim
 from extract.rulebook import Rulebook
 
-_PERSON_ROLES = frozenset({"lead_leader", "responsible_person"})
-_INNER_SPACE = re.compile(r"(?<=[一-鿿]) +(?=[一-鿿])")
-_NAME = re.compile(r"[一-鿿·]{2,4}$|[一-鿿]{1,6}·[一-鿿·]{1,8}$")
-_BRACKETED = re.compile(r"(?P<name>[^()]+)\((?P<inside>[^()]*(?:\([^()]*\))?[^()]*)\)(?P<rest>[^()]*)$")
-_PERSON_INSIDE = re.compile(r"(?P<body>[^()]{2,24})\((?:(?:负责|责任|联系)人[: ]?)?(?P<who>[^()]{2,8})\)$")
-_TITLED = re.compile(
+_PERSON_ROLES: Final = frozenset({"lead_leader", "responsible_person"})
+_INNER_SPACE: Final = re.compile(r"(?<=[一-鿿]) +(?=[一-鿿])")
+_NAME: Final = re.compile(r"[一-鿿·]{2,4}$|[一-鿿]{1,6}·[一-鿿·]{1,8}$")
+_BRACKETED: Final = re.compile(
+    r"(?P<name>[^()]+)\((?P<inside>[^()]*(?:\([^()]*\))?[^()]*)\)(?P<rest>[^()]*)$"
+)
+_PERSON_INSIDE: Final = re.compile(
+    r"(?P<body>[^()]{2,24})\((?:(?:负责|责任|联系)人[: ]?)?(?P<who>[^()]{2,8})\)$"
+)
+_TITLED: Final = re.compile(
     r"(?P<name>[^ 副]{3}) ?"
     r"(?P<post>副?(?:书记|[局院所科处股镇乡县区市部组队站校园行会厅庭]长|主任|主席|总监|委员))"
 )
-_NOT_NAME = re.compile(
+_NOT_NAME: Final = re.compile(
     r"(?:等(?:\d+|[一二三四五六七八九十]+)?(?:个|家|名|位)?(?:部门|单位|同志|人|科室)?|同志(?:负责)?)$"
 )
-_DUTY = re.compile(
+_DUTY: Final = re.compile(
     r"(?:按(?:照)?(?:各自)?职责(?:分工)?(?:负责|落实|配合)?"
     r"|(?:牵头|主办|配合|参与|协助|协同|协办|负责)(?:单位|部门|负责|落实|整改|配合)?)$"
 )
 _LEADING, _HELPING = ("牵头", "主办"), ("配合", "参与", "协助", "协同", "协办")
 #: The second half of 各乡镇党委、政府, which is one body said in two words.
-_SECOND_HALVES = frozenset({"政府", "人民政府", "管委会", "党委", "村委会", "居委会"})
+_SECOND_HALVES: Final = frozenset({"政府", "人民政府", "管委会", "党委", "村委会", "居委会"})
 
 
 #: How many values are remembered before the memory is emptied, and how long they may be.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from extract.fields.brackets import fields_in_bracket
 from extract.fields.drafts import FieldDraft, MeasureDraft, Piece
@@ -13,7 +14,7 @@ from extract.outline.ordinals import chinese_value
 from extract.outline.tree import Block, Node
 from extract.rulebook import Matcher, Rulebook
 
-_CONNECTORS = str.maketrans("", "", " 。,;、.并且及和今后整改()已")
+_CONNECTORS: Final = str.maketrans("", "", " 。,;、.并且及和今后整改()已")
 
 
 def stretches_of(folded: str, parts: Iterable[Block | Node], level: int = 0) -> list[Stretch]:

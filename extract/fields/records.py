@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from extract.fields.dates import told_up_to
 from extract.fields.deadlines import Context, DeadlineField, DeadlineReader
@@ -18,11 +18,11 @@ from extract.outline.tiles import page_of
 from extract.rulebook import Rulebook
 
 #: A post stands within this many characters of its name.
-_POST_REACH = 80
+_POST_REACH: Final = 80
 _T = TypeVar("_T", Owner, Deadline)
-_LEADERS = frozenset({"lead_leader", "responsible_person"})
-_DEPARTMENTS = frozenset({"lead_department", "responsible_department"})
-_OWNER_ROLES = _LEADERS | _DEPARTMENTS
+_LEADERS: Final = frozenset({"lead_leader", "responsible_person"})
+_DEPARTMENTS: Final = frozenset({"lead_department", "responsible_department"})
+_OWNER_ROLES: Final = _LEADERS | _DEPARTMENTS
 
 
 @dataclass(slots=True)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extract.model import new
 from extract.outline.ordinals import value_of
@@ -12,12 +11,12 @@ from extract.outline.scanning import enclosed
 from extract.rulebook import Matcher
 
 #: Begins with the rarer of the two signs: a search stops at fewer places.
-_OPENING = re.compile(r"[一二三四五六七八九十其另再又还首最](?<=[。.;:,!?”) \n].)")
+_OPENING: Final = re.compile(r"[一二三四五六七八九十其另再又还首最](?<=[。.;:,!?”) \n].)")
 #: Series whose words also join clauses inside a sentence, so that a comma before them is no boundary.
-_CLAUSE_JOINERS = frozenset({"方面", "首先"})
+_CLAUSE_JOINERS: Final = frozenset({"方面", "首先"})
 #: A marked line no longer than this, with text below it, is a heading of that text.
-_HEADING_LENGTH = 45
-_BLANK = " 。;,\n"
+_HEADING_LENGTH: Final = 45
+_BLANK: Final = " 。;,\n"
 
 
 class Stretch(NamedTuple):
@@ -60,10 +59,12 @@ class _Opened(NamedTuple):
     again: bool
 
 
-@dataclass(slots=True)
 class _Series:
-    name: str
-    value: int
+    __slots__ = ("name", "value")
+
+    def __init__(self, name: str, value: int) -> None:
+        self.name = name
+        self.value = value
 
 
 class _Ahead:
@@ -104,7 +105,7 @@ def split(folded: str, stretches: list[Stretch], statements: Matcher) -> list[St
         accepted = _accepted(marks[index], open_series, stretch, ahead) if marks[index] else []
         head_end = accepted[0].start if accepted else stretch.end
         if folded[stretch.start : head_end].strip(_BLANK):
-            head = Statement(stretch.start, head_end, stretch.marker, depth)
+            head = new(Statement, (stretch.start, head_end, stretch.marker, depth))
             told = bool(found) and found[-1].marker is not None
             goes_on = told and ahead.goes_on(open_series, stretch.start)
             _add_head(found, folded, head, stretch, goes_on=goes_on)
@@ -138,9 +139,9 @@ def _between_marks(folded: str, accepted: list[_Opened], end: int, found: list[S
             cut = max(folded.rfind(sign, opened.start, stop) for sign in "。;") + 1 or stop
         found.append(new(Statement, (opened.start, cut, opened.text, opened.depth)))
         if cut < stop and folded[cut:stop].strip(_BLANK):
-            found.append(Statement(cut, stop, None, following.depth))
+            found.append(new(Statement, (cut, stop, None, following.depth)))
         opened = following
-    found.append(Statement(opened.start, end, opened.text, opened.depth))
+    found.append(new(Statement, (opened.start, end, opened.text, opened.depth)))
 
 
 def _marks(folded: str, stretch: Stretch, statements: Matcher) -> list[_Mark]:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from extract.fields.drafts import IssueDraft
 from extract.model import Issue
 from extract.outline.sentences import status_bracket
 from extract.rulebook import Matcher, Rulebook
 
-_SUBJECT = (
+_SUBJECT: Final = (
     r"(?:目前|截至目前|截止目前|现|至此|经整改|综上)?[,:]?(?:(?:其余|剩余)(?:部分|款项|资金)?|(?:该|此|本|上述|以上|这|反馈|相关|所有|全部)(?:项|个|类|些|方面)?)?"
     r"(?:反馈|整改)?(?:问题|任务|事项|工作|整改任务|整改事项|整改工作|整改)?(?:整改)?[,]?"
 )
 #: A statement that says a status and nothing else is no longer.
-_LONGEST_SENTENCE = 30
-_OF_GROUP = re.compile(
+_LONGEST_SENTENCE: Final = 30
+_OF_GROUP: Final = re.compile(
     r"(?:已(?:经)?|基本|正在|持续|长期|尚未|未)[^,。]{0,8}的?(?:问题|任务|事项)(?:\(|。|$)"
 )
 #: How clauses begin that tell of what was counted before them: 发现问题58条，均已整改。
-_OF_MANY = "均全都"
-_TAIL = (
+_OF_MANY: Final = "均全都"
+_TAIL: Final = (
     r"(?>(?:中|之中|整改|任务|到位|工作|目标|销号|[,、]?(?:并|且)?(?:长期坚持|持续巩固|持续推进|申请|验收|转入长期))*)"
     r"(?:[,。;!\n]|$)"
 )

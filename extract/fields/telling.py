@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from extract.fields.drafts import IssueDraft, Piece
 from extract.fields.hearing import Ear
@@ -21,7 +22,7 @@ from extract.outline.tree import Block, Node
 from extract.rulebook import Rulebook
 
 #: A heading that names the finding in full.
-_NAMED = re.compile(r"(?:关于|针对)[^。\n]{2,160}?的?问题[。:;,]?$")
+_NAMED: Final = re.compile(r"(?:关于|针对)[^。\n]{2,160}?的?问题[。:;,]?$")
 
 
 class Teller:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from extract.model import Document
 
 #: A piece that ends with one of these ends a paragraph; any other was torn by the page.
-_STOPS = ("。", "；", "：", ";", ":")
+_STOPS: Final = ("。", "；", "：", ";", ":")
 
 
 def written(document: Document, start: int, end: int) -> str:

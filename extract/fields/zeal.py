@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from extract.fields.dates import told_up_to
 from extract.fields.parts import stretches_of
 from extract.fields.statements import split
 from extract.fields.writing import written
-from extract.model import Document, Progress
+from extract.model import Document, Progress, new
 from extract.outline.evidence import Role
 from extract.outline.roles import Roles
 from extract.outline.sentences import heading_of
@@ -16,7 +17,7 @@ from extract.outline.tiles import page_of
 from extract.outline.tree import Block, Node
 from extract.rulebook import Rulebook
 
-_SCOPES = {Role.ORGANISATION: "organisation", Role.FOLLOW_UP: "follow_up"}
+_SCOPES: Final = {Role.ORGANISATION: "organisation", Role.FOLLOW_UP: "follow_up"}
 
 
 def frame_statements(
@@ -29,18 +30,21 @@ def frame_statements(
         for statement in split(folded, stretches_of(folded, _below_heading(node, folded)), words):
             start, end, marker, depth = statement
             counts[scope] += 1
-            yield Progress(
-                None,
-                scope,
-                counts[scope],
-                depth,
-                marker,
-                written(document, start, end),
-                None,
-                told_up_to(folded, start, end),
-                start,
-                end,
-                page_of(document, start),
+            yield new(
+                Progress,
+                (
+                    None,
+                    scope,
+                    counts[scope],
+                    depth,
+                    marker,
+                    written(document, start, end),
+                    None,
+                    told_up_to(folded, start, end),
+                    start,
+                    end,
+                    page_of(document, start),
+                ),
             )
 
 

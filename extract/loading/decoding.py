@@ -9,23 +9,24 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import Final
 
 from extract.errors import InputError
 
-_BOMS = (
+_BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32", "utf-32-le"),  # before UTF-16, whose mark it begins with
     (codecs.BOM_UTF32_BE, "utf-32", "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16", "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16", "utf-16-be"),
 )
-_SAMPLE = 4096
-_DAMAGE = 500  # one unreadable character in so many is damage; more is another encoding
-_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_UNSEEN = re.compile(
+_SAMPLE: Final = 4096
+_DAMAGE: Final = 500  # one unreadable character in so many is damage; more is another encoding
+_BREAKS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_UNSEEN: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
-_BREAK_SIGNS = "\r\x0b\x0c\x85\u2028\u2029"
+_BREAK_SIGNS: Final = "\r\x0b\x0c\x85\u2028\u2029"
 
 
 def decode(data: bytes, declared: str = "") -> tuple[str, str]:

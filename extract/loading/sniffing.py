@@ -9,21 +9,21 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from extract.errors import InputError
 from extract.loading.decoding import decode
 
-MAX_BYTES = 64 << 20
+MAX_BYTES: Final = 64 << 20
 """The largest file that is read, in bytes."""
 
-MAX_TEXT_BYTES = 20 << 20
+MAX_TEXT_BYTES: Final = 20 << 20
 """The largest text or web page that is read: a thousand times a long notice; more is not one notice."""
 
-_SAMPLE = 64 << 10
-_FIRST = 256  # bytes that rarely hold nothing but white space
-_ADVICE = "请提供 txt、html、docx 或带文字的 PDF 版本"
-_MAGIC = (
+_SAMPLE: Final = 64 << 10
+_FIRST: Final = 256  # bytes that rarely hold nothing but white space
+_ADVICE: Final = "请提供 txt、html、docx 或带文字的 PDF 版本"
+_MAGIC: Final = (
     (b"\x89PNG\r\n\x1a\n", "PNG 图片"),
     (b"\xff\xd8\xff", "JPEG 图片"),
     (b"GIF87a", "GIF 图片"),
@@ -42,43 +42,43 @@ _MAGIC = (
     (b"\x7fELF", "程序文件"),
     (b"%!PS", "PostScript 文档"),
 )
-_INSIDE = (
+_INSIDE: Final = (
     (b"RIFF", 8, b"WEBP", "WebP 图片"),
     (b"", 4, b"ftyp", "音视频或 HEIC 图片"),
     (b"BZh", 4, b"1AY&SY", "bzip2 压缩包"),
     (b"BM", 6, b"\0\0\0\0", "BMP 图片"),
 )
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_OLE_STREAMS = (
+_OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
+_OLE_STREAMS: Final = (
     ("WordDocument", "旧版 Word 文档（.doc）"),
     ("Workbook", "旧版 Excel 表格（.xls）"),
     ("PowerPoint Document", "旧版 PPT 演示文稿"),
 )
-_ZIP_PARTS = (
+_ZIP_PARTS: Final = (
     ("xl/", "Excel 表格（.xlsx）"),
     ("ppt/", "PPT 演示文稿（.pptx）"),
     ("OFD.xml", "OFD 版式文件"),
     ("content.xml", "OpenDocument 文档"),
 )
-_XML_KINDS = (
+_XML_KINDS: Final = (
     (b'progid="Word.Document"', "Word XML 文档"),
     (b"<pkg:package", "Word XML 文档"),
     (b"<svg", "SVG 图片"),
 )
-_XML_STARTS = (b"<?xml", b"\xef\xbb\xbf<?xml", b"<svg")
-_MIME = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\n|[ \t][^\n]*\n)*?MIME-Version:", re.I)
+_XML_STARTS: Final = (b"<?xml", b"\xef\xbb\xbf<?xml", b"<svg")
+_MIME: Final = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\n|[ \t][^\n]*\n)*?MIME-Version:", re.I)
 
-_MAIN_PART = re.compile(r"word/document\d*\.xml", re.I)
-_PDF = re.compile(rb"%PDF-\d")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_CONTROL_BYTES = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
-_PROLOGUE = re.compile(r"(?:\s|\ufeff|<\?xml[^>]*>|<!--(?:[^-]|-(?!->))*-->)*")
-_PAGE_START = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|base|link)[\s>/]", re.I)
-_NAMES = r"(?:p|div|table|tbody|tr|td|th|span|font|center|strong|b|h[1-6]|ul|ol|li|article|section)"
-_CLOSED = re.compile(rf"</{_NAMES}\s*>", re.I)
-_OPENED = re.compile(rf"<{_NAMES}(?:\s[^<>]*)?>", re.I)
-_NOTHING = "\ufeff\u200b \t\r\n\x0b\x0c\u3000\xa0\0"
-_BREAK = re.compile(r"<br\s*/?>", re.I)
+_MAIN_PART: Final = re.compile(r"word/document\d*\.xml", re.I)
+_PDF: Final = re.compile(rb"%PDF-\d")
+_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL_BYTES: Final = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
+_PROLOGUE: Final = re.compile(r"(?:\s|\ufeff|<\?xml[^>]*>|<!--(?:[^-]|-(?!->))*-->)*")
+_PAGE_START: Final = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|base|link)[\s>/]", re.I)
+_NAMES: Final = r"(?:p|div|table|tbody|tr|td|th|span|font|center|strong|b|h[1-6]|ul|ol|li|article|section)"
+_CLOSED: Final = re.compile(rf"</{_NAMES}\s*>", re.I)
+_OPENED: Final = re.compile(rf"<{_NAMES}(?:\s[^<>]*)?>", re.I)
+_NOTHING: Final = "\ufeff\u200b \t\r\n\x0b\x0c\u3000\xa0\0"
+_BREAK: Final = re.compile(r"<br\s*/?>", re.I)
 
 
 def sniff(data: bytes, name: str) -> str:

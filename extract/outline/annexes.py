@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from extract.outline.scanning import Line
 from extract.rulebook import Rulebook
 
 #: No annex has a longer name.
-_LONGEST = 60
+_LONGEST: Final = 60
 
 
 def announces(text: str, line: Line, rules: Rulebook) -> bool:

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from enum import StrEnum
 from operator import itemgetter
+from typing import Final
 
 from extract.outline.sentences import bare_end, heading_of, status_bracket
 from extract.outline.tree import Node
 from extract.rulebook import Rulebook
 
 #: Sections of a notice are announced this far down; below, headings are issues or measures.
-_TITLED_DEPTH = 2
-_HEADING_LENGTH = 160
+_TITLED_DEPTH: Final = 2
+_HEADING_LENGTH: Final = 160
 
 
 class Role(StrEnum):
@@ -34,7 +35,7 @@ class Role(StrEnum):
     OTHER = "other"
 
 
-_FIELD_ROLES = {"measures": Role.MEASURE, "progress": Role.PROGRESS}
+_FIELD_ROLES: Final = {"measures": Role.MEASURE, "progress": Role.PROGRESS}
 
 
 class Evidence:

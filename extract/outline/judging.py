@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from extract.outline.evidence import Evidence, Role, Witness
 from extract.outline.scanning import ZONES
 from extract.outline.sisters import Sisters
 from extract.outline.tree import Node
 
-_LONGEST_NAME = 20
+_LONGEST_NAME: Final = 20
 #: How much a heading that names a finding (主体责任落实不到位) is believed before words of zeal in it.
-_NAMED = 0.5
+_NAMED: Final = 0.5
 #: Words that announce issues no louder than this (推动整改) are outdone by sisters that hold some.
-_FAINT = 2.5
+_FAINT: Final = 2.5
 #: What opens a notice with words of zeal must announce issues by so much more to be believed.
-_CLEARLY = 1.0
+_CLEARLY: Final = 1.0
 
 
 class Judge:

@@ -7,32 +7,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extract.model import new
 from extract.rulebook import Matcher
 
 #: Labels that only mean something at the head of a table column.
-COLUMN_ONLY = frozenset({"serial", "category", "unit"})
+COLUMN_ONLY: Final = frozenset({"serial", "category", "unit"})
 #: Labels that open a part of an issue which may hold a list.
-ZONES = frozenset({"problem", "measures", "progress"})
+ZONES: Final = frozenset({"problem", "measures", "progress"})
 
 #: What may stand before a label that speaks of all measures of an issue: 以上三项措施的责任领导.
-OF_ALL = re.compile(r"(?:以上|上述)(?:[一二两三四五六七八九十\d]{1,2}[项条]|各项|全部)?(?:整改)?措施")
-_COLON = re.compile(r"[】\]]?\s*:(?:\s*:)*")
-_COLONS = re.compile(r":(?:\s*:)*")
-_BEFORE_LABEL = re.compile(r"[^\s;,。()【】〔〕\[\]、:“”\"!?]{1,18}\s?$")
-_TORN_FIELDS = ("owner", "deadline", "measures", "progress")
-_BEFORE_TORN = re.compile("[一-鿿]{1,7} [一-鿿]{1,7}$")
-_BOXED = re.compile(r"【\s*([^】\n]{2,14}?)\s*】?(?=[\s:】]|】|$)|\[\s*([^\]\n]{2,14}?)\s*\]")
-_INLINE_BOX = re.compile(r"【\s*([^】\n]{2,12}?)\s*】(?:\s*:)*")
-_SPACED = re.compile(r"(\S{2,14}?) +(?=\S)")
-_SPACED_WORD = re.compile(r"(?<= )([^ ]{3,14}) +(?=[^ ])")
-_HEAD_WORD = re.compile(r"[【\[]?([^\s:,;。()【】\[\]]{2,14})[】\]]?(?=[ :]|$)")
-_SIGNS_OF = {pair[0]: re.compile(f"[{re.escape(pair)}]") for pair in ("()", "【】", "[]", "〔〕")}
+OF_ALL: Final = re.compile(r"(?:以上|上述)(?:[一二两三四五六七八九十\d]{1,2}[项条]|各项|全部)?(?:整改)?措施")
+_COLON: Final = re.compile(r"[】\]]?\s*:(?:\s*:)*")
+_COLONS: Final = re.compile(r":(?:\s*:)*")
+_BEFORE_LABEL: Final = re.compile(r"[^\s;,。()【】〔〕\[\]、:“”\"!?]{1,18}\s?$")
+_TORN_FIELDS: Final = ("owner", "deadline", "measures", "progress")
+_BEFORE_TORN: Final = re.compile("[一-鿿]{1,7} [一-鿿]{1,7}$")
+_BOXED: Final = re.compile(r"【\s*([^】\n]{2,14}?)\s*】?(?=[\s:】]|】|$)|\[\s*([^\]\n]{2,14}?)\s*\]")
+_INLINE_BOX: Final = re.compile(r"【\s*([^】\n]{2,12}?)\s*】(?:\s*:)*")
+_SPACED: Final = re.compile(r"(\S{2,14}?) +(?=\S)")
+_SPACED_WORD: Final = re.compile(r"(?<= )([^ ]{3,14}) +(?=[^ ])")
+_HEAD_WORD: Final = re.compile(r"[【\[]?([^\s:,;。()【】\[\]]{2,14})[】\]]?(?=[ :]|$)")
+_SIGNS_OF: Final = {pair[0]: re.compile(f"[{re.escape(pair)}]") for pair in ("()", "【】", "[]", "〔〕")}
 _QUOTE_REACH, _GROUP_REACH = 250, 1000
 #: A label alone on its line is no longer than this.
-_LONGEST_ALONE = 14
+_LONGEST_ALONE: Final = 14
 _Line = tuple[int, int]
 
 

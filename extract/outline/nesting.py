@@ -10,6 +10,7 @@ had to forgive is kept with the place where it happened.
 from __future__ import annotations
 
 from operator import itemgetter
+from typing import Final
 
 from extract.model import new
 from extract.outline.events import Event, Frame, Reading, Step
@@ -29,11 +30,12 @@ from extract.outline.pricing import (
 from extract.outline.scanning import Marker
 
 #: How much dearer than the cheapest a reading may be that is carried along, and how many are.
-MARGIN, WIDTH = 6.0, 6
+MARGIN: Final = 6.0
+WIDTH: Final = 6
 #: No notice nests deeper (lists and zones together); a stack that could grow would cost more with every item.
-DEEPEST = 14
+DEEPEST: Final = 14
 #: Where a marker fits without any doubt, readings dearer than this are not followed.
-CERTAIN_ENOUGH = 3.0
+CERTAIN_ENOUGH: Final = 3.0
 
 
 def read(events: list[Event]) -> list[Step]:

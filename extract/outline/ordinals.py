@@ -6,12 +6,13 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Final
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
-_UNITS = {"十": 10, "百": 100}
-_SINGLE = _DIGITS | _UNITS  # a single sign is its own value; most ordinals are one
-_ROMAN = {"I": 1, "V": 5, "X": 10}
-_LAST_NUMBER = re.compile(r"\d+(?!.*\d)")
+_DIGITS: Final = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
+_UNITS: Final = {"十": 10, "百": 100}
+_SINGLE: Final = _DIGITS | _UNITS  # a single sign is its own value; most ordinals are one
+_ROMAN: Final = {"I": 1, "V": 5, "X": 10}
+_LAST_NUMBER: Final = re.compile(r"\d+(?!.*\d)")
 
 
 def chinese_value(numeral: str) -> int | None:
@@ -65,7 +66,7 @@ def _written_value(numeral: str) -> int | None:
     return int(numeral) if numeral.isdecimal() else chinese_value(numeral)
 
 
-_READERS: dict[str, Callable[[str], int | None]] = {
+_READERS: Final[dict[str, Callable[[str], int | None]]] = {
     "sign": sign_value,
     "roman": roman_value,
     "letter": _letter_value,

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from extract.outline.events import Event, Frame
 from extract.outline.scanning import Marker
 
 #: Calibrated on the corpus; only their order matters much.
-OPEN, OPEN_SAME_STYLE, OPEN_INLINE, OPEN_LATE = 0.5, 4.0, 0.9, 5.0
-POP_OVER_WILLING = 0.6
-GAP, GAP_STEP, REPEAT, RESTART, BACK, SLIP = 2.5, 0.5, 4.0, 4.5, 5.0, 4.0
-PLAIN, PLAIN_DOUBTFUL, PLAIN_INLINE, PLAIN_SPACED, PLAIN_HEADED = 6.0, 2.5, 0.8, 2.0, 4.0
-DOUBT, DOUBT_INLINE, RANK_INVERTED = 0.5, 1.5, 1.0
-ZONE_MISFIT, ZONE_DEEP = 4.0, 1.2
-INLINE_AMONG_LINES, INLINE_FORGIVEN = 3.5, 0.5
+OPEN: Final = 0.5
+OPEN_SAME_STYLE: Final = 4.0
+OPEN_INLINE: Final = 0.9
+OPEN_LATE: Final = 5.0
+POP_OVER_WILLING: Final = 0.6
+GAP: Final = 2.5
+GAP_STEP: Final = 0.5
+REPEAT: Final = 4.0
+RESTART: Final = 4.5
+BACK: Final = 5.0
+SLIP: Final = 4.0
+PLAIN: Final = 6.0
+PLAIN_DOUBTFUL: Final = 2.5
+PLAIN_INLINE: Final = 0.8
+PLAIN_SPACED: Final = 2.0
+PLAIN_HEADED: Final = 4.0
+DOUBT: Final = 0.5
+DOUBT_INLINE: Final = 1.5
+RANK_INVERTED: Final = 1.0
+ZONE_MISFIT: Final = 4.0
+ZONE_DEEP: Final = 1.2
+INLINE_AMONG_LINES: Final = 3.5
+INLINE_FORGIVEN: Final = 0.5
 
 
 def going_on(frame: Frame, marker: Marker) -> tuple[float, str] | None:

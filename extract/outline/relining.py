@@ -7,6 +7,7 @@ label, or behind a stop. There a line end takes its place in the folded text; of
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from extract.outline.labelling import ZONES, label_before
 from extract.outline.scanning import enclosed, marker_at
@@ -18,16 +19,16 @@ _LEAST_LENGTH, _LEAST_SHARE, _MOST_LINES, _FEWEST_BREAKS = 200, 0.6, 6, 4
 #: A heading on a line of its own is no longer than this; a line without ordinal and stop no shorter.
 _LONGEST_HEADING, _SHORTEST_LINE = 90, 6
 #: Nothing but a paragraph goes on for so long without a blank.
-_PARAGRAPH = 60
-_BLANKS = re.compile(" +")
-_DAY = r"(?:二〇|20)[\d〇一二三四五六七八九]{2} ?年[^ ]{2,8}日(?= |$)"
-_DATE = re.compile(_DAY)
-_PRINTED = re.compile(r"20\d\d[-./]\d{1,2}[-./]\d{1,2}(?= |$)")
+_PARAGRAPH: Final = 60
+_BLANKS: Final = re.compile(" +")
+_DAY: Final = r"(?:二〇|20)[\d〇一二三四五六七八九]{2} ?年[^ ]{2,8}日(?= |$)"
+_DATE: Final = re.compile(_DAY)
+_PRINTED: Final = re.compile(r"20\d\d[-./]\d{1,2}[-./]\d{1,2}(?= |$)")
 #: What begins a line, but for ordinals and labels: a statement, a signature, its date.
-_OPENS = re.compile(
+_OPENS: Final = re.compile(
     rf"[一二三四五六七八九十]{{1,3}}是|[一另]方面|首先,|其次,|(?:[一-龥()]{{4,40}} {{1,40}}){{0,2}}{_DAY}"
 )
-_STOPS = "。;!?"
+_STOPS: Final = "。;!?"
 
 
 def relined(folded: str, rules: Rulebook) -> str:

@@ -7,7 +7,7 @@ headings without ordinals; what counts is decided by :mod:`extract.outline.nesti
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extract.model import new
 from extract.outline.labelling import ZONES, Label, labels_of_line, may_hold_labels
@@ -17,27 +17,27 @@ from extract.rulebook import Matcher, Rulebook
 __all__ = ["ZONES", "Label", "Line", "Marker", "Scan", "enclosed", "lines_of", "marker_at", "scan"]
 
 #: White space, spelled out: a class of listed signs is searched twice as fast as one with ``\\s`` in it.
-_BLANKS = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_INLINE = re.compile(
+_BLANKS: Final = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_INLINE: Final = re.compile(
     rf"[。;:!?”\")】{_BLANKS}](?=[一二三四五六七八九十(①-⑳㉑-㉟㊱-㊿❶-❿⑴-⒛㈠-㈩0-9第【序问反])"
 )
-_AMOUNT_AFTER = re.compile(
+_AMOUNT_AFTER: Final = re.compile(
     r"\d(?!\d{3}\s?年)|[一二三四五六七八九十]{1,3}(?:季度|月|楼|级|批|期|类|线|产|孩|届|轮)"
 )
 #: How headings of issues begin.
-HEADINGS = ("关于", "针对")
+HEADINGS: Final = ("关于", "针对")
 #: Signs behind an ordinal that may as well stand in a number or between two.
-_LOOSE = ".、,:"
-_QUOTE_REACH = 250
+_LOOSE: Final = ".、,:"
+_QUOTE_REACH: Final = 250
 #: What encloses, and for how many characters a sign that is not closed is believed.
-_PAIRS = (
+_PAIRS: Final = (
     ("“", "”", _QUOTE_REACH),
     ("《", "》", _QUOTE_REACH),
     ("(", ")", 80),
     ("‘", "’", _QUOTE_REACH),
     ("【", "】", 80),
 )
-_OPENER = re.compile(f"[{''.join(opener for opener, _, _ in _PAIRS)}]")
+_OPENER: Final = re.compile(f"[{''.join(opener for opener, _, _ in _PAIRS)}]")
 
 
 class Marker(NamedTuple):

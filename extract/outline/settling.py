@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from operator import attrgetter
+from typing import Final
 
 from extract.outline.evidence import label_field
 from extract.outline.sentences import heading_of
@@ -16,14 +17,14 @@ from extract.rulebook import Rulebook
 
 _LONGEST_NAME, _AROUND_NAME = 32, " :。【】"
 #: How lines end that name a party body as a heading.
-_NAMED = ("组:\n", "委:\n", "支部:\n", "总支:\n")
+_NAMED: Final = ("组:\n", "委:\n", "支部:\n", "总支:\n")
 #: Closing words on the next steps begin no further than this before the last paragraph, and among so many.
 _NEAR_THE_END, _LAST_PARAGRAPHS = 600, 5
 #: Lines on the whole: what is not published, notes.
-_REMARKS = ("closing.remark", "closing.notes")
-_NEXT_STEPS = re.compile("下一?步|下一?阶段|今后|后续|打算")
+_REMARKS: Final = ("closing.remark", "closing.notes")
+_NEXT_STEPS: Final = re.compile("下一?步|下一?阶段|今后|后续|打算")
 #: Words on the next steps where the whole notice stands on one line.
-_RUN_ON_NEXT_STEPS = re.compile(r"[。!] +(?=(?:下一步|下步|下一阶段|今后|接下来)[,工的])")
+_RUN_ON_NEXT_STEPS: Final = re.compile(r"[。!] +(?=(?:下一步|下步|下一阶段|今后|接下来)[,工的])")
 
 
 def settle_units(root: Node, folded: str, rules: Rulebook) -> None:

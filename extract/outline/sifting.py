@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 from operator import attrgetter
+from typing import Final
 
 from extract.outline.annexes import announces, may_name
 from extract.outline.scanning import HEADINGS, Label, Line, Marker, Scan
@@ -14,13 +15,13 @@ from extract.rulebook import Rulebook
 #: A heading without an ordinal is no longer than this and ranks below all sections.
 _LONGEST_HEADING, _BARE_RANK = 80, 5
 #: How many ordinals on either side are looked at for the one that is missing between them.
-_NEIGHBOURS = 12
+_NEIGHBOURS: Final = 12
 #: The heading of an aspect without an ordinal: its length, its rank above 1.
 _LONGEST_GROUP, _GROUP_RANK = 40, 3
 #: The heading of a section without an ordinal: of the issues, or of what was done around them.
 _LONGEST_SECTION, _MOST_SECTIONS, _SECTION_RANK = 24, 6, 2
 #: How many lines may stand below the last annex.
-_MOST_BELOW_ANNEXES = 12
+_MOST_BELOW_ANNEXES: Final = 12
 
 
 def sift(folded: str, found: Scan, rules: Rulebook) -> Scan:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
+from typing import Final
 
 from extract.model import Document, Section, new
 from extract.outline.evidence import Role
@@ -12,8 +13,8 @@ from extract.outline.roles import Roles
 from extract.outline.sentences import bare_end, heading_of
 from extract.outline.tree import Node
 
-_ZONE_ROLES = {"measures": "measure", "progress": "progress", "problem": "issue"}
-_ROLE_NAMES = {role: role.value for role in Role} | {Role.DESCRIPTION: "issue"}
+_ZONE_ROLES: Final = {"measures": "measure", "progress": "progress", "problem": "issue"}
+_ROLE_NAMES: Final = {role: role.value for role in Role} | {Role.DESCRIPTION: "issue"}
 
 
 class Tile:

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from operator import attrgetter
+from typing import Final
 
 from extract.model import Table
 from extract.outline.events import Event, Step, event_of_marker, event_of_zone, is_event
 from extract.outline.nesting import read
 from extract.outline.scanning import Label, Marker, Scan
 
-_EMPTY = " 。;:,、.()【】[]\n"
+_EMPTY: Final = " 。;:,、.()【】[]\n"
 
 
 class Block:

@@ -6,18 +6,19 @@ import json
 import re
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from extract.radicals import unified
 
 #: Full-width and variant signs and what they are matched as, by the high byte of a sign. Spaces of every kind
 #: become one kind.
-_FORMS = tuple(zip("（）：；，．！？［］", "():;,.!?[]", strict=True))
-_VARIANTS = tuple(zip("﹙﹚︰﹕﹔﹐︵︶\ufeff", "()::;,() ", strict=True))
-_SPACES = "\u3000\u00a0\u2002\u2003\u2009\u200b\u2028\u2029\t"
+_FORMS: Final = tuple(zip("（）：；，．！？［］", "():;,.!?[]", strict=True))
+_VARIANTS: Final = tuple(zip("﹙﹚︰﹕﹔﹐︵︶\ufeff", "()::;,() ", strict=True))
+_SPACES: Final = "\u3000\u00a0\u2002\u2003\u2009\u200b\u2028\u2029\t"
 #: High bytes of blocks that hold radicals and the like.
-_RADICALS = (b"\x2e", b"\x2f", b"\xf9", b"\xfa")
-_WIDE = re.compile("[\uff01-\uff5e]")
-_WIDE_TABLE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_RADICALS: Final = (b"\x2e", b"\x2f", b"\xf9", b"\xfa")
+_WIDE: Final = re.compile("[\uff01-\uff5e]")
+_WIDE_TABLE: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
 def fold(text: str) -> str:
@@ -51,9 +52,9 @@ def _high_bytes(text: str) -> bytes:
 
 
 #: Mirror sites print traditional signs with pinyin behind them: 整改進(jìn)展.
-PINYIN = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")
-_TRADITIONAL = re.compile("[關於務發進開審項實題會協調報領導責計處對現將單個]")
-_ENOUGH_TRADITIONAL = 5
+PINYIN: Final = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")
+_TRADITIONAL: Final = re.compile("[關於務發進開審項實題會協調報領導責計處對現將單個]")
+_ENOUGH_TRADITIONAL: Final = 5
 
 
 def is_traditional(folded: str) -> bool:

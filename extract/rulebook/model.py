@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from extract.rulebook.needing import Sieve
 from extract.rulebook.opening import Opening, led
@@ -13,7 +13,7 @@ from extract.rulebook.opening import Opening, led
 _T = TypeVar("_T")
 
 #: How the rules of each family meet the text: the whole of it, its beginning, or anywhere in it.
-READING: dict[str, str] = {
+READING: Final[dict[str, str]] = {
     "numbering": "prefix",
     "labels": "whole",
     "columns": "whole",
@@ -29,9 +29,9 @@ READING: dict[str, str] = {
     "facts": "anywhere",
 }
 #: The families of ``rules/bodies``, which no reading uses (see ``extract.bodies``).
-BODIES: dict[str, str] = {"organs": "whole", "stems": "whole", "sectors": "prefix", "heads": "prefix"}
+BODIES: Final[dict[str, str]] = {"organs": "whole", "stems": "whole", "sectors": "prefix", "heads": "prefix"}
 #: The families of ``rules/figures`` and ``rules/citations`` (see ``extract.figures``, ``extract.citations``).
-FIGURES: dict[str, str] = {
+FIGURES: Final[dict[str, str]] = {
     "units": "prefix",
     "qualifiers": "whole",
     "changes": "whole",
@@ -41,10 +41,10 @@ FIGURES: dict[str, str] = {
     "actions": "anywhere",
     "issuers": "prefix",
 }
-FAMILIES = READING | BODIES | FIGURES
+FAMILIES: Final = READING | BODIES | FIGURES
 
 #: Classes of unit: those that count one by one, and those that measure.
-UNIT_CLASSES = (
+UNIT_CLASSES: Final = (
     *("person", "body", "event", "thing", "group"),
     *(
         "amount",
@@ -62,7 +62,7 @@ UNIT_CLASSES = (
 )
 
 #: The values a family may have, where the program asks for them by name.
-VALUES: dict[str, str] = {
+VALUES: Final[dict[str, str]] = {
     "bare": "issues|frame|aspect",
     "units": rf"(?:{'|'.join(UNIT_CLASSES)})(?:\.\S+)?",
     "qualifiers": r"(?:before|after)\.(?:about|above|below)",
@@ -73,7 +73,7 @@ VALUES: dict[str, str] = {
 
 #: Folders below the rules, each a ruleset of its own for tables derived from those of a run. Reading a
 #: notice neither loads them nor counts them into the digest of its rules.
-ROOMS = ("figures", "citations")
+ROOMS: Final = ("figures", "citations")
 
 
 @dataclass(frozen=True, slots=True)

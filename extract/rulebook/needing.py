@@ -9,21 +9,21 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from extract.rulebook.opening import Opening
 
 #: The parser behind ``re``; a pattern has no public parsed form.
-_PARSER: Any = import_module("re._parser")
-_REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
+_PARSER: Final[Any] = import_module("re._parser")
+_REPEATS: Final = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 #: A range of more signs than this is no need worth looking for.
-_WIDEST = 32
+_WIDEST: Final = 32
 _T = TypeVar("_T")
-_MOST_KEPT = 4096
+_MOST_KEPT: Final = 4096
 #: A need that more than this share of the examples meets is not looked for.
-_OFTEN = 0.4
+_OFTEN: Final = 0.4
 #: In texts of more signs than this, nearly all needs are met.
-_LONG = 120
+_LONG: Final = 120
 
 #: Signs of which one must stand in the text; None where nothing is known.
 Needed = frozenset[str] | None

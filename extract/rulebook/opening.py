@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from importlib import import_module
-from typing import Any
+from typing import Any, Final
 
 #: The parser behind ``re``; a pattern has no public parsed form.
-_PARSER: Any = import_module("re._parser")
-_EMPTY = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
-_REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
-_KINDS: dict[str, tuple[str, Callable[[str], bool]]] = {
+_PARSER: Final[Any] = import_module("re._parser")
+_EMPTY: Final = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
+_REPEATS: Final = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
+_KINDS: Final[dict[str, tuple[str, Callable[[str], bool]]]] = {
     "CATEGORY_DIGIT": (r"\d", str.isdecimal),
     "CATEGORY_SPACE": (r"\s", str.isspace),
 }

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import Any
+from typing import Any, Final
 
 from extract.model import Notice
 from extract.tables.columns import NOTICES, TABLES
 
 Columns = dict[str, list[Any]]
 
-_COUNTED = ("notice_id", "source", "format", "issue_count", "leaf_issue_count", "measure_count", "text")
-_READ = tuple(column.name for column in NOTICES if column.name not in _COUNTED)
-_FACTS = attrgetter(*_READ)
-_CHILDREN = tuple(name for name in TABLES if name not in ("notices", "files"))
+_COUNTED: Final = (
+    "notice_id",
+    "source",
+    "format",
+    "issue_count",
+    "leaf_issue_count",
+    "measure_count",
+    "text",
+)
+_READ: Final = tuple(column.name for column in NOTICES if column.name not in _COUNTED)
+_FACTS: Final = attrgetter(*_READ)
+_CHILDREN: Final = tuple(name for name in TABLES if name not in ("notices", "files"))
 #: The fields of the records of a table, in their order (``extract.model``).
-_FIELDS = {name: tuple(c.name for c in TABLES[name] if c.name != "notice_id") for name in _CHILDREN}
-_REQUIRED = {name: tuple(c.name for c in columns if c.required) for name, columns in TABLES.items()}
+_FIELDS: Final = {name: tuple(c.name for c in TABLES[name] if c.name != "notice_id") for name in _CHILDREN}
+_REQUIRED: Final = {name: tuple(c.name for c in columns if c.required) for name, columns in TABLES.items()}
 
 
 def rows(notice: Notice, source: str) -> dict[str, Columns]:
