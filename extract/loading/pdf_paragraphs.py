@@ -4,7 +4,7 @@ A line ends its paragraph when what begins the next line would still have fitted
 short because a punctuation mark may not begin a line (禁则) or a number or Latin word may not break. A
 full line ends it when the next one is indented, set larger or smaller, further away, or centred; where
 paragraphs are not indented, when it closes a sentence and the next begins with an ordinal or a label of a
-kind that does not stand in the middle of lines there.
+kind that does not stand in the middle of lines there (before 二、 and 2. also without closing one).
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ WIDE_PITCH = 1.45  # relative to the usual distance of lines; more is space betw
 
 _NUMERAL = "一二三四五六七八九十百零〇"
 BULLETS = frozenset("●■◆★▲•")  # marks that stand nowhere but before an item
+OUTRIGHT = frozenset(("#、", "#.", "#．"))  # ordinals that no line in the middle of a sentence begins with …
+UNCLOSED = UNFINISHED + "第至及和与或"  # … unless the line above breaks off in one
 _MARK = (
     rf"(?:[{_NUMERAL}]+[、．.是]|第[{_NUMERAL}\d]+[、，,项条章节类]?|[（(〔【]?[{_NUMERAL}\d]{{1,3}}[)）〕】]"
     rf"|\d{{1,3}}(?:[.．]\d{{1,2}})*[、.．](?!\d)|[①-⑳㈠-㈩⑴-⒇⒈-⒛Ⅰ-Ⅻ]|——|[●■◆★▲•·])"
@@ -104,7 +106,8 @@ def _is_new_item(paragraph: Sequence[Line], below: Line, setting: Setting) -> bo
     kind = _kind(below.text)
     if kind in BULLETS:
         return True
-    if kind is None or not closes_sentence(paragraph[-1].text):
+    above = paragraph[-1].text
+    if kind is None or not (closes_sentence(above) or (kind in OUTRIGHT and above[-1] not in UNCLOSED)):
         return False
     return kind not in setting.run_in and kind not in run_in_kinds(line.text for line in paragraph)
 

@@ -60,6 +60,24 @@ def test_full_line_that_closes_a_sentence_is_parted_from_an_ordinal_without_inde
     assert text_lines(read(notice(paragraphs, columns=len(full), indent=0), "n")) == paragraphs
 
 
+LONG = (
+    "局党组对照反馈意见逐条梳理党的建设和财务管理方面的问题，逐项制定措施，明确责任和时限，按月调度进展，" * 3
+)
+
+
+@pytest.mark.parametrize("below", ["二、整改目标", "6.廉政教育针对性不强。"])
+def test_full_line_without_a_stop_is_parted_from_an_ordinal_too(below: str) -> None:
+    full = "填埋场封场不规范，渗滤液处理能力不足，存在污染风险"
+    paragraphs = [LONG + "逐一验收。", full, below]
+    assert text_lines(read(notice(paragraphs, columns=len(full), indent=0), "n")) == paragraphs
+
+
+def test_a_line_that_breaks_off_goes_on_with_what_looks_like_an_ordinal() -> None:
+    cut = "对照反馈意见，逐条梳理党的建设和财务管理在第"
+    paragraphs = [LONG + "逐一验收。", cut + "二、三季度的各项问题。"]
+    assert text_lines(read(notice(paragraphs, columns=len(cut), indent=0), "n")) == paragraphs
+
+
 @pytest.mark.parametrize("lefts", [(90.0,), (70.0, 110.0), (80.0, 86.0, 92.0, 99.0)])
 def test_paragraph_goes_on_over_the_page_break_with_furniture_after_it(lefts: tuple[float, ...]) -> None:
     paragraphs = [f"{part}{line}" for part in "甲乙丙" for line in PARAGRAPHS]
