@@ -27,7 +27,9 @@ from extract.rulebook import Rulebook
 #: How far each part of the front is read, in characters: a notice without sections is all front.
 _INTRO, _FIRST_SECTION, _NEXT_SECTION, _TEAM_WITHIN, _SUMMING_UP = 3000, 3000, 300, 1500, 800
 _STANDING_WORD: Final = re.compile("截[至止]|目前|至此|综上|总体上|总的看")
-_STANDING: Final = re.compile(rf"[^,。;]{{0,12}}(?:{_STANDING_WORD.pattern})")
+_STANDING: Final = re.compile(
+    rf"(?:(?:以上|上述)[^,。;]{{0,8}},)?[^,。;]{{0,12}}(?:{_STANDING_WORD.pattern})"
+)
 
 
 class Part(NamedTuple):

@@ -33,6 +33,8 @@ _PAIR: Final = re.compile(rf"{_NUMBER}\s?({_UNIT})(?!多?月)")
 _OF_WHICH: Final = re.compile(
     r"(?:中|目前|现)*(?:已|均|全部)[^,。;\d]{0,8}(?:整改|完成|办结|销号)[^,。;\d]{0,4}\d"
 )
+#: Who found something: said in the same sentence before the clause that counts.
+_INSPECTED: Final = re.compile("巡[视察]|督[察导]|审计")
 _CLAUSE_ENDS: Final = ",。;\n"
 _CLAUSE: Final = re.compile(rf"[^{_CLAUSE_ENDS}]+")
 _DONE: Final = re.compile(
@@ -82,8 +84,8 @@ def counting_clauses(text: str, stretches: list[tuple[int, int]]) -> list[Clause
 
 def declared_issues(text: str, clauses: list[Clause], rules: Rulebook) -> int | None:
     """The number of issues said to be fed back, from the first clause that gives it."""
-    own, fed_back, against = (
-        rules.family("facts", value).regex for value in ("count.own", "count.fed_back", "count.against")
+    own, fed_back, against, told = (
+        rules.family("facts", f"count.{value}").regex for value in ("own", "fed_back", "against", "told")
     )
     weak = None
     for start, end, floor in clauses:
@@ -94,10 +96,20 @@ def declared_issues(text: str, clauses: list[Clause], rules: Rulebook) -> int | 
         if fed_back.search(clause):
             return _value(counted.group(1))
         if weak is None and (
-            against.search(clause, 0, counted.start(1)) or _OF_WHICH.match(clause, counted.end())
+            against.search(clause, 0, counted.start(1))
+            or _OF_WHICH.match(clause, counted.end())
+            or (
+                told.search(text, start, end)
+                and _INSPECTED.search(text, _sentence(text, start, floor), start)
+            )
         ):
             weak = _value(counted.group(1))
     return weak
+
+
+def _sentence(text: str, place: int, floor: int) -> int:
+    """Where the sentence around ``place`` begins, not before ``floor``."""
+    return max(text.rfind("。", floor, place), text.rfind("\n", floor, place), floor - 1) + 1
 
 
 def _with_lead(text: str, start: int, end: int, floor: int) -> str:

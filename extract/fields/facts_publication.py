@@ -25,7 +25,7 @@ _DATED_SITE: Final = re.compile(
 _SIGNS: Final = re.compile("[:【]|[期间](?: |[12][09])")
 _EDGES: Final = " 【】[]()|•·-,;:"
 _VALUE_ENDS: Final = re.compile(
-    r"[【|]| {2,}|https?:|\s(?:19|20)\d\d[年.\-/]\d| (?:各[一-龥]|尊敬的|主任[、,:])"
+    r"[【|]| {2,}|https?:|\s(?:19|20)\d\d[年.\-/]\d| (?:各[一-龥]|尊敬的|关于|中共|主任[、,:])"
 )
 _GLUED_DATE: Final = re.compile(r"(?<=[一-龥])(?:19|20)\d\d[年.\-/]\d")
 _ADDRESSED: Final = re.compile(r"[:：。]|各位|^各")

@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import Final, NamedTuple
 
-from extract.fields.facts_bodies import COLUMN, COLUMNS, leading_body, region_of
+from extract.fields.facts_bodies import COLUMN, COLUMNS, is_body, leading_body, region_of
 from extract.fields.facts_page import Page
 from extract.fields.facts_publication import Label
 from extract.outline.scanning import Line
@@ -28,6 +28,9 @@ _REST: Final = ("的", "情况", "进展", "整改", "通报", "公告", "公示
 #: How the line below a body's name goes on to say what the notice is about.
 _ABOUT, _TOPICS = ("关于", "落实", "贯彻"), ("巡察", "巡视", "整改", "督察", "审计")
 _LONGEST: Final = 110
+#: What opens a headline without its topic is no shorter; a name at the top of a page is.
+_LEAST_OPENING: Final = 14
+_SITES: Final = ("网", "网站", "平台", "专栏", "栏目", "频道", "门户", "公开", "首页")
 
 
 class Headline(NamedTuple):
@@ -178,14 +181,20 @@ def _joins(one: str, other: str, rules: Rulebook) -> bool:
     if "关于" in other:
         whole = one.startswith("中共") and not other.startswith("中共") and "关于" not in one
         return whole and leading_body(one + other, rules) is not None
-    return "关于" in one or one.startswith("中共") or _unfinished(one, rules)
+    return "关于" in one or one.startswith("中共") or _unfinished(one, other, rules)
 
 
-def _unfinished(text: str, rules: Rulebook) -> bool:
-    """Whether a line opens like a headline (云泽市贯彻落实省级督察反馈意见) that has not come to its end."""
-    if rules.family("facts", "title.ending").regex.search(text) or region_of(text, rules) is None:
+def _unfinished(text: str, below: str, rules: Rulebook) -> bool:
+    """Whether a line opens like a headline (云泽市贯彻落实省级督察反馈意见) that has not come to its end.
+
+    One that names no topic (平芜乡2023年度巩固脱贫成果) goes on where ``below`` names it and ends there.
+    """
+    ends, topic = rules.family("facts", "title.ending").regex, rules.family("facts", "title.topic").regex
+    if ends.search(text) or region_of(text, rules) is None:
         return False
-    return rules.family("facts", "title.topic").regex.search(text) is not None
+    opens = len(text) >= _LEAST_OPENING and not text.endswith(_SITES) and not is_body(text, rules)
+    goes_on = opens and ends.search(below) is not None
+    return topic.search(text) is not None or (goes_on and topic.search(below) is not None)
 
 
 def _score(text: str, above: bool, rules: Rulebook) -> float:
