@@ -175,7 +175,7 @@ def _commitments(document: Document, folded: str, facts: Facts, end: int) -> lis
             None,
             document.text[one.start : one.end],
             one.due,
-            "day" if one.due else None,
+            one.precision,
             False,
             False,
             one.months,
@@ -184,5 +184,5 @@ def _commitments(document: Document, folded: str, facts: Facts, end: int) -> lis
             one.start,
             one.end,
         )
-        for one in read_commitments(folded, 0, end, Context(facts.feedback_date))
+        for one in read_commitments(folded, 0, end, Context(facts.feedback_date), dated=facts.kind == "plan")
     ]

@@ -1,4 +1,4 @@
-"""Owners and time limits in a bracket without a label: （办公室牵头，人事科配合，2023年6月底前完成）."""
+"""Owners and time limits without labels: （办公室牵头，人事科配合，6月底前完成）, or as much in a sentence."""
 
 from __future__ import annotations
 
@@ -6,12 +6,17 @@ import re
 from typing import Final
 
 from extract.fields.dates import find_dates
-from extract.fields.drafts import FieldDraft
+from extract.fields.drafts import FieldDraft, Piece
 from extract.fields.owners import looks_like_owners
+from extract.outline.labelling import OF_ALL
 from extract.rulebook import Rulebook
 
 _LAST: Final = re.compile(r"\(([^()\n]{4,80})\)[。;]?$")
 _CLAUSE: Final = re.compile(r"[^,;]+")
+_SENTENCE_PART: Final = re.compile(r"[^,;。]+")
+_ALL_BY: Final = re.compile(rf"({OF_ALL.pattern})(?:均|都|全部|一律)?由")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d\s?年")
+_BY: Final = re.compile("[,;。]由")
 _DUTY: Final = re.compile(
     r"(?P<by>由)?(?P<who>.+?)(?P<duty>牵头|主办|负责|承办|配合|参与|协助|协办)(?:负责|落实|办理|整改|实施)?$"
 )
@@ -24,7 +29,9 @@ _ROLES: Final = {
     "协办": ("participating_department",) * 2,
 }
 _ANSWERING: Final = ("responsible_person", "responsible_department")
-_UNTIL: Final = re.compile(r"(?:底|前|内|止|日|月|季度|年)?(?:完成|落实|到位|办结|整改到位|整改完成)?$")
+_UNTIL: Final = re.compile(
+    r"(?:底|前|内|止|日|月|季度|年)?(?:完成|落实|到位|办结|整改到位|整改完成|(?<=[前内止])[一-龥]{2,8})?$"
+)
 
 
 def fields_in_bracket(folded: str, start: int, end: int, rules: Rulebook) -> tuple[int, list[FieldDraft]]:
@@ -47,6 +54,64 @@ def fields_in_bracket(folded: str, start: int, end: int, rules: Rulebook) -> tup
     return (bracket.start(), fields) if owned or _until_alone(folded, *bracket.span(1)) else (end, [])
 
 
+def fields_in_tail(folded: str, start: int, end: int, rules: Rulebook) -> list[FieldDraft]:
+    """The fields in the last clauses of a sentence, from 由 on: …，由周明牵头，办公室负责，6月底前完成。
+
+    Each of them must say who answers or until when; what is to be done stands before.
+    """
+    while end > start and folded[end - 1] in "。; ":
+        end -= 1
+    found: list[FieldDraft] = []
+    answered = 0
+    if _BY.search(folded, start, end) is None:
+        return found
+    for clause in reversed(list(_SENTENCE_PART.finditer(folded, start, end))[1:]):
+        one = _owners(folded, clause, rules) or _date_alone(folded, _deadline(folded, clause, rules))
+        if one is None:
+            break
+        found.append(one)
+        if folded[clause.start()] == "由" and one.field.startswith("owner"):
+            answered = len(found)
+    return found[:answered][::-1]
+
+
+def said_of_all(folded: str, start: int, end: int, rules: Rulebook) -> list[FieldDraft]:
+    """The fields of a sentence on all measures above (以上措施由周明牵头，办公室配合。), else none."""
+    match = _ALL_BY.match(folded, start, end)
+    fields: list[FieldDraft] = []
+    if match is None:
+        return fields
+    for clause in _SENTENCE_PART.finditer(folded, match.end(), end):
+        one = _owners(folded, clause, rules) or _date_alone(folded, _deadline(folded, clause, rules))
+        if one is None:
+            return []
+        fields.append(FieldDraft(one.field, match[1], one.pieces))
+    return fields
+
+
+def until_behind(folded: str, piece: Piece, rules: Rulebook) -> tuple[Piece, Piece | None]:
+    """The owners of a field, and the time limit that stands behind them: 基建科，2024年12月底前完成."""
+    start, end = piece
+    comma = max(folded.rfind(sign, start, end) for sign in ",;")
+    clause = _CLAUSE.search(folded, comma + 1, end) if comma >= 0 else None
+    if clause is None:
+        return piece, None
+    begin, stop = _bare(folded, clause)
+    while stop > begin and folded[stop - 1] in "。)":
+        stop -= 1
+    until = _YEAR.match(folded, begin, stop) is not None or _is_until(folded, begin, stop, rules)
+    return ((start, comma), (begin, stop)) if until else (piece, None)
+
+
+def _date_alone(folded: str, field: FieldDraft | None) -> FieldDraft | None:
+    """A time limit without the verb behind its date (6月底前完成), which is the sentence's."""
+    if field is not None:
+        start, end = field.pieces[0]
+        dates = find_dates(folded, start, end)
+        field.pieces = [(start, dates[0].end if dates else end)]
+    return field
+
+
 def _until_alone(folded: str, start: int, end: int) -> bool:
     """Whether the only clause says until when, and not just when: 2023年6月底前, 长期坚持."""
     dates = find_dates(folded, start, end)
@@ -64,12 +129,20 @@ def _owners(folded: str, clause: re.Match[str], rules: Rulebook) -> FieldDraft |
 
 def _deadline(folded: str, clause: re.Match[str], rules: Rulebook) -> FieldDraft | None:
     start, end = _bare(folded, clause)
-    spoken = rules.family("deadlines").regex.fullmatch(folded, start, end) is not None
-    if not spoken:
-        dates = find_dates(folded, start, end)
-        if len(dates) != 1 or dates[0].start - start > 1 or not _UNTIL.match(folded, dates[0].end, end):
-            return None
-    return FieldDraft("deadline.completion", None, [(start, end)])
+    until = _is_until(folded, start, end, rules)
+    return FieldDraft("deadline.completion", None, [(start, end)]) if until else None
+
+
+def _is_until(folded: str, start: int, end: int, rules: Rulebook) -> bool:
+    """Whether a clause says until when: 立行立改, 2023年6月底前完成."""
+    if rules.family("deadlines").regex.fullmatch(folded, start, end) is not None:
+        return True
+    dates = find_dates(folded, start, end)
+    return (
+        len(dates) == 1
+        and dates[0].start - start <= 1
+        and _UNTIL.match(folded, dates[0].end, end) is not None
+    )
 
 
 def _bare(folded: str, clause: re.Match[str]) -> tuple[int, int]:

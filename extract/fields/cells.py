@@ -91,8 +91,7 @@ class CellReader:
         if name == "problem":
             self._problem(draft, cell)
         elif name == "measures":
-            root = self._tree(cell)
-            for measure in measures_of(self.folded, root.parts, self.rules):
+            for measure in self._measures(cell):
                 if any(measure.ordinal == other.ordinal for other in draft.measures):
                     measure.ordinal = len(draft.measures) + 1
                 draft.measures.append(measure)
@@ -104,6 +103,16 @@ class CellReader:
             stretches = stretches_of(self.folded, self._tree(cell).parts)
             only = status_only(self.folded, stretches, self.rules.family("statuses"))
             draft.status = None if only == "standing" else only  # 长期坚持 says until when
+
+    def _measures(self, cell: Cell) -> list[MeasureDraft]:
+        """The measures of a cell; one that goes on with the list of the cells above (4.…) has its ordinal."""
+        found = measures_of(self.folded, self._tree(cell).parts, self.rules)
+        marker = self.marker(cell) if found and found[0].marker is None else None
+        start, end = found[0].pieces[0] if found else (0, 0)
+        if marker is not None and marker.value and start == marker.start and marker.end < end:
+            found[0].pieces[0] = (marker.end, end)
+            found[0].marker, found[0].ordinal, found[0].start = marker.text, marker.value, marker.start
+        return found
 
     def _status(self, draft: IssueDraft, column: Column, cell: Cell) -> None:
         """A status in words, or a tick under 已完成 or 是否完成."""

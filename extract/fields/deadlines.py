@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from extract.fields.dates import DateHit, Duration, find_damaged, find_dates, find_durations, find_ranges
@@ -24,6 +25,13 @@ _TO: Final = re.compile("[至到－—–―─~～〜-]")  # without one of the
 _EFFECT: Final = re.compile(r"(?:明显|显著|阶段性|初步)(?:整改)?(?:成效|进展|效果)|见(?:到)?成?效")
 _SHARE: Final = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?[%％]")
 _PROMISED: Final = re.compile(r"[^,。;:]{0,6}?(?:整改|完成|解决|销号|办结)[^,。;:、()]{0,12}")
+#: What all of a notice's issues will have come to by a day.
+_ALL: Final = re.compile(r"\d[%％]|完成(?:集中|全部|所有)")
+_PROMISED_BY: Final = re.compile(
+    r"(?:基本|全部|全面|确保|力争)*(?:(?:完成|整改)[^,。;:、()]{0,12}\d{1,3}(?:\.\d+)?\s?[%％](?:以上)?"
+    r"|完成(?:集中|全部|所有)(?:问题|任务|事项)?的?整改(?:任务|工作|到位)?)(?=[,。;、\n]|$)"
+)
+_OPENERS: Final = (",", "。", ";", ":", "\n", " ", "确保", "力争", "于", "在", "到")
 
 
 class DeadlineField(NamedTuple):
@@ -207,12 +215,18 @@ class Commitment(NamedTuple):
     months: int | None
     share: float | None
     due: dt.date | None
+    precision: str | None
     reference_date: dt.date | None
 
 
-def read_commitments(folded: str, start: int, end: int, context: Context) -> list[Commitment]:
-    """Commitments in prose: a duration with what will be rectified within it, counted from the feedback."""
-    found = []
+def read_commitments(
+    folded: str, start: int, end: int, context: Context, *, dated: bool = False
+) -> list[Commitment]:
+    """Commitments in prose: a duration with what will be rectified within it, counted from the feedback.
+
+    With ``dated``, as in plans, also a day by which so much will be done: 2024年10月底前完成整改任务80%以上.
+    """
+    found = [*_dated_commitments(folded, start, end)] if dated and _ALL.search(folded, start, end) else []
     for duration in find_durations(folded, start, end):
         tail = _PROMISED.match(folded, duration.end, end)
         if tail is None:
@@ -226,7 +240,22 @@ def read_commitments(folded: str, start: int, end: int, context: Context) -> lis
                 months,
                 float(share.group(1)) / 100 if share else 1.0,
                 due,
+                "day" if due else None,
                 reference,
             )
         )
-    return found
+    return sorted(found, key=itemgetter(0))
+
+
+def _dated_commitments(folded: str, start: int, end: int) -> Iterator[Commitment]:
+    for hit in find_dates(folded, start, end):
+        tail = _PROMISED_BY.match(folded, hit.end, end) if folded[hit.end - 1] in "前底末内" else None
+        if (
+            tail is None
+            or hit.year is None
+            or not (hit.start == start or folded.endswith(_OPENERS, start, hit.start))
+        ):
+            continue
+        share = _SHARE.search(tail.group())
+        part = float(share.group(1)) / 100 if share else 1.0
+        yield Commitment(hit.start, tail.end(), None, part, hit.last(hit.year), hit.precision, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.fields.answers import bring_home
 from extract.fields.drafts import FieldDraft, IssueDraft
 from extract.fields.grids import Place, read_grid
 from extract.fields.lifting import hand_out, lift_fields
@@ -22,6 +23,7 @@ def collect_issues(
 ) -> list[IssueDraft]:
     """The top-level issues of a notice in order, their sub-issues below them."""
     top = _Collector(roles, folded, rules, promises).collect(root)
+    bring_home(top)
     lift_fields(top, folded)
     count_through(top)
     if len(top) == 1 and top[0].positional:

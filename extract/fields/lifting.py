@@ -8,28 +8,70 @@ from itertools import pairwise
 
 from extract.fields.drafts import FieldDraft, IssueDraft
 from extract.outline.labelling import OF_ALL
+from extract.outline.tree import Node
 
 
 def lift_fields(top: list[IssueDraft], folded: str) -> None:
     """Move fields from the last measure to its issue where the notice states them once for the issue.
 
-    The notice shows its habit itself: if fields ever stand behind a measure that is not the last, they are
-    said per measure. Otherwise what stands behind the last of several measures is the issue's, and so is
-    what stands behind the only measure of an issue in such a notice, or behind one without an ordinal.
-    Behind 以上三项措施 it is the issue's in any notice.
+    Behind 以上三项措施 they are the issue's, and so they are on a line below measures that were run together
+    on one. Else the notice shows its habit itself, or a chapter of it: if fields ever stand behind a measure
+    that is not the last, they are said per measure. Otherwise what stands behind the last of several measures
+    is the issue's, and so is what stands behind the only measure of an issue there, or behind one without an
+    ordinal.
     """
     drafts = [draft for draft in _all(top) if draft.measures and not draft.from_table]
     for draft in drafts:
         _lift_said_of_all(draft, folded)
-    neighbours = [pair for draft in drafts for pair in pairwise(draft.measures)]
-    if any(one.fields and (other.marker or other.fields) for one, other in neighbours):
-        return
-    once = any(len(draft.measures) > 1 and draft.measures[-1].fields for draft in drafts)
+        if _run_together(draft, folded):
+            _lift(draft, "")
+    chapters: dict[Node | None, list[IssueDraft]] = {}
     for draft in drafts:
-        last = draft.measures[-1]
-        if once or last.marker is None:
-            draft.fields += last.fields
-            last.fields = []
+        chapters.setdefault(draft.node.parent if draft.node else None, []).append(draft)
+    for kind in ("owner", "deadline"):  # deadlines may be said per measure, and owners once
+        habit = _Habit(drafts, kind)
+        for chapter in chapters.values():
+            own = _Habit(chapter, kind)
+            _follow(own if own.each or own.once > 1 else habit, chapter, kind)
+
+
+class _Habit:
+    """Whether issues have fields of a kind behind a measure that is not the last; how many behind it alone."""
+
+    def __init__(self, drafts: list[IssueDraft], kind: str) -> None:
+        self.each, self.once = False, 0
+        for draft in drafts:
+            has = [any(field.field.startswith(kind) for field in one.fields) for one in draft.measures]
+            told = zip(pairwise(has), draft.measures[1:], strict=True)
+            self.each = self.each or any(one and (below.marker or other) for (one, other), below in told)
+            self.once += len(has) > 1 and has[-1]
+
+
+def _follow(habit: _Habit, drafts: list[IssueDraft], kind: str) -> None:
+    for draft in drafts:
+        if not habit.each and (habit.once or draft.measures[-1].marker is None):
+            _lift(draft, kind)
+
+
+def _lift(draft: IssueDraft, kind: str) -> None:
+    """Make the fields of a kind that the last measure has the issue's."""
+    last = draft.measures[-1]
+    draft.fields += [field for field in last.fields if field.field.startswith(kind)]
+    last.fields = [field for field in last.fields if not field.field.startswith(kind)]
+
+
+def _run_together(draft: IssueDraft, folded: str) -> bool:
+    """Whether several measures stand in one line, and the only fields, the last one's, on lines below."""
+    *others, last = draft.measures
+    if not others or not last.fields or any(measure.fields for measure in others):
+        return False
+    places = [measure.pieces[0][0] for measure in draft.measures if measure.pieces]
+    below = min((piece[0] for field in last.fields for piece in field.pieces), default=0)
+    return (
+        len(places) == len(draft.measures)
+        and "\n" not in folded[places[0] : places[-1]]
+        and "\n" in folded[places[-1] : below]
+    )
 
 
 def hand_out(draft: IssueDraft) -> None:

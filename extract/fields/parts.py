@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from extract.fields.brackets import fields_in_bracket
+from extract.fields.brackets import fields_in_bracket, fields_in_tail, said_of_all
 from extract.fields.drafts import FieldDraft, MeasureDraft, Piece
 from extract.fields.owners import looks_like_owners
 from extract.fields.statements import Stretch, split
@@ -96,11 +96,18 @@ def _of_item(folded: str, item: Node, rules: Rulebook) -> MeasureDraft:
         elif not add_field(folded, part, draft.fields, rules):
             draft.pieces.append((part.start, part.end))
     draft.pieces = _joined(draft.pieces)
-    if draft.pieces and not draft.fields:
-        start, end = draft.pieces[-1]
-        end, draft.fields = fields_in_bracket(folded, start, end, rules)
-        draft.pieces[-1] = (start, end)
+    _add_unlabelled(folded, draft, rules)
     return draft
+
+
+def _add_unlabelled(folded: str, draft: MeasureDraft, rules: Rulebook) -> None:
+    """Add the fields that a measure says without labels: in a bracket behind it, or in its last clauses."""
+    if not draft.pieces or any(field.field.startswith("deadline") for field in draft.fields):
+        return
+    start, end = draft.pieces[-1]
+    stop, found = fields_in_bracket(folded, start, end, rules)
+    draft.pieces[-1] = (start, stop)
+    draft.fields = (found or fields_in_tail(folded, start, end, rules)) + draft.fields
 
 
 def add_field(folded: str, block: Block, fields: list[FieldDraft], rules: Rulebook) -> bool:
@@ -108,6 +115,10 @@ def add_field(folded: str, block: Block, fields: list[FieldDraft], rules: Rulebo
     if block.label is not None:
         pieces = [(block.body, block.end)] if block.end > block.body else []
         fields.append(FieldDraft(block.label.field, block.label.text, pieces))
+        return True
+    said = said_of_all(folded, block.start, block.end, rules) if folded[block.start] in "以上" else []
+    if said:
+        fields += said
         return True
     if fields and continues(folded, block, fields[-1], rules):
         fields[-1].pieces.append((block.start, block.end))
@@ -158,6 +169,8 @@ def _of_blocks(folded: str, blocks: list[Block], rules: Rulebook) -> list[Measur
         holder = next((m for m in reversed(measures) if m.pieces[0][0] < place), None)
         if holder is not None:
             holder.fields.append(one)
+    for measure in measures:
+        _add_unlabelled(folded, measure, rules)
     return measures
 
 

@@ -48,7 +48,10 @@ class Teller:
         if start > first.start:
             _, draft.status = status_bracket(self.folded, first.start, start, self.statuses)
         if parted:
-            draft.description = [(first.start, first.end), *((b.start, b.end) for b in others)]
+            draft.description = [(block.start, block.end) for block in own]
+            last, close = draft.description[-1]
+            if draft.status is None and self.folded[close - 1] in ")】]":  # …偏长。(已完成)
+                _, draft.status = status_bracket(self.folded, last, close, self.statuses)
             return
         self._unlabelled(draft, first, stop, others)
 

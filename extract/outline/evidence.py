@@ -171,6 +171,7 @@ class Ballot:
     def __init__(self, witness: Witness, *, promises: bool) -> None:
         self._of = witness.of
         self._paths = witness.paths
+        self.promises = promises
         self._acting = Role.MEASURE if promises else Role.PROGRESS
         self._votes: defaultdict[tuple[str, ...], _Votes] = defaultdict(dict)
         for node in witness.nodes:

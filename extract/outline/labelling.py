@@ -18,7 +18,13 @@ COLUMN_ONLY: Final = frozenset({"serial", "category", "unit"})
 ZONES: Final = frozenset({"problem", "measures", "progress"})
 
 #: What may stand before a label that speaks of all measures of an issue: 以上三项措施的责任领导.
-OF_ALL: Final = re.compile(r"(?:以上|上述)(?:[一二两三四五六七八九十\d]{1,2}[项条]|各项|全部)?(?:整改)?措施")
+OF_ALL: Final = re.compile(
+    r"(?:以上|上述)(?:[一二两三四五六七八九十\d]{1,2}[项条个]|各项|各个|全部|所有)?(?:整改)?(?:措施|工作|任务|事项|问题)"
+)
+#: … or of all issues of a chapter: 本方面责任领导.
+_OF_MANY: Final = re.compile(
+    rf"(?:{OF_ALL.pattern}|本(?:方面|部分|大?类|章|专题)(?:问题)?(?:整改)?(?:工作)?)的?"
+)
 _COLON: Final = re.compile(r"[】\]]?\s*:(?:\s*:)*")
 _COLONS: Final = re.compile(r":(?:\s*:)*")
 _BEFORE_LABEL: Final = re.compile(r"[^\s;,。()【】〔〕\[\]、:“”\"!?]{1,18}\s?$")
@@ -177,8 +183,8 @@ def _made(folded: str, line: _Line, span: tuple[int, int], text: str, labels: Ma
 
 def _field(text: str, labels: Matcher) -> str | None:
     """The field of a label without white space in it; None when it is none."""
-    if text.startswith(("以上", "上述")):
-        text = OF_ALL.sub("", text, count=1).removeprefix("的")
+    if text.startswith(("以上", "上述", "本")):
+        text = _OF_MANY.sub("", text, count=1)
     rule = labels.first(text)
     return None if rule is None or rule.value in COLUMN_ONLY else rule.value
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from extract.outline.evidence import Ballot, Role, Witness, label_field, role_of_field
 from extract.outline.judging import Judge, frame_role
 from extract.outline.sisters import Sisters, agreed
-from extract.outline.tree import Node
+from extract.outline.tree import Block, Node
 from extract.rulebook import Rulebook
 
 
@@ -249,6 +249,15 @@ class _Assigner:
         seen = self.evidence[item]
         return seen.is_finding or (seen.fields > 1 and seen.says("task", "done") == 0)
 
+    def _are_findings(self, items: list[Node]) -> bool:
+        """Whether most items of a list sound wrong, as no measures do, and what to do stands below one."""
+        wrong = [item for item in items if self.evidence[item].is_finding]
+        return (
+            len(wrong) > 1
+            and 3 * len(wrong) >= 2 * len(items)
+            and any(item.items or sum(_is_plain(block) for block in item.blocks) > 1 for item in wrong)
+        )
+
     def _list_role(self, node: Node, items: list[Node]) -> Role:
         if self._are_fields(items):
             return Role.FIELD
@@ -258,10 +267,16 @@ class _Assigner:
             return Role.ISSUE
         if all(item.items and self._is_answered(item) for item in items):
             return Role.ISSUE  # over lists of their own, whatever such ordinals number elsewhere
+        if self.ballot.promises and self._are_findings(items):
+            return Role.ISSUE
         role, guessed = self.ballot.result(items)
         if guessed:
             self.result.guessed.append(node)
         return role
+
+
+def _is_plain(block: Block) -> bool:
+    return block.label is None and block.table is None
 
 
 def _names_a_problem(zone: Node) -> bool:

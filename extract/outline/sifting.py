@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import pairwise
 from operator import attrgetter
 from typing import Final
@@ -20,6 +21,11 @@ _NEIGHBOURS: Final = 12
 _LONGEST_GROUP, _GROUP_RANK = 40, 3
 #: The heading of a section without an ordinal: of the issues, or of what was done around them.
 _LONGEST_SECTION, _MOST_SECTIONS, _SECTION_RANK = 24, 6, 2
+_LIST_SIGN: Final = re.compile(r"[●■◆★▲▶►◇○◎•·※][ \t]*")
+_DASH: Final = re.compile("—{1,2}|-{2}")
+_DASH_RANK: Final = 3
+#: What no headline holds.
+_STOP: Final = re.compile("[。:;]")
 #: How many lines may stand below the last annex.
 _MOST_BELOW_ANNEXES: Final = 12
 
@@ -30,12 +36,24 @@ def sift(folded: str, found: Scan, rules: Rulebook) -> Scan:
     if "附" in folded:
         markers = _without_annexes(folded, lines, markers, rules)
     markers = _without_notes(folded, lines, markers, rules)
-    labels = _without_columns(folded, markers, labels, rules)
+    if dashed := _dashed_findings(folded, found, rules):
+        markers = sorted({*markers, *dashed})
+    labels = _without_columns(folded, markers, _without_headline(folded, lines, labels, rules), rules)
     bare = _bare_headings(folded, Scan(lines, markers, labels), rules)
     if not bare:
         return Scan(lines, markers, labels)
     heads = {marker.start for marker in bare}
     return Scan(lines, sorted([*markers, *bare]), [one for one in labels if one.start not in heads])
+
+
+def _without_headline(folded: str, lines: list[Line], labels: list[Label], rules: Rulebook) -> list[Label]:
+    """The labels without the end of a broken headline: …督察反馈问题, 整改进展情况 below."""
+    if not labels or len(lines) < 2 or labels[0].start != lines[1].start or labels[0].end != lines[1].end:
+        return labels
+    above = folded[lines[0].start : lines[0].end]
+    ends, topic = (rules.family("facts", f"title.{value}").regex.search for value in ("ending", "topic"))
+    broken = not _STOP.search(above) and ends(above) is None and topic(above) is not None
+    return labels[1:] if broken and ends(above + labels[0].text) is not None else labels
 
 
 def _without_columns(folded: str, markers: list[Marker], labels: list[Label], rules: Rulebook) -> list[Label]:
@@ -103,12 +121,40 @@ def _bare_groups(folded: str, found: Scan, taken: set[int], rules: Rulebook) -> 
     return [Marker(start, start, "none", 0, _GROUP_RANK, "", start, False, False, False) for start in named]
 
 
-def _lines_above(lines: list[Line], starts: set[int]) -> Iterator[Line]:
-    """The line above each that begins at one of ``starts``, in order."""
+def _dashed_findings(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
+    """Findings behind dashes (——工程未批先建), two or more, one of them above a list that begins anew.
+
+    Principles and aims stand behind dashes, too (——坚持问题导向); these are no findings.
+    """
+    if "—" not in folded:
+        return []
+    natures = rules.family("issues")
+    wrong: list[tuple[Line, re.Match[str]]] = []
+    for line in found.lines:
+        dash = _DASH.match(folded, *line)
+        text = folded[dash.end() : min(line.end, dash.end() + _LONGEST_HEADING)] if dash else ""
+        if dash is not None and natures.weights(text).get("finding", 0) >= 2:
+            wrong.append((line, dash))
+    firsts = {marker.start for marker in found.markers if marker.value == 1 and not marker.inline}
+    above = {line.start for line in _lines_above(found.lines, firsts)}
+    if len(wrong) < 2 or above.isdisjoint(line.start for line, _ in wrong):
+        return []
+    return [
+        Marker(line.start, dash.end(), "dash", 0, _DASH_RANK, dash[0], line.start, False, False, False)
+        for line, dash in wrong
+    ]
+
+
+def _lines_above(lines: list[Line], starts: set[int], passed: Container[int] = ()) -> Iterator[Line]:
+    """The line above each that begins at one of ``starts``, in order; those at ``passed`` are gone over."""
     for start in sorted(starts):
         at = bisect_left(lines, (start,))
-        if 0 < at < len(lines) and lines[at].start == start:
-            yield lines[at - 1]
+        if at < len(lines) and lines[at].start == start:
+            above = at - 1
+            while above > 0 and lines[above].start in passed and lines[above].start not in starts:
+                above -= 1
+            if above >= 0:
+                yield lines[above]
 
 
 def _bare_sections(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
@@ -132,7 +178,7 @@ def _bare_headings(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
     """Headings that lost their ordinals: lines that name a finding, each with 整改情况： or 整改措施： below.
 
     One such line may be chance; where they recur, each opens the next issue, and where one stands between
-    1. and 3. it is the second. Their markers are empty.
+    1. and 3. it is the second. Their markers are empty, or the sign of a list (●).
     """
     heads = {
         label.start for label in found.labels if label.field in ("measures", "progress") and not label.inline
@@ -142,16 +188,20 @@ def _bare_headings(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
     natures = rules.family("issues")
     unnumbered = all(marker.inline for marker in found.markers)
     bare = _bare_sections(folded, found, rules) or _bare_groups(folded, found, taken, rules)
-    for line in _lines_above(found.lines, heads):
+    for line in _lines_above(found.lines, heads, {one.start for one in found.labels if not one.inline}):
         if line.start in taken or line.end - line.start > _LONGEST_HEADING:
             continue
-        text = folded[line.start : line.end].rstrip("。;:")
+        sign = _LIST_SIGN.match(folded, line.start, line.end)
+        begin = sign.end() if sign else line.start
+        text = folded[begin : line.end].rstrip("。;:")
         named = text.startswith(HEADINGS) or text.endswith(("问题", "方面"))
-        if "。" in text or not (named or (unnumbered and natures.weights(text).get("finding", 0) >= 2)):
+        found_out = unnumbered and (sign is not None or natures.weights(text).get("finding", 0) >= 2)
+        if "。" in text or not (named or found_out):
             continue
         lost = _lost_between(found.markers, line.start) if named and not unnumbered else None
         style, value, rank = lost or ("none", 0, _BARE_RANK)
-        bare.append(Marker(line.start, line.start, style, value, rank, "", line.start, False, False, True))
+        shown = folded[line.start : begin].rstrip()
+        bare.append(Marker(line.start, begin, style, value, rank, shown, line.start, False, False, True))
     return bare if len(bare) > 1 or any(one.value for one in bare) else []
 
 

@@ -274,3 +274,19 @@ def test_brackets_behind_a_head_do_not_hide_it() -> None:
     notice = with_table(FRONT, rows)
     assert measures(notice, "1") == [(1, "排查河道。"), (2, "组织清淤。")]
     assert answers(notice) == [("1#1", "河道科"), ("1#2", "水管站"), ("1#1", "2023年6月底")]
+
+
+def test_a_list_goes_on_from_cell_to_cell() -> None:
+    rows = tuple((None, None, f"{n}.开展第{n}轮排查。", f"2023年{n}月底前") for n in range(2, 7))
+    notice = with_table(
+        FRONT,
+        (
+            ("序号", "反馈问题", "整改措施", "时限"),
+            ("1", "清淤不及时", "1.开展第1轮排查。", "2023年1月底前"),
+            *rows,
+        ),
+        {(1, 0): (6, 1), (1, 1): (6, 1)},
+    )
+    assert measures(notice, "1") == [(n, f"开展第{n}轮排查。") for n in range(1, 7)]
+    assert [one.marker for one in notice.measures] == [f"{n}." for n in range(1, 7)]
+    assert check_invariants(notice) == []

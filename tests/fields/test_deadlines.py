@@ -193,6 +193,16 @@ def test_commitments_of_the_whole_notice() -> None:
     ]
 
 
+def test_plans_commit_themselves_to_days() -> None:
+    text = fold("2023年12月5日前完成集中整改，2024年3月底前整改完成率达到95%以上。2024年5月底前印发办法。")
+    found = read_commitments(text, 0, len(text), Context(FEEDBACK), dated=True)
+    assert [(text[one.start : one.end], one.share, str(one.due), one.precision) for one in found] == [
+        ("2023年12月5日前完成集中整改", 1.0, "2023-12-05", "day"),
+        ("2024年3月底前整改完成率达到95%以上", 0.95, "2024-03-31", "month"),
+    ]
+    assert read_commitments(text, 0, len(text), Context(FEEDBACK)) == []
+
+
 def test_a_commitment_belongs_to_no_issue() -> None:
     notice = plan(
         "一、总体要求",

@@ -184,3 +184,11 @@ def test_the_next_steps_below_their_own_heading_keep_their_items() -> None:
     notice = report("一、组织领导情况", "召开会议。", "二、问题整改情况", "（一）清淤不及时", DONE, *steps)
     told = [one.text for one in notice.progress if one.scope == "follow_up"]
     assert "（二）标本兼治。完善制度。" in told
+
+
+def test_a_status_behind_the_sentences_of_a_finding() -> None:
+    notice = report(
+        *("问题1：清淤不及时，台账缺失。（已完成）", "整改情况：排查河道。"),
+        *("问题2：加固缓慢。抽查的4处均未完工。（正在整改）", "整改情况：督促施工。"),
+    )
+    assert [one.status for one in notice.issues] == ["completed", "in_progress"]

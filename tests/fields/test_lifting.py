@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.model import Notice
-from tests.outline.made import plan
+from tests.outline.made import measures, plan
 
 FIELDS = ("牵头领导：王治水", "责任单位：河道科", "整改时限：2023年9月底前")
 
@@ -145,3 +147,62 @@ def test_answered_items_over_lists_of_their_own_are_issues() -> None:
     )
     assert [one.number for one in notice.issues] == ["1", "2", "2.1", "2.2"]
     assert len(notice.measures) == 5
+
+
+def test_each_chapter_has_its_own_habit() -> None:
+    notice = plan(
+        "一、清淤方面",
+        *("（一）清淤不及时", "整改措施：", "1.排查河道。", *FIELDS, "2.组织清淤。", *FIELDS),
+        "二、加固方面",
+        *("（一）加固缓慢", "整改措施：", "1.督促施工。", "2.开展验收。", *FIELDS),
+        *("（二）验收拖延", "整改措施：", "1.倒排工期。", "2.逐项验收。", *FIELDS),
+    )
+    assert {place for place in stated_for(notice) if place.startswith("1")} == {"1.1#1", "1.1#2"}
+    assert {place for place in stated_for(notice) if place.startswith("2")} == {"2.1", "2.2"}
+
+
+def test_fields_on_lines_below_measures_run_together_are_the_issues() -> None:
+    notice = plan(
+        "一、清淤不及时",
+        *("整改措施：", "1.排查河道。", *FIELDS, "2.组织清淤。", *FIELDS),
+        "二、加固缓慢",
+        *("整改措施：一是督促施工。二是开展验收。", *FIELDS),
+    )
+    assert [place for place in stated_for(notice) if place.startswith("2")] == ["2"] * 3
+
+
+def test_time_limits_may_stand_by_measure_and_owners_once() -> None:
+    notice = plan(
+        "一、清淤不及时",
+        "整改措施：",
+        *("1.排查河道。（2023年7月底前）", "2.组织清淤。（2023年9月底前）", "牵头领导：王治水"),
+        "二、加固缓慢",
+        *("整改措施：", "1.督促施工。（2023年8月底前）", "2.开展验收。（立行立改）", "牵头领导：李护岸"),
+    )
+    assert stated_for(notice) == ["1", "2", "1#1", "1#2", "2#1", "2#2"]
+    assert [text for _, text in measures(notice, "2")] == ["督促施工。", "开展验收。"]
+
+
+@pytest.mark.parametrize(
+    "said", ["以上措施由王治水牵头，河道科配合。", "上述2项措施由王治水牵头，责任单位：河道科"]
+)
+def test_a_sentence_on_all_measures_is_of_the_issue(said: str) -> None:
+    notice = plan(
+        "一、清淤不及时",
+        *("整改措施：", "1.排查河道。", *FIELDS, "2.组织清淤。", *FIELDS),
+        "二、加固缓慢",
+        *("整改措施：", "1.督促施工。", "2.开展验收。", said),
+    )
+    assert [place for place in stated_for(notice) if place.startswith("2")] == ["2", "2"]
+    assert measures(notice, "2") == [(1, "督促施工。"), (2, "开展验收。")]
+
+
+def test_a_chapter_names_who_answers_for_all_of_it() -> None:
+    notice = plan(
+        "一、党的建设方面",
+        "本方面责任领导：王治水",
+        *("（一）学习流于形式", "整改措施：", "1.制定计划。", "2.定期检查。"),
+    )
+    assert [(one.name, stated) for one, stated in zip(notice.owners, stated_for(notice), strict=False)] == [
+        ("王治水", "1")
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.outline.made import INTRO, read, report, statements, titles
+from tests.outline.made import INTRO, plan, read, report, statements, titles
 
 TWO = ("一、清淤不及时", "整改情况：一是排查河道。二是组织清淤。", "二、加固缓慢", "整改情况：督促施工。")
 SIGNED = ("中共云泽市水务局党组", "2023年9月1日")
@@ -139,3 +139,55 @@ def test_a_list_below_closing_words_belongs_to_them() -> None:
         "（二）合并开展督查，防止反弹。",
     )
     assert [number for number, _ in titles(notice)] == ["1", "1.1", "1.2"]
+
+
+def test_a_headline_broken_before_a_label_is_a_headline() -> None:
+    notice = read(
+        "云泽市省级生态环境保护督察反馈问题\n整改进展情况\n"
+        "2023年3月6日至4月6日，省第二生态环境保护督察组对云泽市开展了督察。现将进展公布如下。\n"
+        + "\n".join(TWO)
+    )
+    assert notice.facts.title == "云泽市省级生态环境保护督察反馈问题整改进展情况"
+    assert len(notice.issues) == 2
+
+
+def test_findings_behind_the_signs_of_a_list_are_issues() -> None:
+    notice = report(
+        *("● 鱼塘发包没有招标", "整改状态：已完成", "整改情况：重新发包。"),
+        *("● 农家书屋闲置", "整改状态：正在整改", "整改情况：搬到村部。"),
+    )
+    assert titles(notice) == [("1", "鱼塘发包没有招标"), ("2", "农家书屋闲置")]
+    assert [(one.marker, one.status) for one in notice.issues] == [("●", "completed"), ("●", "in_progress")]
+
+
+def test_findings_behind_dashes_are_issues_and_principles_are_not() -> None:
+    held = (
+        "（一）建设程序倒置",
+        "——清淤工程未批先建。",
+        "1.补办手续。",
+        "——变更签证手续不全。",
+        "1.委托复核。",
+    )
+    notice = plan(
+        "一、工作原则",
+        "——坚持问题导向。",
+        "——坚持标本兼治。",
+        "二、整改措施",
+        *held,
+        "（二）台账缺失",
+        "1.补建。",
+    )
+    assert titles(notice) == [
+        ("2.1", "建设程序倒置"),
+        ("2.1.1", "清淤工程未批先建"),
+        ("2.1.2", "变更签证手续不全"),
+        ("2.2", "台账缺失"),
+    ]
+
+
+def test_one_of_several_at_the_head_of_a_line_is_an_ordinal() -> None:
+    findings = [
+        f"{one}，{what}。整改情况：已整改。" for one, what in (("其一", "清淤不及时"), ("其二", "加固缓慢"))
+    ]
+    notice = report("一、河道管理存在漏洞", *findings)
+    assert titles(notice)[1:] == [("1.1", "清淤不及时"), ("1.2", "加固缓慢")]
