@@ -16,9 +16,12 @@ def bring_home(top: list[IssueDraft]) -> None:
     alike, and says nothing of what was done about any.
     """
     bare: dict[tuple[int | None, ...], _Group] = {}
-    for group in list(_groups(top)):
+    groups = [group for group in _groups(top) if len(group) > 1]
+    if not any(group[0].named_by_content for group in groups):
+        return
+    for group in groups:
         values = tuple([_value(draft) for draft in group])
-        if len(group) < 2 or None in values:
+        if None in values:
             continue
         if not any(draft.named_by_content or draft.measures or draft.statements for draft in group):
             bare[values] = group

@@ -1,4 +1,4 @@
-"""Owners and time limits without labels: （办公室牵头，人事科配合，6月底前完成）, or as much in a sentence."""
+"""Owners and time limits without labels: （办公室牵头，人事科配合，6月底前完成）, or in a sentence."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def fields_in_tail(folded: str, start: int, end: int, rules: Rulebook) -> list[F
         end -= 1
     found: list[FieldDraft] = []
     answered = 0
-    if _BY.search(folded, start, end) is None:
+    if folded.find("由", start, end) < 0 or _BY.search(folded, start, end) is None:
         return found
     for clause in reversed(list(_SENTENCE_PART.finditer(folded, start, end))[1:]):
         one = _owners(folded, clause, rules) or _date_alone(folded, _deadline(folded, clause, rules))

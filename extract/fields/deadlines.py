@@ -26,7 +26,7 @@ _EFFECT: Final = re.compile(r"(?:明显|显著|阶段性|初步)(?:整改)?(?:�
 _SHARE: Final = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?[%％]")
 _PROMISED: Final = re.compile(r"[^,。;:]{0,6}?(?:整改|完成|解决|销号|办结)[^,。;:、()]{0,12}")
 #: What all of a notice's issues will have come to by a day.
-_ALL: Final = re.compile(r"\d[%％]|完成(?:集中|全部|所有)")
+_ALL: Final = ("%", "％", "完成集中", "完成全部", "完成所有")
 _PROMISED_BY: Final = re.compile(
     r"(?:基本|全部|全面|确保|力争)*(?:(?:完成|整改)[^,。;:、()]{0,12}\d{1,3}(?:\.\d+)?\s?[%％](?:以上)?"
     r"|完成(?:集中|全部|所有)(?:问题|任务|事项)?的?整改(?:任务|工作|到位)?)(?=[,。;、\n]|$)"
@@ -226,7 +226,7 @@ def read_commitments(
 
     With ``dated``, as in plans, also a day by which so much will be done: 2024年10月底前完成整改任务80%以上.
     """
-    found = [*_dated_commitments(folded, start, end)] if dated and _ALL.search(folded, start, end) else []
+    found = [*_dated_commitments(folded, start, end)] if dated else []
     for duration in find_durations(folded, start, end):
         tail = _PROMISED.match(folded, duration.end, end)
         if tail is None:
@@ -248,6 +248,8 @@ def read_commitments(
 
 
 def _dated_commitments(folded: str, start: int, end: int) -> Iterator[Commitment]:
+    if all(folded.find(word, start, end) < 0 for word in _ALL):
+        return
     for hit in find_dates(folded, start, end):
         tail = _PROMISED_BY.match(folded, hit.end, end) if folded[hit.end - 1] in "前底末内" else None
         if (

@@ -158,7 +158,8 @@ class _Collector:
         if not (own and node.zones) or not any(z.label and z.label.field == "problem" for z in node.zones):
             return False
         text = self.folded[own[0].start : own[0].end].strip(" :。")
-        return len(text) <= 24 and self.rules.family("owners", "body").regex.fullmatch(text) is not None
+        named = len(text) <= 24 and self.rules.family("owners", "body").regex.fullmatch(text) is not None
+        return named and not self.teller.ear.sounds_wrong((own[0].start, own[0].end))  # …排查走过场
 
     def _part(self, draft: IssueDraft, part: Block | Node) -> None:
         if isinstance(part, Block):

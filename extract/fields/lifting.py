@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import pairwise
 
-from extract.fields.drafts import FieldDraft, IssueDraft
+from extract.fields.drafts import FieldDraft, IssueDraft, MeasureDraft
 from extract.outline.labelling import OF_ALL
 from extract.outline.tree import Node
 
@@ -36,15 +35,21 @@ def lift_fields(top: list[IssueDraft], folded: str) -> None:
 
 
 class _Habit:
-    """Whether issues have fields of a kind behind a measure that is not the last; how many behind it alone."""
+    """How issues have their fields of a kind: behind each measure, or behind the last (how many do)."""
 
     def __init__(self, drafts: list[IssueDraft], kind: str) -> None:
         self.each, self.once = False, 0
         for draft in drafts:
-            has = [any(field.field.startswith(kind) for field in one.fields) for one in draft.measures]
-            told = zip(pairwise(has), draft.measures[1:], strict=True)
-            self.each = self.each or any(one and (below.marker or other) for (one, other), below in told)
-            self.once += len(has) > 1 and has[-1]
+            before = last = False
+            for place, measure in enumerate(draft.measures):
+                before, last = last, _has(measure, kind)
+                if before and place and (measure.marker or last):
+                    self.each = True
+            self.once += len(draft.measures) > 1 and last
+
+
+def _has(measure: MeasureDraft, kind: str) -> bool:
+    return any(field.field.startswith(kind) for field in measure.fields)
 
 
 def _follow(habit: _Habit, drafts: list[IssueDraft], kind: str) -> None:

@@ -47,6 +47,8 @@ class Teller:
         draft.title = unboxed(self.folded, start, bare_end(self.folded, start, bracket))
         if start > first.start:
             _, draft.status = status_bracket(self.folded, first.start, start, self.statuses)
+        elif draft.status is None:
+            stop, draft.status = self._status_behind(stop, first.end)
         if parted:
             draft.description = [(block.start, block.end) for block in own]
             last, close = draft.description[-1]
@@ -54,6 +56,14 @@ class Teller:
                 _, draft.status = status_bracket(self.folded, last, close, self.statuses)
             return
         self._unlabelled(draft, first, stop, others)
+
+    def _status_behind(self, stop: int, end: int) -> tuple[int, str | None]:
+        """Where a first sentence ends with a bracket behind it (…偏长。（已完成）), and its status."""
+        close = bare_end(self.folded, stop, end)
+        if close <= stop or self.folded[close - 1] not in ")】]":
+            return stop, None
+        bracket, said = status_bracket(self.folded, stop, close, self.statuses)
+        return (end, said) if not self.folded[stop:bracket].strip() else (stop, None)
 
     def progress(self, draft: IssueDraft, parts: Iterable[Block | Node]) -> None:
         """Add what was done; the words that only say how far things have come give the status."""

@@ -254,7 +254,7 @@ class _Assigner:
         wrong = [item for item in items if self.evidence[item].is_finding]
         return (
             len(wrong) > 1
-            and 3 * len(wrong) >= 2 * len(items)
+            and len(items) - len(wrong) <= len(items) // 4
             and any(item.items or sum(_is_plain(block) for block in item.blocks) > 1 for item in wrong)
         )
 

@@ -22,6 +22,9 @@ _LONGEST_GROUP, _GROUP_RANK = 40, 3
 #: The heading of a section without an ordinal: of the issues, or of what was done around them.
 _LONGEST_SECTION, _MOST_SECTIONS, _SECTION_RANK = 24, 6, 2
 _LIST_SIGN: Final = re.compile(r"[●■◆★▲▶►◇○◎•·※][ \t]*")
+#: A heading without anything that marks it is no longer, and there are so many.
+_LONGEST_PLAIN: Final = 40
+_FEWEST_PLAIN: Final = 3
 _DASH: Final = re.compile("—{1,2}|-{2}")
 _DASH_RANK: Final = 3
 #: What no headline holds.
@@ -195,14 +198,41 @@ def _bare_headings(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
         begin = sign.end() if sign else line.start
         text = folded[begin : line.end].rstrip("。;:")
         named = text.startswith(HEADINGS) or text.endswith(("问题", "方面"))
-        found_out = unnumbered and (sign is not None or natures.weights(text).get("finding", 0) >= 2)
+        found_out = sign is not None or (unnumbered and natures.weights(text).get("finding", 0) >= 2)
         if "。" in text or not (named or found_out):
             continue
         lost = _lost_between(found.markers, line.start) if named and not unnumbered else None
         style, value, rank = lost or ("none", 0, _BARE_RANK)
         shown = folded[line.start : begin].rstrip()
         bare.append(Marker(line.start, begin, style, value, rank, shown, line.start, False, False, True))
-    return bare if len(bare) > 1 or any(one.value for one in bare) else []
+    found_bare = len(bare) > 1 or any(one.value for one in bare)
+    return bare if found_bare else _plain_headings(folded, found, heads, rules)
+
+
+def _plain_headings(folded: str, found: Scan, heads: set[int], rules: Rulebook) -> list[Marker]:
+    """Headings in a notice without ordinals and labels: short lines behind the intro, each above a paragraph.
+
+    There must be three, and half of them must name a finding.
+    """
+    if heads or any(not marker.inline for marker in found.markers):
+        return []
+    natures = rules.family("issues")
+    named: list[Line] = []
+    wrong, begun = 0, False
+    for line, below in pairwise(found.lines):
+        if folded.find("。", line.start, line.end) >= 0:
+            begun = True
+        elif (
+            begun
+            and line.end - line.start <= min(_LONGEST_PLAIN, below.end - below.start)
+            and folded[line.end - 1] not in ",;:"
+            and folded.find("。", below.start, below.end) >= 0
+        ):
+            named.append(line)
+            wrong += natures.weights(folded[line.start : line.end]).get("finding", 0) >= 2
+    if len(named) < _FEWEST_PLAIN or 2 * wrong < len(named):
+        return []
+    return [Marker(at, at, "none", 0, _BARE_RANK, "", at, False, False, True) for at, _ in named]
 
 
 def _below_ordinals(found: Scan) -> set[int]:

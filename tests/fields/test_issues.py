@@ -192,3 +192,19 @@ def test_a_status_behind_the_sentences_of_a_finding() -> None:
         *("问题2：加固缓慢。抽查的4处均未完工。（正在整改）", "整改情况：督促施工。"),
     )
     assert [one.status for one in notice.issues] == ["completed", "in_progress"]
+
+
+def test_a_status_behind_the_heading_above_bare_text() -> None:
+    notice = report(
+        "一、清淤不及时。（正在整改）",
+        "与3家企业签订协议，计划年底完工。",
+        "二、加固缓慢。（已完成）",
+        "一是督促。",
+    )
+    assert [one.status for one in notice.issues] == ["in_progress", "completed"]
+    assert statements(notice, "1") == ["与3家企业签订协议，计划年底完工。"]
+
+
+def test_a_finding_that_ends_like_the_name_of_a_body_is_no_body() -> None:
+    notice = plan("问题1：房屋安全排查走过场", "问题表现：19户照片与实际不符。", "整改措施：①复核；②通报。")
+    assert titles(notice) == [("1", "房屋安全排查走过场")]

@@ -191,3 +191,37 @@ def test_one_of_several_at_the_head_of_a_line_is_an_ordinal() -> None:
     ]
     notice = report("一、河道管理存在漏洞", *findings)
     assert titles(notice)[1:] == [("1.1", "清淤不及时"), ("1.2", "加固缓慢")]
+
+
+PLAIN = (
+    *("清淤制度落实打折扣", "一是排查河道。二是建立台账。"),
+    *("群众诉求办理不及时", "设立信箱，收到意见37条，均已办结。"),
+    *("档案管理", "统一启用台账，按季公示。"),
+)
+
+
+def test_headings_that_nothing_marks_are_issues_where_most_sound_wrong() -> None:
+    notice = report(*PLAIN, *SIGNED)
+    assert titles(notice) == [("1", "清淤制度落实打折扣"), ("2", "群众诉求办理不及时"), ("3", "档案管理")]
+    assert statements(notice, "1") == ["一是排查河道。", "二是建立台账。"]
+    assert notice.facts.title == INTRO.partition("\n")[0]
+
+
+def test_short_lines_above_paragraphs_are_no_issues_where_they_name_no_finding() -> None:
+    assert not report(
+        "强化组织领导", "专题研究3次。", "压实整改责任", "逐条明确。", "健全机制", "修订制度。"
+    ).issues
+
+
+def test_signs_of_a_list_in_other_sections_are_no_issues() -> None:
+    notice = report(
+        *("一、组织推动情况", "● 强化领导。成立领导小组。", "● 细化任务。制定措施43条。"),
+        *(
+            "二、问题整改情况",
+            "● 清淤不及时",
+            "整改落实：排查河道。",
+            "● 居务公开更新慢",
+            "整改落实：制作公开栏。",
+        ),
+    )
+    assert titles(notice) == [("2.1", "清淤不及时"), ("2.2", "居务公开更新慢")]
