@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from extract.fields.dates import find_dates
-from extract.fields.drafts import FieldDraft, Piece
+from extract.fields.drafts import FieldDraft
 from extract.fields.owners import looks_like_owners
 from extract.outline.labelling import OF_ALL
 from extract.rulebook import Rulebook
@@ -89,18 +89,20 @@ def said_of_all(folded: str, start: int, end: int, rules: Rulebook) -> list[Fiel
     return fields
 
 
-def until_behind(folded: str, piece: Piece, rules: Rulebook) -> tuple[Piece, Piece | None]:
-    """The owners of a field, and the time limit that stands behind them: 基建科，2024年12月底前完成."""
-    start, end = piece
-    comma = max(folded.rfind(sign, start, end) for sign in ",;")
+def until_behind(folded: str, owners: FieldDraft, rules: Rulebook) -> list[FieldDraft]:
+    """The time limit that stands behind ``owners`` (基建科，2024年12月底前完成), which is taken off them."""
+    start, end = owners.pieces[0]
+    comma = max(folded.rfind(",", start, end), folded.rfind(";", start, end))
     clause = _CLAUSE.search(folded, comma + 1, end) if comma >= 0 else None
     if clause is None:
-        return piece, None
+        return []
     begin, stop = _bare(folded, clause)
     while stop > begin and folded[stop - 1] in "。)":
         stop -= 1
-    until = _YEAR.match(folded, begin, stop) is not None or _is_until(folded, begin, stop, rules)
-    return ((start, comma), (begin, stop)) if until else (piece, None)
+    if _YEAR.match(folded, begin, stop) is None and not _is_until(folded, begin, stop, rules):
+        return []
+    owners.pieces = [(start, comma)]
+    return [FieldDraft("deadline.completion", None, [(begin, stop)])]
 
 
 def _date_alone(folded: str, field: FieldDraft | None) -> FieldDraft | None:

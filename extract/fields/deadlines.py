@@ -26,7 +26,9 @@ _EFFECT: Final = re.compile(r"(?:明显|显著|阶段性|初步)(?:整改)?(?:�
 _SHARE: Final = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?[%％]")
 _PROMISED: Final = re.compile(r"[^,。;:]{0,6}?(?:整改|完成|解决|销号|办结)[^,。;:、()]{0,12}")
 #: What all of a notice's issues will have come to by a day.
-_ALL: Final = ("%", "％", "完成集中", "完成全部", "完成所有")
+_ALL: Final = re.compile("[%％]|完成(?:集中|全部|所有)")
+#: No clause that commits itself to a day is longer.
+_CLAUSE: Final = 60
 _PROMISED_BY: Final = re.compile(
     r"(?:基本|全部|全面|确保|力争)*(?:(?:完成|整改)[^,。;:、()]{0,12}\d{1,3}(?:\.\d+)?\s?[%％](?:以上)?"
     r"|完成(?:集中|全部|所有)(?:问题|任务|事项)?的?整改(?:任务|工作|到位)?)(?=[,。;、\n]|$)"
@@ -248,9 +250,12 @@ def read_commitments(
 
 
 def _dated_commitments(folded: str, start: int, end: int) -> Iterator[Commitment]:
-    if all(folded.find(word, start, end) < 0 for word in _ALL):
-        return
-    for hit in find_dates(folded, start, end):
+    for word in _ALL.finditer(folded, start, end):
+        opened = max(folded.rfind(sign, start, word.start()) for sign in ",。;\n") + 1
+        hits = find_dates(folded, max(opened, start, word.start() - _CLAUSE), word.start())
+        if not hits:
+            continue
+        hit = hits[-1]
         tail = _PROMISED_BY.match(folded, hit.end, end) if folded[hit.end - 1] in "前底末内" else None
         if (
             tail is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from extract.fields.brackets import fields_in_bracket, fields_in_tail, said_of_all
+from extract.fields.brackets import fields_in_bracket, fields_in_tail, said_of_all, until_behind
 from extract.fields.drafts import FieldDraft, MeasureDraft, Piece
 from extract.fields.owners import looks_like_owners
 from extract.fields.statements import Stretch, split
@@ -115,6 +115,8 @@ def add_field(folded: str, block: Block, fields: list[FieldDraft], rules: Rulebo
     if block.label is not None:
         pieces = [(block.body, block.end)] if block.end > block.body else []
         fields.append(FieldDraft(block.label.field, block.label.text, pieces))
+        if pieces and block.label.field.startswith("owner"):
+            fields += until_behind(folded, fields[-1], rules)
         return True
     said = said_of_all(folded, block.start, block.end, rules) if folded[block.start] in "以上" else []
     if said:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
-from extract.fields.brackets import until_behind
 from extract.fields.dates import told_up_to
 from extract.fields.deadlines import Context, DeadlineField, DeadlineReader
 from extract.fields.drafts import FieldDraft, IssueDraft, MeasureDraft, Piece
@@ -197,11 +196,7 @@ class _Maker:
             kind, _, value = draft.field.partition(".")
             for piece in draft.pieces:
                 if kind == "owner":
-                    named, until = until_behind(self.folded, piece, self.rules)
-                    owners += self._owners(draft, named, value, issue_id, measure_id)
-                    if until is not None:
-                        unlabelled = FieldDraft("deadline.completion", None, [until])
-                        deadlines += self._deadlines(unlabelled, until, "completion", issue_id, measure_id)
+                    owners += self._owners(draft, piece, value, issue_id, measure_id)
                 elif kind == "deadline":
                     deadlines += self._deadlines(draft, piece, value, issue_id, measure_id)
         self.records.owners += owners
