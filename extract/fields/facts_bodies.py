@@ -190,7 +190,6 @@ def completed(name: str, text: str, level: str, rules: Rulebook) -> str | None:
 _LEVELS: Final = frozenset("省市县区州旗")
 #: The signs of the places below a committee's level.
 _BELOW: Final = dict(zip("省市州县区旗", ("市州县区旗", "县区旗", "市县", *["镇乡"] * 3), strict=True))
-_OFFICIAL: Final = re.compile("[市州县区旗镇乡](?=委|政府)")
 _NAMED_PLACE: Final = re.compile(
     r"[《“](?:中共)?([一-龥]{2,3}?[省市县区州旗]|[一-龥]{2,14}?(?:自治[区州县旗]|[左右前后中]旗))"
     r"(?![场政容民域])(?=[^》”]{2})"
@@ -221,17 +220,19 @@ def _composed(bare: str, level: str, text: str) -> str | None:
 
 def _lower_body(text: str, level: str) -> bool:
     """Whether a notice that says 我局 speaks more of a lower level (区委, 全区) than of its own."""
-    spoken = {*_OFFICIAL.findall(text)}
-    signs = [sign for sign in _BELOW.get(level, "") if sign in spoken]
+    signs = [sign for sign in _BELOW.get(level, "") if f"{sign}委" in text or f"{sign}政府" in text]
     if not signs:
         return False
-    lower = f"[{''.join(signs)}]"
-    if re.search(rf"我{lower}", text):
+    if any(f"我{sign}" in text for sign in signs):
         return True
+    lower = f"[{''.join(signs)}]"
     below = len(re.findall(rf"{lower}(?<![各及和、县市全].)(?:委(?!员)|政府|人民政府)", text))
-    below += len(re.findall(rf"全{lower}(?!域)", text))
-    inspecting = rf"{level}(?<![全我].)(?:委(?!员|第|巡|[统提常专机联])|(?:人民)?政府)", rf"[全我]{level}"
-    return below > 0 and below >= sum(len(re.findall(pattern, text)) for pattern in inspecting)
+    below += sum(text.count(f"全{sign}") - text.count(f"全{sign}域") for sign in signs)
+    if below == 0:
+        return False
+    inspecting = rf"{level}(?<![全我].)(?:委(?!员|第|巡|[统提常专机联])|(?:人民)?政府)"
+    spoken = text.count(f"全{level}") + text.count(f"我{level}")
+    return below >= spoken + len(re.findall(inspecting, text))
 
 
 def named_in_papers(text: str, rules: Rulebook) -> str | None:
