@@ -20,8 +20,8 @@ def lift_fields(top: list[IssueDraft], folded: str) -> None:
     ordinal.
     """
     drafts = [draft for draft in _all(top) if draft.measures and not draft.from_table]
+    said_once = {draft for draft in drafts if _lift_said_of_all(draft, folded)}
     for draft in drafts:
-        _lift_said_of_all(draft, folded)
         if _run_together(draft, folded):
             _lift(draft, "")
     chapters: dict[Node | None, list[IssueDraft]] = {}
@@ -31,6 +31,7 @@ def lift_fields(top: list[IssueDraft], folded: str) -> None:
         habit = _Habit(drafts, kind)
         for chapter in chapters.values():
             own = _Habit(chapter, kind)
+            own.once += len(said_once.intersection(chapter))
             _follow(own if own.each or own.once > 1 else habit, chapter, kind)
 
 
@@ -90,8 +91,8 @@ def hand_out(draft: IssueDraft) -> None:
     draft.fields = kept
 
 
-def _lift_said_of_all(draft: IssueDraft, folded: str) -> None:
-    """Move what is said of all measures from the last of them to the issue."""
+def _lift_said_of_all(draft: IssueDraft, folded: str) -> bool:
+    """Move what is said of all measures from the last of them to the issue, and tell whether it was."""
     last = draft.measures[-1]
     told = [place for place, field in enumerate(last.fields) if field.label and OF_ALL.match(field.label)]
     if len(last.pieces) > 1 and OF_ALL.fullmatch(folded[slice(*last.pieces[-1])].strip(" ,:(。")):
@@ -100,6 +101,7 @@ def _lift_said_of_all(draft: IssueDraft, folded: str) -> None:
     if told:
         draft.fields += last.fields[told[0] :]
         del last.fields[told[0] :]
+    return bool(told)
 
 
 def _all(drafts: list[IssueDraft]) -> Iterator[IssueDraft]:

@@ -127,7 +127,7 @@ class GoldWriter:
         raw, spec = inner.rsplit("=", 1)
         due, months, share = spec.split(";")
         self._commitments.append(
-            {"raw": raw, "share": float(share), "months": int(months), "due": due or None}
+            {"raw": raw, "share": float(share), "months": int(months) if months else None, "due": due or None}
         )
         return raw
 
