@@ -28,8 +28,8 @@ def bring_home(top: list[IssueDraft]) -> None:
         elif values in bare and all(draft.named_by_content for draft in group):
             for asked, answer in zip(bare.pop(values), group, strict=True):
                 _answered(asked, answer)
-            siblings = group[0].parent.children if group[0].parent else top
-            siblings[:] = [draft for draft in siblings if draft not in group]
+            siblings, answers = group[0].parent.children if group[0].parent else top, set(group)
+            siblings[:] = [draft for draft in siblings if draft not in answers]
 
 
 def _groups(drafts: list[IssueDraft]) -> Iterator[_Group]:
