@@ -8,7 +8,14 @@ from extract.fields.grids import Place, read_grid
 from extract.fields.lifting import hand_out, lift_fields
 from extract.fields.numbers import count_through, number_as_stated, number_of
 from extract.fields.owners import looks_like_owners
-from extract.fields.parts import add_field, measures_of, pieces_of, without_fields
+from extract.fields.parts import (
+    add_field,
+    is_problem,
+    measures_of,
+    opens_record,
+    pieces_of,
+    without_fields,
+)
 from extract.fields.statuses import group_status
 from extract.fields.telling import Teller
 from extract.outline.evidence import Role
@@ -90,10 +97,10 @@ class _Collector:
     def _unnumbered(self, parts: list[Block | Node], holder: Node, parent: IssueDraft | None) -> None:
         """Issues made of labels alone: 问题：… 整改：…; each problem label opens the next."""
         current: IssueDraft | None = None
-        if not any(isinstance(part, Node) and _opens_record(part) for part in parts):
+        if not any(isinstance(part, Node) and opens_record(part) for part in parts):
             return
         for part in parts:
-            if current is None or (isinstance(part, Node) and _is_problem(part) and current.description):
+            if current is None or (isinstance(part, Node) and is_problem(part) and current.description):
                 current = self._new(holder, parent, part.start)
                 current.number = self._position(parent, holder)
                 current.positional = True
@@ -288,14 +295,3 @@ class _Collector:
         siblings = parent.children if parent else self.top
         place = Place(prefix, parent, siblings)
         siblings += self._named(read_grid(block.table, self.folded, self.rules, place))
-
-
-def _opens_record(part: Node) -> bool:
-    return _is_problem(part) or any(_is_problem(zone) for zone in part.zones)
-
-
-def _is_problem(part: Node) -> bool:
-    label = part.label
-    if label is None and part.marker is not None and part.zones:
-        label = part.zones[0].label
-    return label is not None and label.field == "problem"

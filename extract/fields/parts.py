@@ -205,3 +205,16 @@ def pieces_of(node: Node) -> list[Piece]:
             blocks = blocks[1:]
         found += [(block.start, block.end) for block in blocks]
     return found
+
+
+def opens_record(part: Node) -> bool:
+    """Whether a part, or a label in it, names a problem, which opens the next unnumbered issue."""
+    return is_problem(part) or any(is_problem(zone) for zone in part.zones)
+
+
+def is_problem(part: Node) -> bool:
+    """Whether a part is labelled as a problem, at its ordinal or by itself."""
+    label = part.label
+    if label is None and part.marker is not None and part.zones:
+        label = part.zones[0].label
+    return label is not None and label.field == "problem"
