@@ -251,8 +251,9 @@ def read_commitments(
 
 def _dated_commitments(folded: str, start: int, end: int) -> Iterator[Commitment]:
     for word in _ALL.finditer(folded, start, end):
-        opened = max(folded.rfind(sign, start, word.start()) for sign in ",。;\n") + 1
-        hits = find_dates(folded, max(opened, start, word.start() - _CLAUSE), word.start())
+        floor = max(start, word.start() - _CLAUSE)
+        opened = max(folded.rfind(sign, floor, word.start()) for sign in ",。;\n") + 1
+        hits = find_dates(folded, max(opened, floor), word.start())
         if not hits:
             continue
         hit = hits[-1]
