@@ -25,7 +25,7 @@ def bring_home(top: list[IssueDraft]) -> None:
             continue
         if not any(draft.named_by_content or draft.measures or draft.statements for draft in group):
             bare[values] = group
-        elif values in bare and all(draft.named_by_content for draft in group):
+        elif values in bare and all(draft.named_by_content and not draft.children for draft in group):
             for asked, answer in zip(bare.pop(values), group, strict=True):
                 _answered(asked, answer)
             siblings, answers = group[0].parent.children if group[0].parent else top, set(group)

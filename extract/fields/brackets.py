@@ -66,7 +66,7 @@ def fields_in_tail(folded: str, start: int, end: int, rules: Rulebook) -> list[F
     if folded.find("由", start, end) < 0 or _BY.search(folded, start, end) is None:
         return found
     for clause in reversed(list(_SENTENCE_PART.finditer(folded, start, end))[1:]):
-        one = _owners(folded, clause, rules) or _date_alone(folded, _deadline(folded, clause, rules))
+        one = _spoken(folded, clause, rules)
         if one is None:
             break
         found.append(one)
@@ -82,7 +82,7 @@ def said_of_all(folded: str, start: int, end: int, rules: Rulebook) -> list[Fiel
     if match is None:
         return fields
     for clause in _SENTENCE_PART.finditer(folded, match.end(), end):
-        one = _owners(folded, clause, rules) or _date_alone(folded, _deadline(folded, clause, rules))
+        one = _spoken(folded, clause, rules)
         if one is None:
             return []
         fields.append(FieldDraft(one.field, match[1], one.pieces))
@@ -105,9 +105,10 @@ def until_behind(folded: str, owners: FieldDraft, rules: Rulebook) -> list[Field
     return [FieldDraft("deadline.completion", None, [(begin, stop)])]
 
 
-def _date_alone(folded: str, field: FieldDraft | None) -> FieldDraft | None:
-    """A time limit without the verb behind its date (6月底前完成), which is the sentence's."""
-    if field is not None:
+def _spoken(folded: str, clause: re.Match[str], rules: Rulebook) -> FieldDraft | None:
+    """What a clause of a sentence says; the verb behind a date (6月底前完成) is the sentence's."""
+    field = _owners(folded, clause, rules) or _deadline(folded, clause, rules)
+    if field is not None and field.field.startswith("deadline"):
         start, end = field.pieces[0]
         dates = find_dates(folded, start, end)
         field.pieces = [(start, dates[0].end if dates else end)]

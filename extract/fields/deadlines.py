@@ -250,8 +250,9 @@ def read_commitments(
 
 
 def _dated_commitments(folded: str, start: int, end: int) -> Iterator[Commitment]:
+    told = start
     for word in _ALL.finditer(folded, start, end):
-        floor = max(start, word.start() - _CLAUSE)
+        floor = max(told, word.start() - _CLAUSE)
         opened = max(folded.rfind(sign, floor, word.start()) for sign in ",。;\n") + 1
         hits = find_dates(folded, max(opened, floor), word.start())
         if not hits:
@@ -264,6 +265,7 @@ def _dated_commitments(folded: str, start: int, end: int) -> Iterator[Commitment
             or not (hit.start == start or folded.endswith(_OPENERS, start, hit.start))
         ):
             continue
+        told = tail.end()
         share = _SHARE.search(tail.group())
         part = float(share.group(1)) / 100 if share else 1.0
         yield Commitment(hit.start, tail.end(), None, part, hit.last(hit.year), hit.precision, None)

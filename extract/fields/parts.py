@@ -118,8 +118,7 @@ def add_field(folded: str, block: Block, fields: list[FieldDraft], rules: Rulebo
         if pieces and block.label.field.startswith("owner"):
             fields += until_behind(folded, fields[-1], rules)
         return True
-    said = said_of_all(folded, block.start, block.end, rules) if folded[block.start] in "以上" else []
-    if said:
+    if said := said_of_all(folded, block.start, block.end, rules):
         fields += said
         return True
     if fields and continues(folded, block, fields[-1], rules):

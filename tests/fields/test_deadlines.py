@@ -203,6 +203,11 @@ def test_plans_commit_themselves_to_days() -> None:
     assert read_commitments(text, 0, len(text), Context(FEEDBACK)) == []
 
 
+def test_a_promise_told_by_two_words_is_one() -> None:
+    text = fold("确保2023年12月底前完成全部整改任务100%。")
+    assert len(read_commitments(text, 0, len(text), Context(FEEDBACK), dated=True)) == 1
+
+
 def test_a_commitment_belongs_to_no_issue() -> None:
     notice = plan(
         "一、总体要求",
