@@ -3,7 +3,8 @@
 mypyc (the compiler of mypy's own wheels) takes the modules named in ``pyproject.toml`` as they are and makes
 extension modules of them that do the same in two thirds of the time. They go into the package
 ``zhenggai_compiled`` beside ``extract``, with the digest of every source they were made from, and
-``extract.compiled`` takes them while those sources are the ones in ``extract``. Where anything fails,
+``extract.compiled`` takes them while those sources are the ones in ``extract``. What starts would work out
+again and again goes with them (``extract.preparing``). Where anything fails,
 and with ``ZHENGGAI_PURE`` set, the package is installed as plain Python, which is slower and else the same.
 """
 
@@ -13,6 +14,8 @@ import gc
 import hashlib
 import os
 import shutil
+import subprocess
+import sys
 import sysconfig
 import tempfile
 from collections.abc import Callable, Iterator
@@ -40,6 +43,7 @@ class CompilingHook(BuildHookInterface[Any]):
         except (Exception, SystemExit) as error:  # whatever is missing, plain Python will do
             self.app.display_warning(f"not compiled, installed as plain Python: {error!r}")
             return
+        self._prepare(made / "prepared")
         build_data["force_include_editable" if version == "editable" else "force_include"][str(made)] = (
             PACKAGE
         )
@@ -62,6 +66,16 @@ class CompilingHook(BuildHookInterface[Any]):
                     shutil.rmtree(former)
                 (Path(work) / "lib").rename(made)
         return made
+
+    def _prepare(self, file: Path) -> None:
+        """Write beside the compiled modules what saves every start some work: see ``extract.prepared``."""
+        command = [sys.executable, "-m", "extract.preparing", str(file), "corpus"]
+        done = subprocess.run(
+            command, cwd=self.root, env=os.environ | {"ZHENGGAI_PURE": "1"}, capture_output=True, text=True
+        )
+        if done.returncode:
+            file.unlink(missing_ok=True)
+            self.app.display_warning(f"nothing is prepared, starts take longer: {done.stderr}")
 
 
 def _module(path: Path, root: Path) -> str:

@@ -27,6 +27,7 @@ from extract.model import (
     Table,
     new,
 )
+from extract.patterns import pattern_of
 from extract.rulebook.folding import PINYIN, fold, is_traditional, simplified_signs
 
 _Record = TypeVar("_Record", Section, Issue, Measure, Owner, Deadline, Progress, Finding)
@@ -126,7 +127,7 @@ class Clearing:
         if at >= 0:
             return self._written.text[self._places[at] : self._places[at + len(plain)]]
         loose = r"\s*".join(map(re.escape, "".join(plain.split())))  # lines and gaps may have been closed
-        match = re.compile(loose).search(self._folded, start, end)
+        match = pattern_of(loose).search(self._folded, start, end)
         if match is None:
             return value
         stretch = range(*match.span())

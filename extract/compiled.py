@@ -63,14 +63,23 @@ def _digest(root: str, name: str) -> str | None:
 
 def prefer_compiled() -> None:
     """From now on take modules in their compiled form, where they have one."""
+    folder = folder_of_compiled()
+    if folder is not None:
+        from zhenggai_compiled import SOURCES
+
+        here = os.path.dirname(os.path.abspath(__file__))
+        sys.meta_path.insert(0, Finder(folder, SOURCES, os.path.dirname(here)))
+
+
+def folder_of_compiled() -> str | None:
+    """Where the compiled modules are, with what was prepared beside them; None where there are none."""
     if os.environ.get(PURE):
-        return
+        return None
     try:
         import zhenggai_compiled as made
     except ModuleNotFoundError:
-        return
-    here = os.path.dirname(os.path.abspath(__file__))
-    sys.meta_path.insert(0, Finder(os.path.dirname(made.__file__), made.SOURCES, os.path.dirname(here)))
+        return None
+    return os.path.dirname(str(made.__file__))
 
 
 def is_compiled() -> bool:

@@ -6,9 +6,10 @@ Many PDF programs map a glyph to the radical of its shape (U+2F00, U+2E80) or to
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from unicodedata import normalize
+
+from extract.patterns import pattern_of
 
 #: Radicals of the supplement that are simplified characters; Unicode gives them no decomposition.
 _SUPPLEMENT = zip(
@@ -17,7 +18,7 @@ _SUPPLEMENT = zip(
     strict=True,
 )
 _DECOMPOSED = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00))
-_RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+_RADICAL = pattern_of("[\u2e80-\u2fdf\uf900-\ufaff]")
 
 
 def unified(text: str) -> str:

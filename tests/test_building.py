@@ -58,6 +58,7 @@ def test_a_wheel_is_compiled_and_holds_the_sources_too(checkout):
     assert "extract/reading.py" in held
     assert any(name.startswith("zhenggai_compiled/extract.reading.") for name in held)
     assert any(name.startswith("zhenggai_compiled/zhenggai__mypyc.") for name in held)
+    assert "zhenggai_compiled/prepared" in held
     assert "extract/_rules/RULESET.toml" in held
 
 

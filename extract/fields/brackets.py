@@ -9,15 +9,16 @@ from extract.fields.dates import find_dates
 from extract.fields.drafts import FieldDraft
 from extract.fields.owners import looks_like_owners
 from extract.outline.labelling import OF_ALL
+from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
 
-_LAST: Final = re.compile(r"\(([^()\n]{4,80})\)[。;]?$")
-_CLAUSE: Final = re.compile(r"[^,;]+")
-_SENTENCE_PART: Final = re.compile(r"[^,;。]+")
-_ALL_BY: Final = re.compile(rf"({OF_ALL.pattern})(?:均|都|全部|一律)?由")
-_YEAR: Final = re.compile(r"(?:19|20)\d\d\s?年")
-_BY: Final = re.compile("[,;。]由")
-_DUTY: Final = re.compile(
+_LAST: Final = pattern_of(r"\(([^()\n]{4,80})\)[。;]?$")
+_CLAUSE: Final = pattern_of(r"[^,;]+")
+_SENTENCE_PART: Final = pattern_of(r"[^,;。]+")
+_ALL_BY: Final = pattern_of(rf"({OF_ALL.pattern})(?:均|都|全部|一律)?由")
+_YEAR: Final = pattern_of(r"(?:19|20)\d\d\s?年")
+_BY: Final = pattern_of("[,;。]由")
+_DUTY: Final = pattern_of(
     r"(?P<by>由)?(?P<who>.+?)(?P<duty>牵头|主办|负责|承办|配合|参与|协助|协办)(?:负责|落实|办理|整改|实施)?$"
 )
 _ROLES: Final = {
@@ -29,7 +30,7 @@ _ROLES: Final = {
     "协办": ("participating_department",) * 2,
 }
 _ANSWERING: Final = ("responsible_person", "responsible_department")
-_UNTIL: Final = re.compile(
+_UNTIL: Final = pattern_of(
     r"(?:底|前|内|止|日|月|季度|年)?(?:完成|落实|到位|办结|整改到位|整改完成|(?<=[前内止])[一-龥]{2,8})?$"
 )
 

@@ -13,13 +13,14 @@ from typing import Final, NamedTuple
 
 from extract.model import new
 from extract.outline.ordinals import chinese_value
+from extract.patterns import pattern_of
 
 HAN: Final = "〇○零一二三四五六七八九十"
 YEAR: Final = r"(?:19|20)\d\d"
 _AFTER: Final = (
     r"(?:\s?(?:之前|以前|前(?![往来后去夕期所进台])|之内|以内|内(?![部容外蒙控设涵科勤审])|为?止))?"
 )
-_WRITTEN: Final = re.compile(
+_WRITTEN: Final = pattern_of(
     rf"""(?=[\d今本当明次去上下第年{HAN}])(?<![\d每{HAN}])(?:(?<!\.)|(?={YEAR}\s?年))
     (?:(?:(?P<year>{YEAR}|[一二][〇○零0Oo一二三四五六七八九]{{3}})\s?年度?|(?P<near>[今本当明次去上]年)度?)\s?)?
     (?:(?P<month>\d{{1,2}}|十[一二]?|[一二三四五六七八九])\s?月份?
@@ -35,13 +36,13 @@ _WRITTEN: Final = re.compile(
 )
 #: Signs of which every dotted date has one.
 _DOTS: Final = ".-/－"
-_DOTTED: Final = re.compile(
+_DOTTED: Final = pattern_of(
     rf"(?P<year>[12](?:(?<![\d.\-/].)|(?<=\d-.)(?=\d{{3}}\.))(?:(?<=1)9|(?<=2)0)\d\d)\s?(?P<sign>[.\-/－])\s?(?P<month>\d{{1,2}})"
     rf"(?:\s?(?P=sign)\s?(?P<day>\d{{1,2}})\s?日?)?(?!\d|(?P=sign)\d|\s?[万亿元%米吨亩年个]){_AFTER}"
 )
 #: Between a date and the time that runs on from it: 2022-02-2409:00.
-_GLUED_CLOCK: Final = re.compile(r"(?<=\d{4}[-./]\d\d[-./]\d\d)(?=\d\d:\d\d)")
-_CLOCK: Final = re.compile(r"\s*+(?:[T日]\s*+)?(\d{1,2})[:时](\d{2})(?:[:分](\d{2}))?")
+_GLUED_CLOCK: Final = pattern_of(r"(?<=\d{4}[-./]\d\d[-./]\d\d)(?=\d\d:\d\d)")
+_CLOCK: Final = pattern_of(r"\s*+(?:[T日]\s*+)?(\d{1,2})[:时](\d{2})(?:[:分](\d{2}))?")
 _THIRDS: Final = {
     "上旬": "early",
     "初": "early",

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from extract.fields.date_hits import HAN, YEAR, DateHit, find_dates, number, published_at, real
 from extract.model import Span
+from extract.patterns import pattern_of
 
 __all__ = [
     "DateHit",
@@ -27,7 +28,7 @@ __all__ = [
     "with_years",
 ]
 
-_UP_TO: Final = re.compile("截[至止]到? {0,2}")
+_UP_TO: Final = pattern_of("截[至止]到? {0,2}")
 #: No date is longer.
 _LONGEST_DATE: Final = 20
 
@@ -53,12 +54,12 @@ class Duration(NamedTuple):
 
 _SPACES: Final = r"[ \n]{0,4}"
 _TO: Final = rf"{_SPACES}(?:起|开始,?|始|\(星期.\))?{_SPACES}(?:至|到|[-－—–―─~～〜]{{1,3}}){_SPACES}"
-_JOIN: Final = re.compile(_TO)
-_SHORT_LEFT: Final = re.compile(rf"(?<![\d.])(?:({YEAR})\s?年\s?)?(\d{{1,2}}){_TO}(?=\d{{1,2}}\s?月)")
-_SHORT_DAY: Final = re.compile(rf"\s?(\d{{1,2}}){_TO}(\d{{1,2}})\s?[日号](?!\d)")
-_DAY_ALONE: Final = re.compile(r"(\d{1,2})(?:\s?[日号]|(?=[,。;:)、 \n]|$|[一-龥]))(?!\s?[年月个项时天:])")
-_MONTH_DAY: Final = re.compile(r"(\d{1,2})\s?月\s?(\d{1,2})(?![\d日号年月个])")
-_DOTTED_TAIL: Final = re.compile(r"(\d{1,2})[.\-/](\d{1,2})(?![\d.])")
+_JOIN: Final = pattern_of(_TO)
+_SHORT_LEFT: Final = pattern_of(rf"(?<![\d.])(?:({YEAR})\s?年\s?)?(\d{{1,2}}){_TO}(?=\d{{1,2}}\s?月)")
+_SHORT_DAY: Final = pattern_of(rf"\s?(\d{{1,2}}){_TO}(\d{{1,2}})\s?[日号](?!\d)")
+_DAY_ALONE: Final = pattern_of(r"(\d{1,2})(?:\s?[日号]|(?=[,。;:)、 \n]|$|[一-龥]))(?!\s?[年月个项时天:])")
+_MONTH_DAY: Final = pattern_of(r"(\d{1,2})\s?月\s?(\d{1,2})(?![\d日号年月个])")
+_DOTTED_TAIL: Final = pattern_of(r"(\d{1,2})[.\-/](\d{1,2})(?![\d.])")
 
 
 def find_ranges(folded: str, start: int, end: int) -> list[Range]:
@@ -143,7 +144,7 @@ def with_years(left: DateHit, right: DateHit) -> tuple[DateHit, DateHit]:
 
 
 # ---- what is no date, and what is a length of time ------------------------------------------------------
-_SUSPECT: Final = re.compile(
+_SUSPECT: Final = pattern_of(
     rf"""(?<!\d)(?:
     {YEAR}\d{{1,4}}\s?日
     |{YEAR}\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?
@@ -154,12 +155,12 @@ _SUSPECT: Final = re.compile(
     )""",
     re.VERBOSE,
 )
-_DAMAGED_TAIL: Final = re.compile(rf"{_TO}(\d{{3,4}}\s?日)")
+_DAMAGED_TAIL: Final = pattern_of(rf"{_TO}(\d{{3,4}}\s?日)")
 #: How every length of time ends, and how many signs may stand before that: 十五 个工作日内.
 _LEAD: Final = 12
-_WITHIN: Final = re.compile(r"[月度日期周年天半]\s?(?:[之以]?内|时间|期限内)")
+_WITHIN: Final = pattern_of(r"[月度日期周年天半]\s?(?:[之以]?内|时间|期限内)")
 #: Begins with a class of signs, and only then looks back: so the search runs over all other signs at once.
-_DURATION: Final = re.compile(
+_DURATION: Final = pattern_of(
     rf"(?P<count>[\d{HAN}两半](?<![\d.月{HAN}].)(?:(?<=\d)\d{{0,2}}|(?<=[{HAN}两])[{HAN}两]{{0,2}}|(?<=半)))\s?"
     r"(?P<unit>个半月|个月|个?季度|个?工作日|个?星期|个周|周|年半|年|天|日)\s?(?:之内|以内|时间内?|期限内|内(?!部))"
 )

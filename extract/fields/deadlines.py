@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from operator import itemgetter
 from typing import Final, NamedTuple
 
 from extract.fields.dates import DateHit, Duration, find_damaged, find_dates, find_durations, find_ranges
 from extract.model import new
+from extract.patterns import pattern_of
 from extract.rulebook import Matcher, Rulebook
 
-_PARTS: Final = re.compile(r"[;\n]")
-_STATUS_BRACKET: Final = re.compile(r"\((?:已|均已|现已|基本|正在|长期)[^()]{0,10}\)?$")
-_BARE_DURATION: Final = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十两半]{1,2})个?(?:月|年|季度)$")
+_PARTS: Final = pattern_of(r"[;\n]")
+_STATUS_BRACKET: Final = pattern_of(r"\((?:已|均已|现已|基本|正在|长期)[^()]{0,10}\)?$")
+_BARE_DURATION: Final = pattern_of(r"(?:\d{1,2}|[一二三四五六七八九十两半]{1,2})个?(?:月|年|季度)$")
 _TRAILING: Final = " 。;,、:.!)】]"
 _LEADING: Final = " ,、:;("
 #: Behind a bare year: a time of it that no calendar knows the end of (2023年汛期前).
-_VAGUE: Final = re.compile(
+_VAGUE: Final = pattern_of(
     r"\s?(?:主|大)?(?:汛|春|夏|秋|冬|雨|开学|开工|换届|供暖|采暖|供热|取暖|暑|寒|国庆|中秋|五一|两会|入)"
 )
-_TO: Final = re.compile("[至到－—–―─~～〜-]")  # without one of them there is no range
-_EFFECT: Final = re.compile(r"(?:明显|显著|阶段性|初步)(?:整改)?(?:成效|进展|效果)|见(?:到)?成?效")
-_SHARE: Final = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?[%％]")
-_PROMISED: Final = re.compile(r"[^,。;:]{0,6}?(?:整改|完成|解决|销号|办结)[^,。;:、()]{0,12}")
+_TO: Final = pattern_of("[至到－—–―─~～〜-]")  # without one of them there is no range
+_EFFECT: Final = pattern_of(r"(?:明显|显著|阶段性|初步)(?:整改)?(?:成效|进展|效果)|见(?:到)?成?效")
+_SHARE: Final = pattern_of(r"(\d{1,3}(?:\.\d+)?)\s?[%％]")
+_PROMISED: Final = pattern_of(r"[^,。;:]{0,6}?(?:整改|完成|解决|销号|办结)[^,。;:、()]{0,12}")
 #: What all of a notice's issues will have come to by a day.
-_ALL: Final = re.compile("[%％]|完成(?:集中|全部|所有)")
+_ALL: Final = pattern_of("[%％]|完成(?:集中|全部|所有)")
 #: No clause that commits itself to a day is longer.
 _CLAUSE: Final = 60
-_PROMISED_BY: Final = re.compile(
+_PROMISED_BY: Final = pattern_of(
     r"(?:基本|全部|全面|确保|力争)*(?:(?:完成|整改)[^,。;:、()]{0,12}\d{1,3}(?:\.\d+)?\s?[%％](?:以上)?"
     r"|完成(?:集中|全部|所有)(?:问题|任务|事项)?的?整改(?:任务|工作|到位)?)(?=[,。;、\n]|$)"
 )

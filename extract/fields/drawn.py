@@ -17,15 +17,16 @@ from extract.fields.headers import SAYS_WHAT, HeaderReader
 from extract.model import Cell, Document, Table
 from extract.outline.ordinals import value_of
 from extract.outline.scanning import Line, Marker, lines_of, marker_at
+from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
 
-_GAP: Final = re.compile(r"(?<=\S)(?:[ \u3000\xa0]{2,}|[ \u3000\xa0]*\t\s*)(?=\S)")
+_GAP: Final = pattern_of(r"(?<=\S)(?:[ \u3000\xa0]{2,}|[ \u3000\xa0]*\t\s*)(?=\S)")
 #: What every such table has: 序号 alone on its line or parted from other heads, 任务 or 问题 before a gap.
 #: One pattern for each word: those that begin with a word are searched several times faster than all in one.
 _BLANKS: Final = r"(?:[ \u3000\xa0]{2}|[ \u3000\xa0]?\t)"
 _SERIAL: Final = rf"{_BLANKS}|(?<=[ \t\u3000\xa0]..)|(?<=^..)[ \u3000\xa0]?$"
 _HEADS: Final = tuple(
-    re.compile(pattern, re.MULTILINE)
+    pattern_of(pattern, re.MULTILINE)
     for pattern in (
         f"任务{_BLANKS}",
         f"问题{_BLANKS}",

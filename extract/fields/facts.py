@@ -6,7 +6,6 @@ Only the front (before the first section), the head of the first sections and th
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -22,12 +21,13 @@ from extract.fields.facts_publication import Publication, publication_of
 from extract.fields.facts_signature import earlier_signature, signature_of
 from extract.model import Document, Facts, new
 from extract.outline.scanning import ZONES, Scan
+from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
 
 #: How far each part of the front is read, in characters: a notice without sections is all front.
 _INTRO, _FIRST_SECTION, _NEXT_SECTION, _TEAM_WITHIN, _SUMMING_UP = 3000, 3000, 300, 1500, 800
-_STANDING_WORD: Final = re.compile("截[至止]|目前|至此|综上|总体上|总的看")
-_STANDING: Final = re.compile(
+_STANDING_WORD: Final = pattern_of("截[至止]|目前|至此|综上|总体上|总的看")
+_STANDING: Final = pattern_of(
     rf"(?:(?:以上|上述)[^,。;]{{0,8}},)?[^,。;]{{0,12}}(?:{_STANDING_WORD.pattern})"
 )
 
@@ -101,7 +101,7 @@ def _closing_from(page: Page, front: Front, stop: int) -> int:
     tables = [table.end for table in page.document.tables]
     if stop < len(page.text) or any(end > front.intro for end in tables):
         return max([stop if stop < len(page.text) else 0, front.intro, *tables])
-    first = re.compile("[。\n]").search(page.text, front.intro)
+    first = pattern_of("[。\n]").search(page.text, front.intro)
     return len(page.text) if first is None else first.end()
 
 

@@ -7,58 +7,59 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
 
-COLUMN: Final = re.compile(r"^\s*[【\[][^】\]]{2,14}[】\]]\s*")
+COLUMN: Final = pattern_of(r"^\s*[【\[][^】\]]{2,14}[】\]]\s*")
 #: Columns of a site that run on into a title (党务公开中共…), and its own name before one (某平台:中共…).
-COLUMNS: Final = re.compile(r"(?:[一-龥]{2,4}(?:公开|公告|公示|专栏|专题|动态|要闻)\s{0,4}){1,3}(?=中共)")
-_SITE: Final = re.compile(r"[^:中]{2,12}:\s{0,4}(?=中共)")
+COLUMNS: Final = pattern_of(r"(?:[一-龥]{2,4}(?:公开|公告|公示|专栏|专题|动态|要闻)\s{0,4}){1,3}(?=中共)")
+_SITE: Final = pattern_of(r"[^:中]{2,12}:\s{0,4}(?=中共)")
 _SHORTEST: Final = 4
 _LONGEST: Final = 60
-_LONG_UNIT: Final = re.compile(
+_LONG_UNIT: Final = pattern_of(
     r"[一-龥]{1,14}?(?:自治区|自治州|自治县|自治旗|族乡)"
     r"|[一-龥]{1,8}?(?:特别行政区|开发区|经开区|高新区|高新技术产业园区|经济区|示范区|管理区|新区|矿区|地区|街道)"
     r"|[一-龥]{2,8}族区(?!域)"
 )
 #: A name of more than four signs must be free of signs that offices and verbs are made of.
-_UNIT: Final = re.compile(
+_UNIT: Final = pattern_of(
     r"[一-龥]{1,4}?(?:省|市(?![场容])|州|盟|县|区|旗|镇|乡)"
     r"|[^\W\d_局院委会司厅处部校和及与对中党组关于的办公政府]{5,8}?(?:市(?![场容])|州|县|旗|镇|乡|[左右前后中]旗)"
 )
 #: Names whose last sign but one could end a name of its own (苏州市, 景德镇市, 新乡县, 北市区, 津市市).
-_GOES_ON: Final = re.compile(
+_GOES_ON: Final = pattern_of(
     "(?<=州)(?:[省市县区镇乡]|地区)|(?<=镇)[市县区]|(?<=乡)[市县区镇]|(?<=[旗盟])[市县区镇]|(?<=^.[市县])[市区]"
 )
 #: Two bodies, and not 和平区 or 南和县.
-_TOGETHER: Final = re.compile("[省市县区州旗盟镇乡局院委会厅]和")
+_TOGETHER: Final = pattern_of("[省市县区州旗盟镇乡局院委会厅]和")
 #: A term of office is told of what a body did (某县十三届县委第四轮巡察), not in its name.
-_TERM: Final = re.compile("[一二三四五六七八九十]届")
-_PARTY_HEAD: Final = re.compile(r"^(?:中共|中国共产党)")
+_TERM: Final = pattern_of("[一二三四五六七八九十]届")
+_PARTY_HEAD: Final = pattern_of(r"^(?:中共|中国共产党)")
 #: The party committee of a body (某某学院委员会); a commission's own name ends in 委员会 once.
-_OWN_COMMITTEE: Final = re.compile(
+_OWN_COMMITTEE: Final = pattern_of(
     r"(?<=[局院厅司社团])委员会$|(?<=中心|大学|小学|中学|学校|银行)委员会$|(?<=委员会)委员会$"
 )
 #: What the party committee of is no place: 中共某某监狱委员会, 中共某某供电公司委员会.
-_UNIT_COMMITTEE: Final = re.compile(
+_UNIT_COMMITTEE: Final = pattern_of(
     r"(?:监狱|公司|集团|场|所|站|院|馆|园|厂|矿|社|行|校|队|中心|机关)委员会$"
 )
-_PLACE_COMMITTEE: Final = re.compile(r"(?<=[省市县区州旗盟镇乡])委(?:员会)?$")
-_CLAUSE_OPENS: Final = re.compile(r"[。,;:\n]\s*([一-龥]{2,14})\Z")
-_NO_NAME: Final = re.compile(r"[。,;:!?\d<>]")
-_LISTED: Final = re.compile("[一-龥]?、")
+_PLACE_COMMITTEE: Final = pattern_of(r"(?<=[省市县区州旗盟镇乡])委(?:员会)?$")
+_CLAUSE_OPENS: Final = pattern_of(r"[。,;:\n]\s*([一-龥]{2,14})\Z")
+_NO_NAME: Final = pattern_of(r"[。,;:!?\d<>]")
+_LISTED: Final = pattern_of("[一-龥]?、")
 #: Signs of verbs and prepositions, which no name of a body has: 成立了市司法局, 通报至市法院.
-_VERBAL: Final = re.compile("[了至由向对将把被从请着让使]|成立|组织|召开|通报")
+_VERBAL: Final = pattern_of("[了至由向对将把被从请着让使]|成立|组织|召开|通报")
 #: A paper on the rectification that is named by its author or by whom it is about.
-_PAPER: Final = re.compile(r"《([^《》]{6,60}整改[^《》]{0,20})》")
-_OWN_GROUP: Final = re.compile(
+_PAPER: Final = pattern_of(r"《([^《》]{6,60}整改[^《》]{0,20})》")
+_OWN_GROUP: Final = pattern_of(
     r"(中共[^,。;《》]{4,30}?(?:党组|党委))(?:巡[视察])?整改(?:落实)?工作(?:领导小组|专班)"
 )
-_INSPECTED: Final = re.compile(
+_INSPECTED: Final = pattern_of(
     r"(?:巡[视察]|向|对)(?P<body>[^,巡组]{4,24}?(?:党组|党委|党工委))(?:的)?(?:反馈|情况|问题|集中)"
 )
 #: Brackets that belong to a name, whose committee stands behind them: 某烟草专卖局（公司）党组.
-_BRACKET_INSIDE: Final = re.compile(r"\([^()]{2,20}\)(?:党组|党委|党总支|党支部|委员会)")
-_ASIDE: Final = re.compile(r"\([^()]*\)")
+_BRACKET_INSIDE: Final = pattern_of(r"\([^()]{2,20}\)(?:党组|党委|党总支|党支部|委员会)")
+_ASIDE: Final = pattern_of(r"\([^()]*\)")
 
 
 def leading_body(title: str, rules: Rulebook) -> str | None:
@@ -190,7 +191,7 @@ def completed(name: str, text: str, level: str, rules: Rulebook) -> str | None:
 _LEVELS: Final = frozenset("省市县区州旗")
 #: The signs of the places below a committee's level.
 _BELOW: Final = dict(zip("省市州县区旗", ("市州县区旗", "县区旗", "市县", *["镇乡"] * 3), strict=True))
-_NAMED_PLACE: Final = re.compile(
+_NAMED_PLACE: Final = pattern_of(
     r"[《“](?:中共)?([一-龥]{2,3}?[省市县区州旗]|[一-龥]{2,14}?(?:自治[区州县旗]|[左右前后中]旗))"
     r"(?![场政容民域])(?=[^》”]{2})"
 )

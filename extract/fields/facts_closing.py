@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Final, NamedTuple
 
 from extract.fields.facts_contact import find_reach
@@ -20,13 +19,14 @@ from extract.fields.facts_tail import Piece, last_lines, pieces_of
 from extract.fields.facts_title import Headline, is_repeat
 from extract.outline.annexes import announces, may_name
 from extract.outline.scanning import Line
+from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
 
 #: How many lines from the end are read at first, and how many when all of these close the notice.
 _LINES: Final = (12, 60)
 _LONGEST_ASIDE: Final = 200
 _LONGEST_CONTACT: Final = 240
-_ANNEX: Final = re.compile(r"\d{1,2}\s?[.、]")
+_ANNEX: Final = pattern_of(r"\d{1,2}\s?[.、]")
 
 
 class Closing(NamedTuple):

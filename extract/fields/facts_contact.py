@@ -7,21 +7,22 @@ from typing import Final, NamedTuple
 
 from extract.fields.facts_page import Page
 from extract.outline.scanning import Line
+from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
 
-_PHONE: Final = re.compile(
+_PHONE: Final = pattern_of(
     r"\(0\d{2,3}\)\s?[-—－–]?\s?(?:\d{7,8}|\d{3,4}[- ]\d{4}(?!\d))(?:-\d{1,4})?"
     r"|(?<!\d)0\d{2,3}\s?[-—－–]{1,2}\s?(?:\d{7,8}|\d{3,4}[- ]\d{4}(?!\d))(?:-\d{1,4})?"
     r"|(?<!\d)(?:0\d{2,3} ?\d{7,8}|1[3-9]\d(?:[- ]?\d{4}){2}|[2-8]\d{6,7}|400-?\d{3}-?\d{4}|12[36]\d{2})"
     r"(?![\d@.])"
 )
 # Whatever an address begins with, no other begins inside it: without that each sign would look for its @.
-_MAIL: Final = re.compile(
+_MAIL: Final = pattern_of(
     r"(?<![A-Za-z0-9])(?<![A-Za-z0-9][_.+-])[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII
 )
 _INVITING: Final = "欢迎"
 #: An announcement may say within its sentences where objections go.
-_OBJECTING: Final = re.compile(r"(?:异议|意见|监督|反映|举报)[^。\n]{0,80}(?:邮箱|邮件|信箱)[^。\n@]{0,40}@")
+_OBJECTING: Final = pattern_of(r"(?:异议|意见|监督|反映|举报)[^。\n]{0,80}(?:邮箱|邮件|信箱)[^。\n@]{0,40}@")
 _BELOW: Final = 6
 
 

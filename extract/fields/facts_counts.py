@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from extract.model import new
 from extract.outline.ordinals import chinese_value
+from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
 from extract.rulebook.opening import led
 
@@ -21,23 +22,23 @@ _NUMBER: Final = rf"([\d{_HAN}](?:(?<=\d)\d{{0,3}}|(?<=[{_HAN}])[{_HAN}]{{0,4}})
 _UNIT: Final = r"(?:个大项|大项|大类|个|项|条|类|点|件|处)"
 _NO_ASPECT: Final = r"(?!\s?大?方面|大?类别)"
 _ISSUE: Final = r"问题(?!线索|清单任务)"
-_BEFORE: Final = re.compile(
+_BEFORE: Final = pattern_of(
     rf"{_NUMBER}(?:余|多)?\s?{_UNIT}{_NO_ASPECT}(?:的)?(?:[^\d,。;、:一二三四五六七八九十]{{0,6}}?){_ISSUE}"
 )
-_BEHIND: Final = re.compile(
+_BEHIND: Final = pattern_of(
     rf"{_ISSUE}(?:清单)?(?:涉及[^\d,。;]{{0,6}})?(?:共计|总计|合计|共有|共|总共|有|为|\d个大?方面)*\s?"
     rf"{_NUMBER}(?:余|多)?\s?{_UNIT}{_NO_ASPECT}"
 )
-_PAIR: Final = re.compile(rf"{_NUMBER}\s?({_UNIT})(?!多?月)")
+_PAIR: Final = pattern_of(rf"{_NUMBER}\s?({_UNIT})(?!多?月)")
 #: Behind a count of issues of which so many are said to be done (26个问题已整改完成25个).
-_OF_WHICH: Final = re.compile(
+_OF_WHICH: Final = pattern_of(
     r"(?:中|目前|现)*(?:已|均|全部)[^,。;\d]{0,8}(?:整改|完成|办结|销号)[^,。;\d]{0,4}\d"
 )
 #: Who found something: said in the same sentence before the clause that counts.
-_INSPECTED: Final = re.compile("巡[视察]|督[察导]|审计")
+_INSPECTED: Final = pattern_of("巡[视察]|督[察导]|审计")
 _CLAUSE_ENDS: Final = ",。;\n"
-_CLAUSE: Final = re.compile(rf"[^{_CLAUSE_ENDS}]+")
-_DONE: Final = re.compile(
+_CLAUSE: Final = pattern_of(rf"[^{_CLAUSE_ENDS}]+")
+_DONE: Final = pattern_of(
     led(
         rf"(?<![仅只未应须本])(?:完成问题整改|完成整改|整改完成|已整改|整改到位|已完成|完成|已办结|办结|已销号|已解决)(?:的)?(?:{_ISSUE})?\s?{_NUMBER}\s?(?:个|项|条)(?!方面)"
         rf"|{_NUMBER}\s?(?:个|项|条)(?:具体)?(?:{_ISSUE})?(?:已|均已|已经|全部|现已)+[^,。;\d]{{0,6}}?(?:完成|整改到位|办结|销号|解决|整改)"
@@ -45,7 +46,7 @@ _DONE: Final = re.compile(
         rf"|{_NUMBER}\s?(?:个|项|条)(?:{_ISSUE})?(?:整改完成|完成整改|整改到位)(?!率|情况)"
     )
 )
-_DOING: Final = re.compile(
+_DOING: Final = pattern_of(
     led(
         rf"(?:正在(?:整改|推进(?:整改)?|办理|抓紧整改)|持续(?:整改|推进)(?:整改)?|(?:完成)?剩余|长期整改|尚在整改|未完成整改正在推进)(?:的)?(?:{_ISSUE})?\s?{_NUMBER}\s?(?:个|项|条)"
         rf"|(?:其余|剩余|另有|还有|其他)(?:的)?\s?{_NUMBER}\s?(?:个|项|条)(?:{_ISSUE})?[^,。;\d]{{0,12}}?(?:推进|整改|坚持|办理|落实)"

@@ -11,9 +11,10 @@ from extract.fields.facts_publication import Label, is_bare_date, labels_of
 from extract.fields.facts_title import Headline, find_headline, is_repeat
 from extract.model import new
 from extract.outline.scanning import Line
+from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
 
-_GAP: Final = re.compile(r" +(?!\d{1,2}:\d\d)")
+_GAP: Final = pattern_of(r" +(?!\d{1,2}:\d\d)")
 _LIST_SIGNS: Final = "•·-*■●◆ "
 
 

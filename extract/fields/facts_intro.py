@@ -9,19 +9,20 @@ from typing import Final, NamedTuple
 
 from extract.fields.dates import DateHit, Range, find_dates, find_ranges, with_years
 from extract.fields.facts_bodies import inspected_body, is_body, is_place, leading_place, without_party
+from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
 
-_PLACE_BEFORE: Final = re.compile(r"(?:^|[,。:;、\n日 ])((?:中共)?[一-龥]{2,14}?)$")
-_NO_NAME: Final = re.compile(r"[根按由向对届级现将收到了的为]|关于|经(?!济)")
-_OBJECT: Final = re.compile(r"对([^,。;]{2,60}?)(?:分别|集中|组织)?(?:进行|开展|实施)")
-_RECEIVER: Final = re.compile(r"向([^,。;]{2,40}?)(?:分别|全面|集中|正式|书面|当面|口头)?反馈")
-_DRAWN_UP: Final = re.compile("制定|制订|编制")
-_AUTHOR: Final = re.compile(
+_PLACE_BEFORE: Final = pattern_of(r"(?:^|[,。:;、\n日 ])((?:中共)?[一-龥]{2,14}?)$")
+_NO_NAME: Final = pattern_of(r"[根按由向对届级现将收到了的为]|关于|经(?!济)")
+_OBJECT: Final = pattern_of(r"对([^,。;]{2,60}?)(?:分别|集中|组织)?(?:进行|开展|实施)")
+_RECEIVER: Final = pattern_of(r"向([^,。;]{2,40}?)(?:分别|全面|集中|正式|书面|当面|口头)?反馈")
+_DRAWN_UP: Final = pattern_of("制定|制订|编制")
+_AUTHOR: Final = pattern_of(
     r"(?:^|[,。\n])\s{0,40}+([^,。;\s]{4,30}?)(?:结合实际|研究)?(?:制定|制订|编制)[^,。]{0,24}(?:方案|清单|措施)"
 )
-_YEAR_SAID: Final = re.compile(r"\s*((?:19|20)\d\d)年(?:度)?,")
+_YEAR_SAID: Final = pattern_of(r"\s*((?:19|20)\d\d)年(?:度)?,")
 _UNITS: Final = "省市州盟县区旗镇乡"
-_SINCE: Final = re.compile(r"以来|起(?!草|来)|开始")
+_SINCE: Final = pattern_of(r"以来|起(?!草|来)|开始")
 _SENTENCE_END: Final = "。\n"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
 from extract.fields.facts_bodies import (
@@ -13,9 +12,10 @@ from extract.fields.facts_bodies import (
     named_in_papers,
     region_of,
 )
+from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
 
-_OF_PLACE: Final = re.compile(
+_OF_PLACE: Final = pattern_of(
     r"(?:在|年度|\n|关于|^)([一-龥]{2,14}?[省市县区州旗])(?=本级|第?[一二三四五六七八九十]{1,3}届|人大|人民代表大会)"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from extract.fields.headers import HEADER_DEPTH, HeaderReader
 from extract.model import Document
 from extract.outline.scanning import Label
+from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
 
 _PROGRAMMES: Final = tuple(
@@ -19,9 +19,9 @@ _LEVELS: Final = tuple(
     f"level.{name}" for name in ("central", "provincial", "municipal", "county", "township")
 )
 _KINDS: Final = tuple(f"kind.{name}" for name in ("plan", "progress", "closure", "summary"))
-_LOCAL_TEAM: Final = re.compile("[市县区旗]委[^,。]{0,8}巡视组")
-_BUT_TEAMS: Final = re.compile("巡视(?!组)")
-_PAPERS: Final = re.compile(r"《[^》]*》")
+_LOCAL_TEAM: Final = pattern_of("[市县区旗]委[^,。]{0,8}巡视组")
+_BUT_TEAMS: Final = pattern_of("巡视(?!组)")
+_PAPERS: Final = pattern_of(r"《[^》]*》")
 
 
 def _without_papers(text: str) -> str:

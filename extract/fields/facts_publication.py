@@ -10,25 +10,26 @@ from extract.fields.dates import published_at
 from extract.fields.facts_page import Page
 from extract.model import new
 from extract.outline.scanning import Line
+from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
 from extract.rulebook.folding import fold
 
-_BARE_DATE: Final = re.compile(
+_BARE_DATE: Final = pattern_of(
     r"[(\[]?\s*(?:19|20)\d\d\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}(?:\s?日)?"
     r"(?:[ T]*\d{1,2}:\d{2}(?::\d{2})?)?\s*[)\]]?"
 )
 _DATE_OPENS: Final = ("19", "20", "(", "[", " ")
 #: Who published it may stand behind a bare date.
-_DATED_SITE: Final = re.compile(
+_DATED_SITE: Final = pattern_of(
     _BARE_DATE.pattern + r" {1,4}(?P<site>[一-龥]{2,24}(?:网|网站|报|台|办|局|委|政府|中心|发布|在线|门户))"
 )
-_SIGNS: Final = re.compile("[:【]|[期间](?: |[12][09])")
+_SIGNS: Final = pattern_of("[:【]|[期间](?: |[12][09])")
 _EDGES: Final = " 【】[]()|•·-,;:"
-_VALUE_ENDS: Final = re.compile(
+_VALUE_ENDS: Final = pattern_of(
     r"[【|]| {2,}|https?:|\s(?:19|20)\d\d[年.\-/]\d| (?:各[一-龥]|尊敬的|关于|中共|主任[、,:])"
 )
-_GLUED_DATE: Final = re.compile(r"(?<=[一-龥])(?:19|20)\d\d[年.\-/]\d")
-_ADDRESSED: Final = re.compile(r"[:：。]|各位|^各")
+_GLUED_DATE: Final = pattern_of(r"(?<=[一-龥])(?:19|20)\d\d[年.\-/]\d")
+_ADDRESSED: Final = pattern_of(r"[:：。]|各位|^各")
 _LONGEST_VALUE: Final = 40
 _LONGEST_LINE: Final = 600
 _LONGEST_SOURCE_LINE: Final = 120

@@ -10,20 +10,21 @@ from extract.fields.dates import find_dates
 from extract.fields.facts_bodies import is_body, is_place, leading_place
 from extract.fields.facts_page import Page
 from extract.outline.scanning import Line
+from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
 
 _HAN: Final = "一二三四五六七八九十"
 _YEAR: Final = rf"(?:(?:19|20)\d\d|[一二][〇○零O0{_HAN}]{{3}})"
 _DATE: Final = rf"{_YEAR}\s?年\s?[\d{_HAN}]{{1,3}}\s?月\s?[\d{_HAN}]{{1,3}}\s?日"
 _DOTTED: Final = r"(?:19|20)\d\d\s?[.\-/]\s?\d{1,2}\s?[.\-/]\s?\d{1,2}"
-_DATE_ONLY: Final = re.compile(rf"(?:日\s?期\s?:)?\s*+(?:[(\[]\s*+)?(?:{_DATE}|{_DOTTED})\s*[)\]]?")
-_SIGNED_LINE: Final = re.compile(rf"([^。,;:]{{4,60}}?)\s*+(?:[(\[]\s*+)?({_DATE})\s*[)\]]?")
-_DATE_LINE: Final = re.compile(rf"\n([^\n。,;:]{{0,60}}?{_DATE}) *[)\]]? *(?=\n|$)")
-_DAY_ENDS_LINE: Final = re.compile(r"日 *[)\]]? *(?=\n|$)")
-_SEAL: Final = re.compile(r"(?<!\s)\s*[(\[](?:盖章|公章|签章|章|印|代章)[)\]]\s*$")
+_DATE_ONLY: Final = pattern_of(rf"(?:日\s?期\s?:)?\s*+(?:[(\[]\s*+)?(?:{_DATE}|{_DOTTED})\s*[)\]]?")
+_SIGNED_LINE: Final = pattern_of(rf"([^。,;:]{{4,60}}?)\s*+(?:[(\[]\s*+)?({_DATE})\s*[)\]]?")
+_DATE_LINE: Final = pattern_of(rf"\n([^\n。,;:]{{0,60}}?{_DATE}) *[)\]]? *(?=\n|$)")
+_DAY_ENDS_LINE: Final = pattern_of(r"日 *[)\]]? *(?=\n|$)")
+_SEAL: Final = pattern_of(r"(?<!\s)\s*[(\[](?:盖章|公章|签章|章|印|代章)[)\]]\s*$")
 #: No signature has more signs on one line: two names and a date.
 _LONGEST: Final = 100
-_NO_NAME: Final = re.compile(r"[。,;:!?\d]")
+_NO_NAME: Final = pattern_of(r"[。,;:!?\d]")
 
 
 class Signature(NamedTuple):

@@ -6,17 +6,17 @@ such a stretch; a piece behind a full stop without a gap is ``tight`` and more l
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
 from extract.fields.facts_page import Page
 from extract.model import new
 from extract.outline.scanning import Line
+from extract.patterns import pattern_of
 
 _SHORT: Final = 40
 _REACH: Final = 1500
-_BOUNDARY: Final = re.compile(r"[。!?][”’)】]{0,2}(?P<gap> *)")
-_GAP: Final = re.compile(r" +")
+_BOUNDARY: Final = pattern_of(r"[。!?][”’)】]{0,2}(?P<gap> *)")
+_GAP: Final = pattern_of(r" +")
 
 
 class Piece(NamedTuple):

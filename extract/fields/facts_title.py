@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import itertools
-import re
 from typing import Final, NamedTuple
 
 from extract.fields.facts_bodies import COLUMN, COLUMNS, is_body, leading_body, region_of
 from extract.fields.facts_page import Page
 from extract.fields.facts_publication import Label
 from extract.outline.scanning import Line
+from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
 from extract.rulebook.folding import fold
 
 # Runs of white space are taken once and for good: pages pad with thousands of blanks.
-_MARKS: Final = re.compile(r"^(?:[•·*■●◆\-\s]+|(?:标\s?题|题\s?目|文件名称)\s?:\s?)+")
-_DATE_TAIL: Final = re.compile(
+_MARKS: Final = pattern_of(r"^(?:[•·*■●◆\-\s]+|(?:标\s?题|题\s?目|文件名称)\s?:\s?)+")
+_DATE_TAIL: Final = pattern_of(
     r"(?<!\s)\s*+(?:[(\[]\s*+)?"
     r"(?:19|20)\d\d\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}\s?日?[\d: ]*[)\]]?$"
 )
-_SUBTITLE: Final = re.compile(r"(?<!\s)\s*+(?:——|--|——).*$")
-_SITE: Final = re.compile(r"(?<!\s)\s*+(?:[_|丨·]|(?<=\s)[-–—]\s?|--|-(?=[^-]{2,24}$)).*$")
-_HAN_GAP: Final = re.compile(r"(?<=[一-龥”》)])\s+(?=[一-龥“《(])")
-_SENTENCE: Final = re.compile(r"[。;!?]|[,:]$")
-_QUOTED: Final = re.compile("“[^”]*”")
+_SUBTITLE: Final = pattern_of(r"(?<!\s)\s*+(?:——|--|——).*$")
+_SITE: Final = pattern_of(r"(?<!\s)\s*+(?:[_|丨·]|(?<=\s)[-–—]\s?|--|-(?=[^-]{2,24}$)).*$")
+_HAN_GAP: Final = pattern_of(r"(?<=[一-龥”》)])\s+(?=[一-龥“《(])")
+_SENTENCE: Final = pattern_of(r"[。;!?]|[,:]$")
+_QUOTED: Final = pattern_of("“[^”]*”")
 _REST: Final = ("的", "情况", "进展", "整改", "通报", "公告", "公示", "报告", "(")
 #: How the line below a body's name goes on to say what the notice is about.
 _ABOUT, _TOPICS = ("关于", "落实", "贯彻"), ("巡察", "巡视", "整改", "督察", "审计")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import Final, TypeGuard
 
@@ -14,10 +13,11 @@ from extract.fields.particulars import layouts
 from extract.model import Cell, Table
 from extract.outline.ordinals import value_of
 from extract.outline.sentences import bare_end, heading_end
+from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
 
 #: A row merged right across that says something of the table.
-_NOTE: Final = re.compile(r"\s*(?:备?注|说明|备注说明|填表说明|填报(?:单位|人|日期))\s?[:1-9]")
+_NOTE: Final = pattern_of(r"\s*(?:备?注|说明|备注说明|填表说明|填报(?:单位|人|日期))\s?[:1-9]")
 
 
 @dataclass(slots=True)

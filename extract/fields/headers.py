@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import Final
 
 from extract.model import Cell, Table
+from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
 
 #: No issue has more fields, each a row of a table on its side.
 _MOST_FIELDS: Final = 30
 #: Heads of the day on which an issue was closed.
 _WHEN_DONE: Final = ("销号", "办结", "验收", "实际")
-_NUMBER_BEHIND: Final = re.compile(r"(?<=[问题任务])(?:[一二三四五六七八九十]{1,3}|\d{1,2})$")
+_NUMBER_BEHIND: Final = pattern_of(r"(?<=[问题任务])(?:[一二三四五六七八九十]{1,3}|\d{1,2})$")
 #: A header is looked for in this many rows from the top.
 HEADER_DEPTH: Final = 4
 #: Columns that say what an issue is, what will be done or what was done; a header names one of them.

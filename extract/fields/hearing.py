@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from extract.fields.drafts import Piece
 from extract.outline.sentences import sentence_end
 from extract.outline.tree import Block, Node
+from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
 
 #: How much of a paragraph is asked for its nature.
@@ -17,7 +17,7 @@ _LOOKED_AT: Final = 120
 _BULLETS: Final = "●○◆◇■□▪▲★☆➢➤•·◎—"
 #: How a sentence begins that is about the issue as such.
 _AS_SUCH: Final = ("该问题", "此问题", "本问题", "该项问题", "本项问题", "该任务", "该项任务", "本项任务")
-_SAID: Final = re.compile(r"[^。;!?]+")
+_SAID: Final = pattern_of(r"[^。;!?]+")
 
 
 class Ear:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from extract.patterns import pattern_of
+
 #: A bracket at the head of a line goes on with the name above it.
-_CUT: Final = re.compile(r"[(),;、/:]|\n(?!\s*\()")
+_CUT: Final = pattern_of(r"[(),;、/:]|\n(?!\s*\()")
 _CLAUSE_SIGNS: Final = ",;\n"
-_PADDED: Final = re.compile(r"(?<![一-鿿])[一-鿿](?: {1,3}[一-鿿]){1,2}(?![一-鿿])")
-_BRACKET: Final = re.compile(r"(?:(?<! ) ++)?\([^()]*(?:\([^()]*\)[^()]*)*\)?")
-_WORD: Final = re.compile(r"[^ ]+")
+_PADDED: Final = pattern_of(r"(?<![一-鿿])[一-鿿](?: {1,3}[一-鿿]){1,2}(?![一-鿿])")
+_BRACKET: Final = pattern_of(r"(?:(?<! ) ++)?\([^()]*(?:\([^()]*\)[^()]*)*\)?")
+_WORD: Final = pattern_of(r"[^ ]+")
 _LEADING: Final = " 。;,、:】]【[〔〕"
 TRAILING: Final = " 。;,、:.!】]【[〔〕("
 _NOTHING: Final = frozenset({"无", "/", "-", "—", "——", "暂无", "同上", "〃"})

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from extract.fields.drafts import IssueDraft
 from extract.outline.ordinals import value_of
 from extract.outline.scanning import marker_at
 from extract.outline.tree import Node
+from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
 
 _NUMERAL: Final = r"([一二三四五六七八九十百〇零]{1,5}|\d{1,3})"
-_TASK_NUMBER: Final = re.compile(
+_TASK_NUMBER: Final = pattern_of(
     rf"第\s?{_NUMERAL}\s?(?:项|号)|序号\s?{_NUMERAL}(?=[)】\]]|整改|销号|,由|问题)|(?<![\d〕第])(\d{{1,3}})号问题"
 )
 

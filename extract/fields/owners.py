@@ -12,25 +12,26 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from extract.fields.members import TRAILING, Member, members_of, trim
+from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
 
 _PERSON_ROLES: Final = frozenset({"lead_leader", "responsible_person"})
-_INNER_SPACE: Final = re.compile(r"(?<=[一-鿿]) +(?=[一-鿿])")
-_NAME: Final = re.compile(r"[一-鿿·]{2,4}$|[一-鿿]{1,6}·[一-鿿·]{1,8}$")
-_BRACKETED: Final = re.compile(
+_INNER_SPACE: Final = pattern_of(r"(?<=[一-鿿]) +(?=[一-鿿])")
+_NAME: Final = pattern_of(r"[一-鿿·]{2,4}$|[一-鿿]{1,6}·[一-鿿·]{1,8}$")
+_BRACKETED: Final = pattern_of(
     r"(?P<name>[^()]+)\((?P<inside>[^()]*(?:\([^()]*\))?[^()]*)\)(?P<rest>[^()]*)$"
 )
-_PERSON_INSIDE: Final = re.compile(
+_PERSON_INSIDE: Final = pattern_of(
     r"(?P<body>[^()]{2,24})\((?:(?:负责|责任|联系)人[: ]?)?(?P<who>[^()]{2,8})\)$"
 )
-_TITLED: Final = re.compile(
+_TITLED: Final = pattern_of(
     r"(?P<name>[^ 副]{3}) ?"
     r"(?P<post>副?(?:书记|[局院所科处股镇乡县区市部组队站校园行会厅庭]长|主任|主席|总监|委员))"
 )
-_NOT_NAME: Final = re.compile(
+_NOT_NAME: Final = pattern_of(
     r"(?:等(?:\d+|[一二三四五六七八九十]+)?(?:个|家|名|位)?(?:部门|单位|同志|人|科室)?|同志(?:负责)?)$"
 )
-_DUTY: Final = re.compile(
+_DUTY: Final = pattern_of(
     r"(?:按(?:照)?(?:各自)?职责(?:分工)?(?:负责|落实|配合)?"
     r"|(?:牵头|主办|配合|参与|协助|协同|协办|负责)(?:单位|部门|负责|落实|整改|配合)?)$"
 )

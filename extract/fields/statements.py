@@ -8,10 +8,11 @@ from typing import Final, NamedTuple
 from extract.model import new
 from extract.outline.ordinals import value_of
 from extract.outline.scanning import enclosed
+from extract.patterns import pattern_of
 from extract.rulebook import Matcher
 
 #: Begins with the rarer of the two signs: a search stops at fewer places.
-_OPENING: Final = re.compile(r"[一二三四五六七八九十其另再又还首最](?<=[。.;:,!?”) \n].)")
+_OPENING: Final = pattern_of(r"[一二三四五六七八九十其另再又还首最](?<=[。.;:,!?”) \n].)")
 #: Series whose words also join clauses inside a sentence, so that a comma before them is no boundary.
 _CLAUSE_JOINERS: Final = frozenset({"方面", "首先"})
 #: A marked line no longer than this, with text below it, is a heading of that text.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from extract.fields.drafts import IssueDraft
 from extract.model import Issue
 from extract.outline.sentences import status_bracket
+from extract.patterns import pattern_of
 from extract.rulebook import Matcher, Rulebook
 
 _SUBJECT: Final = (
@@ -16,7 +16,7 @@ _SUBJECT: Final = (
 )
 #: A statement that says a status and nothing else is no longer.
 _LONGEST_SENTENCE: Final = 30
-_OF_GROUP: Final = re.compile(
+_OF_GROUP: Final = pattern_of(
     r"(?:已(?:经)?|基本|正在|持续|长期|尚未|未)[^,。]{0,8}的?(?:问题|任务|事项)(?:\(|。|$)"
 )
 #: How clauses begin that tell of what was counted before them: 发现问题58条，均已整改。

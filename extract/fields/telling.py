@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -19,10 +18,11 @@ from extract.outline.sentences import (
     unboxed,
 )
 from extract.outline.tree import Block, Node
+from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
 
 #: A heading that names the finding in full.
-_NAMED: Final = re.compile(r"(?:关于|针对)[^。\n]{2,160}?的?问题[。:;,]?$")
+_NAMED: Final = pattern_of(r"(?:关于|针对)[^。\n]{2,160}?的?问题[。:;,]?$")
 
 
 class Teller:

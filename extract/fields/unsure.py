@@ -5,21 +5,21 @@ None of these is wrong for certain; each tells an auditor where to look first.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from extract.fields.records import Records
 from extract.model import Finding, Issue
+from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
 
 _LONGEST_TITLE, _LONGEST_MEASURE, _LONGEST_OWNER = 120, 700, 26
 #: An issue without measures and progress stands out only where nearly all others have some.
 _ENOUGH_OTHERS, _MOST = 3, 0.7
-_INNER_LABEL: Final = re.compile(
+_INNER_LABEL: Final = pattern_of(
     r"(?:责任(?:领导|单位|部门|人)|牵头(?:领导|单位|部门)|(?:整改|完成)时限)[:：]"
 )
-_ODD_NAME: Final = re.compile(r"[。；;：:！!？?]|\d{4}年|完成|整改")
+_ODD_NAME: Final = pattern_of(r"[。；;：:！!？?]|\d{4}年|完成|整改")
 
 
 def unsure(records: Records) -> Iterator[Finding]:

@@ -8,10 +8,10 @@ text is written in. A file cut in the middle of its last character loses that ch
 from __future__ import annotations
 
 import codecs
-import re
 from typing import Final
 
 from extract.errors import InputError
+from extract.patterns import pattern_of
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
@@ -22,8 +22,8 @@ _BOMS: Final = (
 )
 _SAMPLE: Final = 4096
 _DAMAGE: Final = 500  # one unreadable character in so many is damage; more is another encoding
-_BREAKS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_UNSEEN: Final = re.compile(
+_BREAKS: Final = pattern_of("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_UNSEEN: Final = pattern_of(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
 _BREAK_SIGNS: Final = "\r\x0b\x0c\x85\u2028\u2029"

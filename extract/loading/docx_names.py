@@ -6,10 +6,11 @@ has heard of never hides text. ``SKIPPED`` lists what holds words that are not t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
+
+from extract.patterns import pattern_of
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -41,7 +42,7 @@ LVL_RESTART, IS_LGL = _W + "lvlRestart", _W + "isLgl"
 STYLE, STYLE_ID, BASED_ON, DEFAULT = _W + "style", _W + "styleId", _W + "basedOn", _W + "default"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
-_NUMBER = re.compile("-?[0-9]{1,9}")
+_NUMBER = pattern_of("-?[0-9]{1,9}")
 _PROPERTIES = ("sectPr", "sdtPr", "sdtEndPr", "tblPr", "tblPrEx", "tblGrid", "customXmlPr", "smartTagPr")
 _UNREAD = ("delText", "delInstrText", "rt", "rubyPr", *_PROPERTIES)
 SKIPPED = frozenset([DEL, MOVE_FROM, PPR, RPR, TRPR, TCPR, *(_W + name for name in _UNREAD)])

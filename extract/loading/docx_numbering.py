@@ -17,8 +17,9 @@ from extract.loading import docx_names as wml
 from extract.loading.docx_names import child, is_on, number
 from extract.loading.docx_numerals import numeral
 from extract.loading.docx_styles import ListPlace, Styles, list_place
+from extract.patterns import pattern_of
 
-_PLACEHOLDER = re.compile("%([1-9])")
+_PLACEHOLDER = pattern_of("%([1-9])")
 _GLUED = {"Po", "Pe", "Pf", "Pd", "No", "Zs"}
 """Categories of a marker's last character after which text follows at once: 、 ） . ① and spaces."""
 

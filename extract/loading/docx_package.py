@@ -19,6 +19,7 @@ from functools import cached_property
 from lxml import etree
 
 from extract.errors import InputError
+from extract.patterns import pattern_of
 
 LARGEST_PART = 64 * 1024 * 1024
 """Bytes of one part, unpacked. A notice has under one million; a tree takes ten times its bytes."""
@@ -37,7 +38,7 @@ _DAMAGED = (
     ValueError,
     NotImplementedError,
 )
-ROOT_TAG = re.compile(rb"<[^?!][^>]*>")
+ROOT_TAG = pattern_of(rb"<[^?!][^>]*>")
 """The start tag of a part's root element."""
 
 _STRICT = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from lxml import etree
@@ -11,8 +10,9 @@ from extract.errors import InputError
 from extract.loading import docx_names as wml
 from extract.loading.docx_names import child, number
 from extract.loading.docx_package import ROOT_TAG, Part, parse
+from extract.patterns import pattern_of
 
-_OTHER_STYLE = re.compile(rb"""w:type=["'](?:table|character|numbering)""")
+_OTHER_STYLE = pattern_of(rb"""w:type=["'](?:table|character|numbering)""")
 _DEEPEST = 64
 """Styles looked at for one paragraph; Word allows far fewer, and a loop of styles ends here too."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.loading.docx_numerals import numeral
+from extract.patterns import pattern_of
 
 _WINGDINGS = {
     0x6C: "●",
@@ -23,7 +24,7 @@ _WINGDINGS = {
     0xFE: "☑",
 }
 _RINGS = frozenset("○〇◯Oo")
-_OVERSTRIKE = re.compile(r"\s*eq\b.*?\\o(?:\\a[clrd])*\s*\((?P<layers>.*)\)", re.IGNORECASE | re.DOTALL)
+_OVERSTRIKE = pattern_of(r"\s*eq\b.*?\\o(?:\\a[clrd])*\s*\((?P<layers>.*)\)", re.IGNORECASE | re.DOTALL)
 
 
 def symbol(font: str, code: str) -> str:

@@ -18,8 +18,9 @@ from extract.loading.html_lines import Line, lines_of
 from extract.loading.html_meta import declared
 from extract.loading.html_page import NEVER_TEXT, parsable, read_page
 from extract.model import Cell, Document, Table
+from extract.patterns import pattern_of
 
-_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.I)
+_CHARSET = pattern_of(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.I)
 
 
 def read(data: bytes, notice_id: str) -> Document:

@@ -15,6 +15,7 @@ from itertools import accumulate
 from extract.loading.html_furniture import AFTERWARDS, BREADCRUMB, WIDGETS, is_foot, without_widgets
 from extract.loading.html_lines import Line
 from extract.loading.html_page import Page, count_wide
+from extract.patterns import pattern_of
 
 _CONTAINER_NAMES = (
     # content systems: TRS, 大汉, 博达, 泛微, UEditor, WeChat, WPS and Word
@@ -25,16 +26,16 @@ _CONTAINER_NAMES = (
     r"con[-_]?text|text[-_]?content|wenzhang|wz_?con|nr|zw|zhengwen|main[-_]?(?:text|content)|txt|view",
     r"detail(?:[-_]?(?:content|con|main))?|news[-_]?(?:content|con|text|detail)|xl[-_]content",
 )
-_CONTAINER = re.compile(rf"(?:^|\s)(?:{'|'.join(_CONTAINER_NAMES)})(?=$|\s)", re.I)
-_SENTENCE = re.compile(r"[。；！？，、：,;:]")
-_ATTACHMENT = re.compile(r"附\s*[件表]|\.(?:docx?|pdf|xlsx?|wps|et|ofd|zip|rar)\s*$", re.I)
-_PUBLICATION = re.compile(
+_CONTAINER = pattern_of(rf"(?:^|\s)(?:{'|'.join(_CONTAINER_NAMES)})(?=$|\s)", re.I)
+_SENTENCE = pattern_of(r"[。；！？，、：,;:]")
+_ATTACHMENT = pattern_of(r"附\s*[件表]|\.(?:docx?|pdf|xlsx?|wps|et|ofd|zip|rar)\s*$", re.I)
+_PUBLICATION = pattern_of(
     r"(?:时间|日期)\s*[:：]|来\s*源\s*[:：]|索\s*引\s*号|(?:发布|公开)(?:机构|单位|方式)|文\s*号\s*[:：]|主题分类"
     r"|(?:浏览|阅读|点击)(?:次数|量|数)|^\s*(?:编辑|作者)\s*[:：]"
     r"|^\s*\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*$"
 )
-_TITLE = re.compile(r"[^。；]*(?:通报|方案|情况|报告|公告|公示|通知|清单|台账|说明)\s*(?:[（(].{0,20}[)）])?")
-_CLOSING = re.compile(
+_TITLE = pattern_of(r"[^。；]*(?:通报|方案|情况|报告|公告|公示|通知|清单|台账|说明)\s*(?:[（(].{0,20}[)）])?")
+_CLOSING = pattern_of(
     r"[12〇○零一二\d][〇○零一二三四五六七八九\d]{3}\s*年|联系(?:人|电话|方式)|电\s*话|邮\s*[箱编]|地\s*址"
     r"|特此|党[组委]$|附\s*件|编辑\s*[:：]"
 )

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 
 from extract.loading.html_page import Node, Page
+from extract.patterns import pattern_of
 
-_HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden|mso-hide:\s*all", re.I)
+_HIDDEN = pattern_of(r"display:\s*none|visibility:\s*hidden|mso-hide:\s*all", re.I)
 _NAMED = r"(?:^|[\s_-])(?:{})(?:$|[\s_-]|\d)"
-_SURE = re.compile(
+_SURE = pattern_of(
     _NAMED.format(
         r"nav|navs|navbar|navigation|menu|footer|copyright|breadcrumbs?|crumbs?|mbx|dqwz|weizhi|share|bdshare\w*"
         r"|bdsharebuttonbox|jiathis\w*|social-share|sidebar|related|relat\w*|xgwz|xgxx|xglj|xgnews|recommend"
@@ -22,7 +23,7 @@ _SURE = re.compile(
     ),
     re.I,
 )
-_LIKELY = re.compile(
+_LIKELY = pattern_of(
     _NAMED.format(r"foot|bottom|side|aside|tools?|links?|position|location|hot|top|popup|modal"), re.I
 )
 _MAX_STOPS = 3  # full stops in a footer or a list of related news; running prose has more
@@ -34,12 +35,12 @@ _WIDGET = (
     r"|进入老年模式|长者(?:模式|助手|版)|微信(?:好友)?|(?:新浪)?微博|QQ(?:空间|好友)?|朋友圈"
     r"|手机(?:版|扫一扫|查看)|扫一扫[^。]{0,24}|用?微信扫[^。]{0,24}|首页|TOP|至"
 )
-WIDGETS = re.compile(rf"(?:(?:{_WIDGET})|[\s　\[\]【】（）()|｜:：、,，/·>-])+")
+WIDGETS = pattern_of(rf"(?:(?:{_WIDGET})|[\s　\[\]【】（）()|｜:：、,，/·>-])+")
 """A whole line that only offers something to click: print, close, share, change the type size."""
 
-_WIDGET_TAIL = re.compile(r"[\s【\[（(]*(?:字(?:号|体)|打印|关闭|分享|收藏|我要打印)")
+_WIDGET_TAIL = pattern_of(r"[\s【\[（(]*(?:字(?:号|体)|打印|关闭|分享|收藏|我要打印)")
 
-BREADCRUMB = re.compile(
+BREADCRUMB = pattern_of(
     r"^[\s　]*(?:(?:您|你)?(?:的|当前|现在|所在)*(?:的位置|位置|在)|首页)[\s　]*(?:是)?[:：>›»→/－-]"
 )
 """当前位置：首页 > 政务公开 > …"""
@@ -48,9 +49,9 @@ _FOOT_WORDS = (
     *("版权所有", "ICP备", "公网安备", "公安备案", "网站标识码", "网站地图", "免责声明", "分辨率"),
     *("Copyright", "copyright", "COPYRIGHT", "IE浏览器", "以上浏览器", "位访问者", "位访客"),
 )
-_FOOT_START = re.compile(r"\s*(?:主办(?:单位)?|技术支持|站点地图)\s*[:：]")
+_FOOT_START = pattern_of(r"\s*(?:主办(?:单位)?|技术支持|站点地图)\s*[:：]")
 
-AFTERWARDS = re.compile(
+AFTERWARDS = pattern_of(
     r"[\s　]*[【\[]?(?:(?:相关|延伸|推荐|热门|热点|猜你)"
     r"(?:链接|新闻|信息|文章|阅读|文档|文件|推荐|解读|内容|喜欢)"
     r"|上一(?:篇|条|页)|下一(?:篇|条|页))[】\]]?(?:[\s　]*[:：].*|[\s　]*|[\s　]+.*)"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from extract.loading.html_lists import ListCounter
 from extract.loading.html_page import Node, Page
 from extract.loading.html_tables import GridCell, is_grid, place, runs_on
+from extract.patterns import pattern_of
 
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
@@ -18,13 +19,13 @@ _BLOCKS = frozenset((
     "tr", "ul",
 ))  # fmt: skip
 _HEADINGS = ("h1", "h2", "h3")
-_PREFORMATTED = re.compile(r"white-space:\s*(?:pre|break-spaces)", re.I)
+_PREFORMATTED = pattern_of(r"white-space:\s*(?:pre|break-spaces)", re.I)
 _WIDE = "\u2e80-\u303e\u3041-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60"
 # A newline of the source between two wide characters is no space (CSS Text 3, segment break rules).
-_WRAPPED = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t\n]*(?=[{_WIDE}])")
+_WRAPPED = pattern_of(rf"(?<=[{_WIDE}])[ \t]*\n[ \t\n]*(?=[{_WIDE}])")
 # A line of the source that is indented by two signs is a paragraph, whatever the markup forgot.
-_INDENTED = re.compile(r"[ \t]*\n[ \t\n]*(?=[\u3000\xa0]{2})")
-_SPACES = re.compile(r"[ \t\n]{2,}|[\t\n]")
+_INDENTED = pattern_of(r"[ \t]*\n[ \t\n]*(?=[\u3000\xa0]{2})")
+_SPACES = pattern_of(r"[ \t\n]{2,}|[\t\n]")
 _BLANK = " \t\n"
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from extract.loading.html_page import Node
+from extract.patterns import pattern_of
 
 _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
-_STYLE = re.compile(r"list-style(?:-type)?:\s*([a-z-]+)", re.I)
+_STYLE = pattern_of(r"list-style(?:-type)?:\s*([a-z-]+)", re.I)
 _CHINESE = ("cjk-ideographic", "simp-chinese-informal", "simp-chinese-formal", "trad-chinese-informal")
-_OWN_NUMBER = re.compile(
+_OWN_NUMBER = pattern_of(
     r"\s*(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）、．.，,]|第[一二三四五六七八九十百\d]+"
     r"|[①-⑳㈠-㈩⑴-⒇]|[一二三四五六七八九十]{1,2}是)"
 )

@@ -6,8 +6,9 @@ Names follow the 《政府网站发展指引》 (国办发〔2017〕47号, appen
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from extract.patterns import pattern_of
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
@@ -21,12 +22,12 @@ _NAMES = {
     "publisher": ("contentsource", "source", "article:source", "og:article:source", "mediaid"),
     "site": ("sitename", "og:site_name"),
 }  # fmt: skip
-_TAGS = re.compile(r"<[^<>]*>")
-_SEPARATOR = re.compile(r"\s*(?:-{1,3}|[_|｜–]|(?<!—)—(?!—))\s*")
-_SITE = re.compile(
+_TAGS = pattern_of(r"<[^<>]*>")
+_SEPARATOR = pattern_of(r"\s*(?:-{1,3}|[_|｜–]|(?<!—)—(?!—))\s*")
+_SITE = pattern_of(
     r"(?:政府|网|门户|网站|频道|栏目|公开|平台|公告|公示|动态|新闻|纪委监委|委员会|[局厅委办部院]|中心|街道|[乡镇])$"
 )
-_TOPIC = re.compile(r"关于|整改|巡[视察]|督察|反馈|情况")
+_TOPIC = pattern_of(r"关于|整改|巡[视察]|督察|反馈|情况")
 
 
 def declared(tree: LexborHTMLParser) -> dict[str, str]:

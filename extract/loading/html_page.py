@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from extract.loading.decoding import clean
+from extract.patterns import pattern_of
 
-_TOKEN = re.compile(r"([^<]+)|<(/?)([a-zA-Z][^\s<>/]*)([^>\"]*(?:\"[^\"]*\"[^>\"]*)*)>|<!--.*?-->", re.S)
-_ATTRIBUTE = re.compile(r"([^\s=\"]+)=\"([^\"]*)\"")
+_TOKEN = pattern_of(r"([^<]+)|<(/?)([a-zA-Z][^\s<>/]*)([^>\"]*(?:\"[^\"]*\"[^>\"]*)*)>|<!--.*?-->", re.S)
+_ATTRIBUTE = pattern_of(r"([^\s=\"]+)=\"([^\"]*)\"")
 # Inline markup that never changes where a line ends. Taking it out before parsing also disarms pages
 # whose unclosed <font> tags multiply: the standard's repair of them is quadratic in their number.
-_INLINE = re.compile(r"</?(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?:\s[^<>]*)?>", re.I)
-_NESTING = re.compile(
+_INLINE = pattern_of(r"</?(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?:\s[^<>]*)?>", re.I)
+_NESTING = pattern_of(
     r"<(/?)(?:div|span|center|section|blockquote|ul|ol|dl|form|article|main)\b[^<>]*>", re.I
 )
 NEVER_TEXT = (

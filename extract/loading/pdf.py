@@ -6,7 +6,6 @@ when it runs over lines and pages; a table is one table over all its pages, its 
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from extract.errors import InputError
@@ -15,6 +14,7 @@ from extract.loading.pdf_lines import IDEOGRAPH
 from extract.loading.pdf_native import NativePage, open_document, open_page, page_count
 from extract.loading.pdf_page import Page, read_page
 from extract.model import Document
+from extract.patterns import pattern_of
 
 MAX_PAGES = 5_000
 """The most pages that are read: some twenty seconds; the longest published plan has a few hundred."""
@@ -24,8 +24,8 @@ _GARBLED = (
     "PDF文件的字体没有写明文字编码，读不出汉字（复制出来也是乱码）；"
     "请用原文件重新导出，或先做文字识别（OCR）再处理。"
 )
-_IDEOGRAPH = re.compile(f"[{IDEOGRAPH}]")
-_CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f]")
+_IDEOGRAPH = pattern_of(f"[{IDEOGRAPH}]")
+_CONTROLS = pattern_of("[\x01-\x08\x0b\x0c\x0e-\x1f]")
 _FEW_CONTROLS = 10  # one in so many characters, at the most, in a text that can be read
 
 

@@ -9,7 +9,6 @@ the title or is in smaller print (a file of two pages shows its running head onc
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from statistics import median
 
 from extract.loading.pdf_lines import Line
 from extract.loading.pdf_page import Page
+from extract.patterns import pattern_of
 
 MOST_LINES = 3  # lines of a running head or foot
 ZONE = 0.16  # of the page height; furniture stands in the outer zones
@@ -31,15 +31,15 @@ TITLE_LINES = 12  # of the first page, among which the title stands
 TITLE_LENGTH = 6  # characters; a shorter line may stand in the title by chance
 LOOSE = 3.0  # em; neighbouring lines further apart have something between them
 
-_BLANK = re.compile(r"\s+")
-_DIGITS = re.compile(r"\d+")
+_BLANK = pattern_of(r"\s+")
+_DIGITS = pattern_of(r"\d+")
 _NUMBER = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,5})"
 _DASH = r"[-—–－―─_~·•|*]+"
-_DRESSED = re.compile(
+_DRESSED = pattern_of(
     rf"{_DASH}(?:\d{{1,4}}|[ivxlIVXL]{{1,6}}){_DASH}|第{_NUMBER}页(?:[，,、/]?共{_NUMBER}页)?"
     rf"|共{_NUMBER}页[，,、/]?第{_NUMBER}页|\d{{1,4}}[/／]\d{{1,4}}|(?i:page\d{{1,4}}(?:of\d{{1,4}})?)"
 )
-_BARE = re.compile(r"\d{1,4}|[ivx]{1,5}|[IVX]{1,5}")
+_BARE = pattern_of(r"\d{1,4}|[ivx]{1,5}|[IVX]{1,5}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ and spaces that PDFium generated beside a Chinese character over less than :data
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from extract.loading.pdf_native import SQUARE, NativePage
+from extract.patterns import pattern_of
 
 GAP = 0.8  # em; letter spacing and the quarter em beside digits stay below, a tab or column goes above
 RAISED = 0.35  # em; the middle of a character above the line it stands on
@@ -20,11 +20,11 @@ SAME_ROW = 0.4  # em; baselines closer than this stand on one row
 
 IDEOGRAPH = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 WIDE = f"\u3000-\u303f\uff00-\uff60{IDEOGRAPH}“”‘’—…·"
-_BREAK = re.compile("[\r\n]+|[\ufffe\u0002]")
+_BREAK = pattern_of("[\r\n]+|[\ufffe\u0002]")
 _HYPHENS = "\ufffe\u0002"
-_SPACE = re.compile("(?<=[^ ]) (?=[^ ])")
-GAP_BY_WIDE = re.compile(f"[{WIDE}] .|. [{WIDE}]")
-_FIRST_IDEOGRAPH = re.compile(f"[{IDEOGRAPH}]")
+_SPACE = pattern_of("(?<=[^ ]) (?=[^ ])")
+GAP_BY_WIDE = pattern_of(f"[{WIDE}] .|. [{WIDE}]")
+_FIRST_IDEOGRAPH = pattern_of(f"[{IDEOGRAPH}]")
 _BLANKS = " \t\u00a0\u3000"
 _UNPRINTED = dict.fromkeys([*range(9), *range(0xB, 0x20), 0x7F, 0xFEFF, 0x200B]) | {9: " ", 0xA0: " "}
 

@@ -7,7 +7,6 @@ that begins at the margin) stands where the others do, unless its lines contradi
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from statistics import median
 from extract.loading.pdf_lines import Line
 from extract.loading.pdf_native import SQUARE
 from extract.loading.pdf_page import Page
+from extract.patterns import pattern_of
 
 NARROWEST = 0.33  # of the page; a block of text narrower than this is a list of short lines
 LARGER = 1.15  # relative to the usual size; titles say nothing about the margins
@@ -34,7 +34,7 @@ ENOUGH = 5  # lines that show whether text is justified
 MOST = 0.85  # of them; the others end paragraphs
 START_SHORT = 4.0  # em; a line this much short of the margin surely ends its paragraph
 
-_NARROW = re.compile("[0-9A-Za-z]")
+_NARROW = pattern_of("[0-9A-Za-z]")
 _Placed = tuple[Sequence[Line], tuple[float, float]]
 
 

@@ -9,12 +9,12 @@ kind that does not stand in the middle of lines there (before 二、 and 2. also
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.loading.pdf_lines import IDEOGRAPH, Line, width
 from extract.loading.pdf_margins import Block
+from extract.patterns import pattern_of
 
 SLACK = 0.5  # em; what a margin may be off, and justified text may fall short of it
 TIGHT = 0.1  # em; the same where nothing else shows the end of a paragraph
@@ -42,22 +42,22 @@ _MARK = (
     rf"(?:[{_NUMERAL}]+[、．.是]|第[{_NUMERAL}\d]+[、，,项条章节类]?|[（(〔【]?[{_NUMERAL}\d]{{1,3}}[)）〕】]"
     rf"|\d{{1,3}}(?:[.．]\d{{1,2}})*[、.．](?!\d)|[①-⑳㈠-㈩⑴-⒇⒈-⒛Ⅰ-Ⅻ]|——|[●■◆★▲•·])"
 )
-_ORDINAL = re.compile(rf"\s*{_MARK}")
-_LABEL = re.compile(r"[\u4e00-\u9fff]{2,10}[:：]")
-_VALUE = re.compile(rf"[{_NUMERAL}\d①-⑳㈠-㈩⑴-⒇⒈-⒛Ⅰ-Ⅻ]+")
-_RUN_IN = re.compile(rf"(?<=[。；;！？])({_MARK}|[\u4e00-\u9fff]{{2,10}}[:：])")
-_OPEN = re.compile(r"[“《（(【][^”》）)】]*$")
-_CLOSES_SENTENCE = re.compile(r"[。；：！？;:!?…][”’）)》】]*\s*$")
+_ORDINAL = pattern_of(rf"\s*{_MARK}")
+_LABEL = pattern_of(r"[\u4e00-\u9fff]{2,10}[:：]")
+_VALUE = pattern_of(rf"[{_NUMERAL}\d①-⑳㈠-㈩⑴-⒇⒈-⒛Ⅰ-Ⅻ]+")
+_RUN_IN = pattern_of(rf"(?<=[。；;！？])({_MARK}|[\u4e00-\u9fff]{{2,10}}[:：])")
+_OPEN = pattern_of(r"[“《（(【][^”》）)】]*$")
+_CLOSES_SENTENCE = pattern_of(r"[。；：！？;:!?…][”’）)》】]*\s*$")
 _ASCII_RUN = r"[0-9A-Za-z.,%/:@_+\-~&#=?]"
-_CHUNK = re.compile(
+_CHUNK = pattern_of(
     rf"[“‘（《〈「『【〔(]*(?:{_ASCII_RUN}+|.)(?:[,.:;!?]+{_ASCII_RUN}*)?[，。、；：！？）》〉」』】〕”’…%‰℃)\]]*"
     r"(?:(?<=[\u4e00-\u9fff])[“‘].)?"  # some programs break no line before a quotation mark
 )
-_HAS_IDEOGRAPH = re.compile(f"[{IDEOGRAPH}]")
-_LATIN_END = re.compile(r"[A-Za-z]\Z")
-_LATIN_START = re.compile(r"[A-Za-z]")
-_ADDRESS_START = re.compile(r"[^\s\u2e80-\uffff]*[@/]")
-_ADDRESS_END = re.compile(r"(?:[@/]|://|www\.)[^\s\u2e80-\uffff]*$")
+_HAS_IDEOGRAPH = pattern_of(f"[{IDEOGRAPH}]")
+_LATIN_END = pattern_of(r"[A-Za-z]\Z")
+_LATIN_START = pattern_of(r"[A-Za-z]")
+_ADDRESS_START = pattern_of(r"[^\s\u2e80-\uffff]*[@/]")
+_ADDRESS_END = pattern_of(r"(?:[@/]|://|www\.)[^\s\u2e80-\uffff]*$")
 
 
 @dataclass(frozen=True, slots=True)

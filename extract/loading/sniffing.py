@@ -13,6 +13,7 @@ from typing import Final, NoReturn
 
 from extract.errors import InputError
 from extract.loading.decoding import decode
+from extract.patterns import pattern_of
 
 MAX_BYTES: Final = 64 << 20
 """The largest file that is read, in bytes."""
@@ -66,19 +67,19 @@ _XML_KINDS: Final = (
     (b"<svg", "SVG 图片"),
 )
 _XML_STARTS: Final = (b"<?xml", b"\xef\xbb\xbf<?xml", b"<svg")
-_MIME: Final = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\n|[ \t][^\n]*\n)*?MIME-Version:", re.I)
+_MIME: Final = pattern_of(rb"(?:[A-Za-z-]+:[^\n]*\n|[ \t][^\n]*\n)*?MIME-Version:", re.I)
 
-_MAIN_PART: Final = re.compile(r"word/document\d*\.xml", re.I)
-_PDF: Final = re.compile(rb"%PDF-\d")
-_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MAIN_PART: Final = pattern_of(r"word/document\d*\.xml", re.I)
+_PDF: Final = pattern_of(rb"%PDF-\d")
+_CONTROL: Final = pattern_of("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROL_BYTES: Final = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
-_PROLOGUE: Final = re.compile(r"(?:\s|\ufeff|<\?xml[^>]*>|<!--(?:[^-]|-(?!->))*-->)*")
-_PAGE_START: Final = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|base|link)[\s>/]", re.I)
+_PROLOGUE: Final = pattern_of(r"(?:\s|\ufeff|<\?xml[^>]*>|<!--(?:[^-]|-(?!->))*-->)*")
+_PAGE_START: Final = pattern_of(r"<(?:!doctype\s+html|html|head|body|meta|title|base|link)[\s>/]", re.I)
 _NAMES: Final = r"(?:p|div|table|tbody|tr|td|th|span|font|center|strong|b|h[1-6]|ul|ol|li|article|section)"
-_CLOSED: Final = re.compile(rf"</{_NAMES}\s*>", re.I)
-_OPENED: Final = re.compile(rf"<{_NAMES}(?:\s[^<>]*)?>", re.I)
+_CLOSED: Final = pattern_of(rf"</{_NAMES}\s*>", re.I)
+_OPENED: Final = pattern_of(rf"<{_NAMES}(?:\s[^<>]*)?>", re.I)
 _NOTHING: Final = "\ufeff\u200b \t\r\n\x0b\x0c\u3000\xa0\0"
-_BREAK: Final = re.compile(r"<br\s*/?>", re.I)
+_BREAK: Final = pattern_of(r"<br\s*/?>", re.I)
 
 
 def sniff(data: bytes, name: str) -> str:

@@ -11,13 +11,14 @@ from extract.errors import InputError
 from extract.loading.decoding import clean, decode
 from extract.loading.text_wraps import unwrap
 from extract.model import Cell, Document, Span, Table
+from extract.patterns import pattern_of
 
-_PIPE: Final = re.compile(r"(?<!\\)[|｜]")
-_PAGE: Final = re.compile(  # begins with a sign, which a search runs up to fast
+_PIPE: Final = pattern_of(r"(?<!\\)[|｜]")
+_PAGE: Final = pattern_of(  # begins with a sign, which a search runs up to fast
     r"\n[ \u3000]*(?:[-—–－―]{1,2} ?(\d{1,3}) ?[-—–－―]{1,2}"
     r"|第 ?(\d{1,3}) ?页(?:[ ,，/]*共 ?\d{1,3} ?页)?)[ \u3000]*(?=\n|$)"
 )
-_RULE_ROW: Final = re.compile(r"[\s|｜:+=\-—─]+")
+_RULE_ROW: Final = pattern_of(r"[\s|｜:+=\-—─]+")
 _Row = list[tuple[int, int]]  # the stretch of each cell
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
+
+from extract.patterns import pattern_of
 
 _FEWEST_LINES, _FEWEST_FULL, _FEWEST_ALIKE, _LEAST_SHARE = 6, 6, 3, 0.1
 _NARROWEST, _WIDEST = 18, 80
 #: A line break may come this much early: a sign that must not begin a line takes the one before it along.
 _SLACK: Final = 2
 _CLOSED: Final = tuple("。！？；：!?;:")
-_OPENS: Final = re.compile(
+_OPENS: Final = pattern_of(
     r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．是]|[①-⑳⑴-⒇㈠-㈩❶-❿【]"
     r"|(?:第|反馈问题|问题)(?:[一二三四五六七八九十]{1,3}|\d{1,2})[，,、：:项]|[^，。；：:,;]{2,10}[：:]"
 )

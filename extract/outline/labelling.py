@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from extract.model import new
+from extract.patterns import pattern_of
 from extract.rulebook import Matcher
 
 #: Labels that only mean something at the head of a table column.
@@ -18,24 +19,24 @@ COLUMN_ONLY: Final = frozenset({"serial", "category", "unit"})
 ZONES: Final = frozenset({"problem", "measures", "progress"})
 
 #: What may stand before a label that speaks of all measures of an issue: 以上三项措施的责任领导.
-OF_ALL: Final = re.compile(
+OF_ALL: Final = pattern_of(
     r"(?:以上|上述)(?:[一二两三四五六七八九十\d]{1,2}[项条个]|各项|各个|全部|所有)?(?:整改)?(?:措施|工作|任务|事项|问题)"
 )
 #: … or of all issues of a chapter: 本方面责任领导.
-_OF_MANY: Final = re.compile(
+_OF_MANY: Final = pattern_of(
     rf"(?:{OF_ALL.pattern}|本(?:方面|部分|大?类|章|专题)(?:问题)?(?:整改)?(?:工作)?)的?"
 )
-_COLON: Final = re.compile(r"[】\]]?\s*:(?:\s*:)*")
-_COLONS: Final = re.compile(r":(?:\s*:)*")
-_BEFORE_LABEL: Final = re.compile(r"[^\s;,。()【】〔〕\[\]、:“”\"!?]{1,18}\s?$")
+_COLON: Final = pattern_of(r"[】\]]?\s*:(?:\s*:)*")
+_COLONS: Final = pattern_of(r":(?:\s*:)*")
+_BEFORE_LABEL: Final = pattern_of(r"[^\s;,。()【】〔〕\[\]、:“”\"!?]{1,18}\s?$")
 _TORN_FIELDS: Final = ("owner", "deadline", "measures", "progress")
-_BEFORE_TORN: Final = re.compile("[一-鿿]{1,7} [一-鿿]{1,7}$")
-_BOXED: Final = re.compile(r"【\s*([^】\n]{2,14}?)\s*】?(?=[\s:】]|】|$)|\[\s*([^\]\n]{2,14}?)\s*\]")
-_INLINE_BOX: Final = re.compile(r"【\s*([^】\n]{2,12}?)\s*】(?:\s*:)*")
-_SPACED: Final = re.compile(r"(\S{2,14}?) +(?=\S)")
-_SPACED_WORD: Final = re.compile(r"(?<= )([^ ]{3,14}) +(?=[^ ])")
-_HEAD_WORD: Final = re.compile(r"[【\[]?([^\s:,;。()【】\[\]]{2,14})[】\]]?(?=[ :]|$)")
-_SIGNS_OF: Final = {pair[0]: re.compile(f"[{re.escape(pair)}]") for pair in ("()", "【】", "[]", "〔〕")}
+_BEFORE_TORN: Final = pattern_of("[一-鿿]{1,7} [一-鿿]{1,7}$")
+_BOXED: Final = pattern_of(r"【\s*([^】\n]{2,14}?)\s*】?(?=[\s:】]|】|$)|\[\s*([^\]\n]{2,14}?)\s*\]")
+_INLINE_BOX: Final = pattern_of(r"【\s*([^】\n]{2,12}?)\s*】(?:\s*:)*")
+_SPACED: Final = pattern_of(r"(\S{2,14}?) +(?=\S)")
+_SPACED_WORD: Final = pattern_of(r"(?<= )([^ ]{3,14}) +(?=[^ ])")
+_HEAD_WORD: Final = pattern_of(r"[【\[]?([^\s:,;。()【】\[\]]{2,14})[】\]]?(?=[ :]|$)")
+_SIGNS_OF: Final = {pair[0]: pattern_of(f"[{re.escape(pair)}]") for pair in ("()", "【】", "[]", "〔〕")}
 _QUOTE_REACH, _GROUP_REACH = 250, 1000
 #: A label alone on its line is no longer than this.
 _LONGEST_ALONE: Final = 14

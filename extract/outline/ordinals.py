@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
+from extract.patterns import pattern_of
+
 _DIGITS: Final = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _UNITS: Final = {"十": 10, "百": 100}
 _SINGLE: Final = _DIGITS | _UNITS  # a single sign is its own value; most ordinals are one
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10}
-_LAST_NUMBER: Final = re.compile(r"\d+(?!.*\d)")
+_LAST_NUMBER: Final = pattern_of(r"\d+(?!.*\d)")
 
 
 def chinese_value(numeral: str) -> int | None:

@@ -6,11 +6,11 @@ label, or behind a stop. There a line end takes its place in the folded text; of
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from extract.outline.labelling import ZONES, label_before
 from extract.outline.scanning import enclosed, marker_at
+from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
 
 #: Lines of so many characters count as the whole notice when they have this share of it, are no more than
@@ -20,12 +20,12 @@ _LEAST_LENGTH, _LEAST_SHARE, _MOST_LINES, _FEWEST_BREAKS = 200, 0.6, 6, 4
 _LONGEST_HEADING, _SHORTEST_LINE = 90, 6
 #: Nothing but a paragraph goes on for so long without a blank.
 _PARAGRAPH: Final = 60
-_BLANKS: Final = re.compile(" +")
+_BLANKS: Final = pattern_of(" +")
 _DAY: Final = r"(?:二〇|20)[\d〇一二三四五六七八九]{2} ?年[^ ]{2,8}日(?= |$)"
-_DATE: Final = re.compile(_DAY)
-_PRINTED: Final = re.compile(r"20\d\d[-./]\d{1,2}[-./]\d{1,2}(?= |$)")
+_DATE: Final = pattern_of(_DAY)
+_PRINTED: Final = pattern_of(r"20\d\d[-./]\d{1,2}[-./]\d{1,2}(?= |$)")
 #: What begins a line, but for ordinals and labels: a statement, a signature, its date.
-_OPENS: Final = re.compile(
+_OPENS: Final = pattern_of(
     rf"[一二三四五六七八九十]{{1,3}}是|[一另]方面|首先,|其次,|(?:[一-龥()]{{4,40}} {{1,40}}){{0,2}}{_DAY}"
 )
 _STOPS: Final = "。;!?"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from extract.outline.scanning import enclosed
 from extract.outline.tree import Node
+from extract.patterns import pattern_of
 from extract.rulebook import Matcher
 
-_STOP: Final = re.compile(r"[。!?]")
-_QUOTE: Final = re.compile("[“”]")
-_ABOUT: Final = re.compile(r"(?:\(\d+\))?(?:在)?(?:关于|针对|对于|对|就|围绕)?\s?(?:[^“”,。:;]{0,16})“")
-_AFTER_QUOTE: Final = re.compile(
+_STOP: Final = pattern_of(r"[。!?]")
+_QUOTE: Final = pattern_of("[“”]")
+_ABOUT: Final = pattern_of(r"(?:\(\d+\))?(?:在)?(?:关于|针对|对于|对|就|围绕)?\s?(?:[^“”,。:;]{0,16})“")
+_AFTER_QUOTE: Final = pattern_of(
     r"(?:的|等|等等|这|一|方面|几|两|三|类|个|有关|相关|突出|具体|共性|反馈|意见|现象|行为)*"
     r"(?:问题|方面|事项|情况|现象|意见|不够|不足|不力)"
     r"(?:(?:的)?(?:整改|落实)(?:落实|进展|完成|工作)?(?:情况|方面)?)?(?:方面|问题)?"
@@ -22,14 +22,14 @@ _AFTER_QUOTE: Final = re.compile(
 _JUDGED: Final = ("不够", "不足", "不力")
 _TRAILING: Final = " 。;:,、.!"
 _MARKER_LENGTH: Final = 16
-_BOX: Final = re.compile(r"【[^】\n]{1,60}】")
-_STATUS_FIRST: Final = re.compile(
+_BOX: Final = pattern_of(r"【[^】\n]{1,60}】")
+_STATUS_FIRST: Final = pattern_of(
     r"[(\[【](?:已|均已|基本|正在|长期|持续|未|尚未|整改|立行立改)[^()\[\]【】]{0,10}[)\]】] *(?=[^ ])"
 )
-_STATUS_LAST: Final = re.compile(r"[(【\[]([^()【】\[\]]{2,20})[)】\]]$")
+_STATUS_LAST: Final = pattern_of(r"[(【\[]([^()【】\[\]]{2,20})[)】\]]$")
 _LONGEST_STATUS, _SAYS_NOTHING = 40, " ,、并且整改完成到位情况:"
 #: A heading and its text on one line, parted by space alone: 强化组织领导　局党组书记担任…
-_SPACED_HEADING: Final = re.compile(
+_SPACED_HEADING: Final = pattern_of(
     r"(?:(?!关于|针对|对)[^ 。,;:!?\n]{4,40}|[^ 。;:!?\n]{4,90}(?:问题|方面|整改|情况)) +(?=[^ \n]{12})"
     r"|[^ 。,;:!?\n]{2,20}(?:情况|安排|打算|措施) +(?=[^ \n]{4})"
 )

@@ -13,6 +13,7 @@ from typing import Final
 from extract.outline.evidence import label_field
 from extract.outline.sentences import heading_of
 from extract.outline.tree import Block, Node
+from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
 
 _LONGEST_NAME, _AROUND_NAME = 32, " :。【】"
@@ -22,9 +23,9 @@ _NAMED: Final = ("组:\n", "委:\n", "支部:\n", "总支:\n")
 _NEAR_THE_END, _LAST_PARAGRAPHS = 600, 5
 #: Lines on the whole: what is not published, notes.
 _REMARKS: Final = ("closing.remark", "closing.notes")
-_NEXT_STEPS: Final = re.compile("下一?步|下一?阶段|今后|后续|打算")
+_NEXT_STEPS: Final = pattern_of("下一?步|下一?阶段|今后|后续|打算")
 #: Words on the next steps where the whole notice stands on one line.
-_RUN_ON_NEXT_STEPS: Final = re.compile(r"[。!] +(?=(?:下一步|下步|下一阶段|今后|接下来)[,工的])")
+_RUN_ON_NEXT_STEPS: Final = pattern_of(r"[。!] +(?=(?:下一步|下步|下一阶段|今后|接下来)[,工的])")
 
 
 def settle_units(root: Node, folded: str, rules: Rulebook) -> None:
@@ -111,7 +112,7 @@ def _remarks_at_end(node: Node, folded: str, remarks: re.Pattern[str]) -> list[B
 
 def _remark_lines(rules: Rulebook) -> re.Pattern[str]:
     """What finds a line that is such a remark: a search that runs from line end to line end takes no time."""
-    return re.compile(rf"\n *(?:{rules.family('facts', *_REMARKS).regex.pattern})")
+    return pattern_of(rf"\n *(?:{rules.family('facts', *_REMARKS).regex.pattern})")
 
 
 def _is_remark(block: Block, folded: str, remarks: re.Pattern[str]) -> bool:

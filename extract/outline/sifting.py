@@ -11,6 +11,7 @@ from typing import Final
 
 from extract.outline.annexes import announces, may_name
 from extract.outline.scanning import HEADINGS, Label, Line, Marker, Scan
+from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
 
 #: A heading without an ordinal is no longer than this and ranks below all sections.
@@ -21,14 +22,14 @@ _NEIGHBOURS: Final = 12
 _LONGEST_GROUP, _GROUP_RANK = 40, 3
 #: The heading of a section without an ordinal: of the issues, or of what was done around them.
 _LONGEST_SECTION, _MOST_SECTIONS, _SECTION_RANK = 24, 6, 2
-_LIST_SIGN: Final = re.compile(r"[●■◆★▲▶►◇○◎•·※][ \t]*")
+_LIST_SIGN: Final = pattern_of(r"[●■◆★▲▶►◇○◎•·※][ \t]*")
 #: A heading without anything that marks it is no longer, and there are so many.
 _LONGEST_PLAIN: Final = 40
 _FEWEST_PLAIN: Final = 3
-_DASH: Final = re.compile("—{1,2}|-{2}")
+_DASH: Final = pattern_of("—{1,2}|-{2}")
 _DASH_RANK: Final = 3
 #: What no headline holds.
-_STOP: Final = re.compile("[。:;]")
+_STOP: Final = pattern_of("[。:;]")
 #: How many lines may stand below the last annex.
 _MOST_BELOW_ANNEXES: Final = 12
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from extract.patterns import pattern_of
 from extract.rulebook.model import UNIT_CLASSES, VALUES
 
 RawRule = dict[str, Any]
@@ -33,7 +34,7 @@ _MORE_KEYS = {
     "of": ("units", "counted"),
 }
 _KEYS = ("id", "value", "pattern", "match", "reject")
-_UNSAFE = re.compile(r"\(\?P?<(?![=!])|\\[1-9]|[*+}]\)[*+]|(?<!\\)\(\?(?:[aiLmsux]+\)|\()")
+_UNSAFE = pattern_of(r"\(\?P?<(?![=!])|\\[1-9]|[*+}]\)[*+]|(?<!\\)\(\?(?:[aiLmsux]+\)|\()")
 
 
 def form_faults(raw: RawRule, family: str, known: Known) -> Iterator[str]:
@@ -56,7 +57,7 @@ def pattern_fault(pattern: str, family: str) -> str | None:
     if _UNSAFE.search(pattern):
         return "named groups, back-references, nested repeats, conditions, flags are not allowed in a pattern"
     try:
-        compiled = re.compile(pattern)
+        compiled = pattern_of(pattern)
     except re.error as error:
         return f"not a regular expression: {error}"
     if family in _NUMERALS and compiled.groups != 1:

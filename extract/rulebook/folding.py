@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from extract.patterns import pattern_of
 from extract.radicals import unified
 
 #: Full-width and variant signs and what they are matched as, by the high byte of a sign. Spaces of every kind
@@ -17,7 +17,7 @@ _VARIANTS: Final = tuple(zip("﹙﹚︰﹕﹔﹐︵︶\ufeff", "()::;,() ", stri
 _SPACES: Final = "\u3000\u00a0\u2002\u2003\u2009\u200b\u2028\u2029\t"
 #: High bytes of blocks that hold radicals and the like.
 _RADICALS: Final = (b"\x2e", b"\x2f", b"\xf9", b"\xfa")
-_WIDE: Final = re.compile("[\uff01-\uff5e]")
+_WIDE: Final = pattern_of("[\uff01-\uff5e]")
 _WIDE_TABLE: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
@@ -52,8 +52,8 @@ def _high_bytes(text: str) -> bytes:
 
 
 #: Mirror sites print traditional signs with pinyin behind them: 整改進(jìn)展.
-PINYIN: Final = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")
-_TRADITIONAL: Final = re.compile("[關於務發進開審項實題會協調報領導責計處對現將單個]")
+PINYIN: Final = pattern_of(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")
+_TRADITIONAL: Final = pattern_of("[關於務發進開審項實題會協調報領導責計處對現將單個]")
 _ENOUGH_TRADITIONAL: Final = 5
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Collection, Iterator
 from itertools import product
 from pathlib import Path
@@ -11,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from extract.errors import RuleError
+from extract.patterns import pattern_of
 from extract.rulebook.faults import Known, RawRule, form_faults, pattern_fault
 from extract.rulebook.model import FIGURES, READING, Example, Rule, Rulebook
 from extract.rulebook.parsing import parsed
@@ -18,7 +18,7 @@ from extract.rulebook.parsing import parsed
 MARK = "RULESET.toml"
 #: Settings of the audit: no family of rules, and nothing that changes what is read (see ``extract.audit``).
 AUDIT = "audit.toml"
-_FRAGMENT = re.compile(r"\{\{(\w+)\}\}")
+_FRAGMENT = pattern_of(r"\{\{(\w+)\}\}")
 _HEAD_KEYS = {"version", "fragments"}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
+from extract.patterns import pattern_of
 from extract.rulebook.needing import Sieve
 from extract.rulebook.opening import Opening, led
 
@@ -145,7 +146,7 @@ class Matcher:
         """The alternation; group ``self.rule_of(match)`` closes last, so ``lastindex`` names the rule."""
         if self._regex is None:
             whole = self._alternation()
-            self._regex = re.compile(led(whole) if self.how == "anywhere" else whole)
+            self._regex = pattern_of(led(whole) if self.how == "anywhere" else whole)
         return self._regex
 
     def framed(self, before: str, behind: str) -> re.Pattern[str]:
@@ -155,18 +156,18 @@ class Matcher:
         """
         key = (before, behind)
         if key not in self._framed:
-            self._framed[key] = re.compile(led(f"(?>{before})(?>{self._alternation()})(?>{behind})"))
+            self._framed[key] = pattern_of(led(f"(?>{before})(?>{self._alternation()})(?>{behind})"))
         return self._framed[key]
 
     def _alternation(self) -> str:
-        if len(self.rules) == 1 and not re.compile(self.rules[0].pattern).groups:
+        if len(self.rules) == 1 and not pattern_of(self.rules[0].pattern).groups:
             self.rule_at[1] = self.rules[0]
             return self.rules[0].pattern  # compiled already, when it was loaded
         parts, index = [], 1
         for rule in self.rules:
             self.rule_at[index] = rule
             parts.append(f"({rule.pattern})")
-            index += 1 + re.compile(rule.pattern).groups
+            index += 1 + pattern_of(rule.pattern).groups
         return "|".join(parts) or r"(?!)"
 
     def rule_of(self, match: re.Match[str]) -> Rule:
@@ -243,7 +244,7 @@ def _test(pattern: str, name: str) -> Callable[[str], re.Match[str] | None]:
     """The bound test of a pattern; one that only fits the beginning is tried there alone."""
     if name == "search" and _is_anchored(pattern):
         name = "match"
-    compiled = re.compile(led(pattern) if name == "search" else pattern)
+    compiled = pattern_of(led(pattern) if name == "search" else pattern)
     test: Callable[[str], re.Match[str] | None] = getattr(compiled, name)
     return test
 
@@ -289,6 +290,13 @@ class Rulebook:
         chosen = tuple(r for r in self.rules if r.family == family and (not values or r.value in values))
         made = self._matchers[name] = Matcher(chosen, FAMILIES[family])
         return made
+
+    def try_examples(self) -> None:
+        """Have every matcher there is meet the examples of its rules, and so be ready for others like them."""
+        for matcher in list(self._matchers.values()):
+            for rule in matcher.rules:
+                for example in (*rule.match, *rule.reject):
+                    matcher.first(example.text)
 
     def kept(self, make: Callable[[Rulebook], _T]) -> _T:
         """What ``make`` builds of these rules, built once and kept with them."""

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from importlib import import_module
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, Generic, TypeVar
 
+from extract.patterns import Items, parsed, pattern_of
 from extract.rulebook.opening import Opening
 
-#: The parser behind ``re``; a pattern has no public parsed form.
-_PARSER: Final[Any] = import_module("re._parser")
 _REPEATS: Final = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 #: A range of more signs than this is no need worth looking for.
 _WIDEST: Final = 32
@@ -34,10 +32,8 @@ def needed(pattern: str, common: Mapping[str, int]) -> Needed:
 
     Of several such sets it is the rarest, by how often signs are ``common``.
     """
-    parsed = _PARSER.parse(pattern)
-    if parsed.state.flags & re.IGNORECASE:
-        return None
-    return _Needs(common).of_sequence(parsed)
+    flags, items = parsed(pattern)
+    return None if flags & re.IGNORECASE else _Needs(common).of_sequence(items)
 
 
 class Sieve(Generic[_T]):
@@ -59,7 +55,7 @@ class Sieve(Generic[_T]):
         for place, need in enumerate(needs):
             for sign in need or ():
                 self._bits[sign] = self._bits.get(sign, 0) | 1 << place
-        self._signs = re.compile(
+        self._signs = pattern_of(
             f"[{re.escape(''.join(sorted(self._bits)))}]" if self._bits else "(?!)"
         ).findall
         self._first = _First(patterns, beginning)
@@ -109,8 +105,8 @@ class _Needs:
     def __init__(self, common: Mapping[str, int]) -> None:
         self._common = common
 
-    def of_sequence(self, items: Iterable[tuple[Any, Any]]) -> Needed:
-        known = [need for code, value in items if (need := self._of_item(str(code), value)) is not None]
+    def of_sequence(self, items: Items) -> Needed:
+        known = [need for code, value in items if (need := self._of_item(code, value)) is not None]
         return min(known, key=self._frequency, default=None)
 
     def _frequency(self, signs: frozenset[str]) -> int:
@@ -139,13 +135,11 @@ def _inner(code: str, value: Any) -> Any | None:
     return value if code == "ATOMIC_GROUP" else None
 
 
-def _of_class(members: list[tuple[Any, Any]]) -> Needed:
+def _of_class(members: Items) -> Needed:
     """The signs of a class; None for one that is negated, wide, or holds a kind of signs."""
     signs: set[str] = set()
     for code, value in members:
-        low, high = (
-            (value, value) if str(code) == "LITERAL" else value if str(code) == "RANGE" else (0, _WIDEST)
-        )
+        low, high = (value, value) if code == "LITERAL" else value if code == "RANGE" else (0, _WIDEST)
         if high - low >= _WIDEST:
             return None
         signs.update(map(chr, range(low, high + 1)))

@@ -6,12 +6,11 @@ A sign is let through whenever in doubt; that costs a trial and no match.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from importlib import import_module
+from collections.abc import Callable
 from typing import Any, Final
 
-#: The parser behind ``re``; a pattern has no public parsed form.
-_PARSER: Final[Any] = import_module("re._parser")
+from extract.patterns import Items, parsed
+
 _EMPTY: Final = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
 _REPEATS: Final = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 _KINDS: Final[dict[str, tuple[str, Callable[[str], bool]]]] = {
@@ -28,10 +27,10 @@ class Opening:
         self._ranges: list[tuple[int, int]] = []
         self._kinds: set[str] = set()
         self._any = False
-        parsed = _PARSER.parse(pattern)
+        flags, items = parsed(pattern)
         #: Whether ``re`` itself runs fast over signs that no match can begin with, or may not be led by them.
-        self.is_seen = _is_seen(parsed) or bool(parsed.state.flags & ~re.UNICODE)
-        if self._sequence(parsed) or parsed.state.flags & re.IGNORECASE:
+        self.is_seen = _is_seen(items) or bool(flags & ~re.UNICODE)
+        if self._sequence(items) or flags & re.IGNORECASE:
             self._any = True  # a match may be empty, or begin with the other case
 
     def admits(self, sign: str) -> bool:
@@ -51,9 +50,9 @@ class Opening:
         kinds = (_KINDS[kind][0] for kind in sorted(self._kinds))
         return "".join([*map(re.escape, sorted(self._signs)), *ranges, *kinds])
 
-    def _sequence(self, items: Iterable[tuple[Any, Any]]) -> bool:
+    def _sequence(self, items: Items) -> bool:
         """Add what a sequence can begin with; whether it may be empty."""
-        return all(self._item(str(code), value) for code, value in items)
+        return all(self._item(code, value) for code, value in items)
 
     def _item(self, code: str, value: Any) -> bool:
         if code in _EMPTY:
@@ -68,7 +67,7 @@ class Opening:
         if code == "SUBPATTERN" and not value[1]:  # without flags of its own
             return self._sequence(value[3])
         for one in value if code == "IN" else [(code, value)]:
-            self._add(str(one[0]), one[1])
+            self._add(*one)
         return False
 
     def _add(self, code: str, value: Any) -> None:
@@ -76,22 +75,22 @@ class Opening:
             self._signs.add(chr(value))
         elif code == "RANGE":
             self._ranges.append(value)
-        elif str(value) in _KINDS:
-            self._kinds.add(str(value))
+        elif value in _KINDS:
+            self._kinds.add(value)
         else:  # a negated class, the dot, a kind that rules hardly begin with
             self._any = True
 
 
-def _is_seen(parsed: Any) -> bool:
+def _is_seen(items: Items) -> bool:
     """Whether a parsed pattern begins with what ``re`` makes a class to search for, or holds at one place."""
-    code, value = parsed[0] if len(parsed) else ("", None)
-    if str(code) == "SUBPATTERN" and value and not value[1]:
+    code, value = items[0] if items else ("", None)
+    if code == "SUBPATTERN" and value and not value[1]:
         return _is_seen(value[3])
-    if str(code) == "ASSERT" and value and value[0] > 0:
+    if code == "ASSERT" and value and value[0] > 0:
         return _is_seen(value[1])  # led by hand
-    if str(code) == "BRANCH" and value:
-        return all(len(one) and str(one[0][0]) == "LITERAL" for one in value[1])
-    return str(code) in ("LITERAL", "IN", "AT")
+    if code == "BRANCH" and value:
+        return all(one and one[0][0] == "LITERAL" for one in value[1])
+    return code in ("LITERAL", "IN", "AT")
 
 
 def led(pattern: str) -> str:

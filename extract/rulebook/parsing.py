@@ -6,6 +6,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from extract.prepared import PREPARED
+
 
 def text_of(path: Path, faults: list[str]) -> str:
     """The text of a file; empty, with a fault, when it is in another encoding."""
@@ -19,7 +21,13 @@ def text_of(path: Path, faults: list[str]) -> str:
 def parsed(path: Path, faults: list[str]) -> dict[str, Any]:
     """What a TOML file says; nothing, with a fault, when it is none."""
     try:
-        return tomllib.loads(text_of(path, faults))
+        return toml_of(text_of(path, faults))
     except tomllib.TOMLDecodeError as error:
         faults.append(f"{path.name}: not valid TOML: {error}")
         return {}
+
+
+def toml_of(text: str) -> dict[str, Any]:
+    """What a text in TOML says. Raises ``tomllib.TOMLDecodeError`` when it is none."""
+    found: dict[str, Any] | None = PREPARED.get("toml", text)
+    return tomllib.loads(text) if found is None else found
