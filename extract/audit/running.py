@@ -22,7 +22,7 @@ from extract.audit.naming import naming
 from extract.audit.repeating import Repeats
 from extract.audit.settings import OF_THE_READING, Settings, load_settings
 from extract.model import Finding
-from extract.rulebook.loading import AUDIT, derived_digest
+from extract.rulesets import AUDIT, derived_digest
 from extract.tables.cases import Case, cases
 from extract.tables.deriving import deriving
 from extract.tables.reading_back import read_parts

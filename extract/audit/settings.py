@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import RuleError
-from extract.rulebook.loading import AUDIT, MARK, shipped_folder
 from extract.rulebook.parsing import parsed
+from extract.rulesets import AUDIT, MARK, shipped_folder
 from extract.tables.columns import FINDINGS, NOTICES
 
 LEVELS = ("off", "info", "warning", "error")

@@ -11,7 +11,6 @@ import hashlib
 import struct
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
 
@@ -62,7 +61,8 @@ def digests(pairs: Pairs, store: Store) -> Digests:
     kept = _take_known(pairs, found, store)
     begun = time.time()
     unknown = [place for place in range(len(pairs)) if place not in found.problems and not kept[place]]
-    _read(pairs, unknown, found)
+    if unknown:
+        _read(pairs, unknown, found)
     if unknown or found.taken != sum(kept):
         put(store, {INDEX: _index(pairs, found, kept, begun - _MOMENT)})
     return found
@@ -115,6 +115,8 @@ def _index(pairs: Pairs, found: Digests, kept: bytearray, before: float) -> byte
 
 
 def _read(pairs: Pairs, places: Sequence[int], found: Digests) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
     pieces = [places[start : start + _PIECE] for start in range(0, len(places), _PIECE)]
     with ThreadPoolExecutor(_THREADS) as threads:
         try:

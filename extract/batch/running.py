@@ -23,10 +23,10 @@ from extract.batch.listing import Input, listed
 from extract.batch.planning import Plan, Shard, planned
 from extract.batch.publishing import output_errors, parts_there, prepare, remove_parts
 from extract.batch.recording import Record, made_with, manifest_of
-from extract.batch.sharing import crew, share
 from extract.batch.tally import Tally
 from extract.batch.task import Task
 from extract.batch.timing import Spent
+from extract.rulesets import rules_digest
 from extract.tables.deriving import remove_derived, write_manifest
 from extract.tables.locking import locked
 from extract.tables.storing import PathLike, Store, open_store
@@ -166,6 +166,8 @@ class _Run:
         self._record.lap("plan")
         parts = [shard.part for shard in plan.shards]
         if division.todo or division.gone or not manifest.get("complete") or manifest.get("parts") != parts:
+            from extract.batch.sharing import crew
+
             with crew(self._options.executor, self._rules, start=bool(division.todo)) as self._hands:
                 return self._work(plan, division, manifest, token)
         sums = Sums()
@@ -245,6 +247,8 @@ class _Run:
 
     def _do(self, collector: Collector, tasks: _Tasks) -> None:
         if tasks and self._hands is not None:
+            from extract.batch.sharing import share
+
             with closing(share(tasks, self._options.workers, self._hands)) as results:
                 for done in results:
                     collector.take(done)
@@ -282,13 +286,6 @@ class _Tasks(Sequence[Task]):
 
     def __getitem__(self, place: Any) -> Any:
         return self._make(self._plan, self._shards[place])
-
-
-def rules_digest(folder: Path | None) -> str:
-    """The digest of the rules, which is quick to know."""
-    from extract.rulebook.loading import rules_digest
-
-    return rules_digest(folder)
 
 
 def load_rules(folder: Path | None) -> Rulebook:

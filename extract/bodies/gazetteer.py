@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import RuleError
-from extract.rulebook.loading import shipped_folder
 from extract.rulebook.parsing import parsed
+from extract.rulesets import shipped_folder
 
 #: A name given up before this year is read only where no place of today is called so.
 _REMEMBERED = 2012

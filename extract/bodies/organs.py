@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from extract.rulebook import Rulebook
-from extract.rulebook.loading import read_ruleset, shipped_folder
+from extract.rulebook.loading import read_ruleset
 from extract.rulebook.model import BODIES
+from extract.rulesets import shipped_folder
 
 #: How offices end; 委 is short for 委员会.
 _OFFICE = re.compile(r"(.+?)(局|厅|委员会|(?<![党工])委|总局)")

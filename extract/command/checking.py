@@ -11,8 +11,8 @@ from extract.bodies.checking import check_bodies
 from extract.command.parser import EXIT_FAILED, EXIT_OK
 from extract.comparing.checking import check_likeness
 from extract.rulebook import check, load_rules
-from extract.rulebook.loading import rules_digest, shipped_folder
 from extract.rulebook.model import ROOMS
+from extract.rulesets import rules_digest, shipped_folder
 from extract.themes.checking import check_themes
 from extract.themes.loading import FOLDER
 

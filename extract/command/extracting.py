@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import argparse
 import sys
-from concurrent.futures import Executor
 from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from extract.batch.engines import dask
-from extract.batch.launching import Nursery
 from extract.batch.limiting import Limits
 from extract.batch.listing import Input, read_list
 from extract.batch.running import Summary, extract
 from extract.batch.sparing import sparing
-from extract.batch.supervising import Crew
 from extract.command.parser import EXIT_FAILED, EXIT_INTERRUPTED, EXIT_OK
 from extract.command.summary import summary_text
 from extract.command.watching import Watch, progress_shown, stopped_by_term
 from extract.errors import OutputError, ZhenggaiError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from extract.batch.launching import Nursery
+    from extract.batch.supervising import Crew
 
 
 def run(arguments: argparse.Namespace, nursery: Nursery | None = None) -> int:
@@ -64,8 +67,14 @@ def _hands(
     if (arguments.engine == "dask") != (arguments.scheduler is not None):
         raise ZhenggaiError("--engine dask and --scheduler ADDRESS go together: docs/scale.md shows how")
     if arguments.scheduler:
+        from extract.batch.engines import dask
+
         return dask(arguments.scheduler)
-    return nullcontext() if nursery is None else closing(Crew(nursery.rules, nursery))
+    if nursery is None:
+        return nullcontext()
+    from extract.batch.supervising import Crew
+
+    return closing(Crew(nursery.rules, nursery))
 
 
 def _limits(arguments: argparse.Namespace) -> Limits:

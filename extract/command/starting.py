@@ -6,8 +6,10 @@ import argparse
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from extract.batch.launching import Nursery, launch
+if TYPE_CHECKING:
+    from extract.batch.launching import Nursery
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -25,6 +27,8 @@ def _ahead(arguments: argparse.Namespace) -> Iterator[Nursery | None]:
     if arguments.engine != "local" or "://" in place or os.path.exists(os.path.join(place, "run.json")):
         yield None
         return
+    from extract.batch.launching import launch
+
     nursery = launch(None if arguments.rules is None else os.path.join(os.getcwd(), arguments.rules))
     try:
         yield nursery

@@ -14,7 +14,7 @@ from extract.comparing.linking import linked
 from extract.comparing.reducing import reducer
 from extract.comparing.settings import load_likeness
 from extract.comparing.summing import Comparison, check_keys, compared
-from extract.rulebook.loading import derived_digest
+from extract.rulesets import derived_digest
 from extract.tables.columns import FINDINGS
 from extract.tables.deriving import deriving
 from extract.tables.part_files import local_run

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import RuleError
-from extract.rulebook.loading import shipped_folder
 from extract.rulebook.parsing import parsed
+from extract.rulesets import shipped_folder
 
 LIKENESS = "comparing/likeness.toml"
 _GROUPS = ("manner", "same")

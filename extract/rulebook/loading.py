@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterator
-from itertools import product
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -14,10 +12,8 @@ from extract.patterns import pattern_of
 from extract.rulebook.faults import Known, RawRule, form_faults, pattern_fault
 from extract.rulebook.model import FIGURES, READING, Example, Rule, Rulebook
 from extract.rulebook.parsing import parsed
+from extract.rulesets import MARK, digest_of, joined_digest, rule_files, shipped_folder
 
-MARK = "RULESET.toml"
-#: Settings of the audit: no family of rules, and nothing that changes what is read (see ``extract.audit``).
-AUDIT = "audit.toml"
 _FRAGMENT = pattern_of(r"\{\{(\w+)\}\}")
 _HEAD_KEYS = {"version", "fragments"}
 
@@ -42,40 +38,6 @@ def _values_of(book: Rulebook) -> Known:
     return values
 
 
-def rules_digest(folder: Path | None = None) -> str:
-    """The digest that :func:`load_rules` would give the rulebook, without reading what the rules say.
-
-    Raises :class:`RuleError` when a folder of rules is missing.
-    """
-    shipped = _digest_of(shipped_folder())
-    return shipped if folder is None else _joined(shipped, _digest_of(folder))
-
-
-def derived_digest(names: Collection[str], folder: Path | None = None) -> str:
-    """The digest of rules that tables are derived with: every file called so or in a folder called so.
-
-    They are those shipped, and those of ``folder``.
-    """
-    digest = hashlib.sha256()
-    places = [shipped_folder(), *([folder] if folder else [])]
-    for place, name in product(places, names):
-        for path in sorted([place / name, *(place / name).rglob("*")]):
-            if path.is_file():
-                digest.update(path.relative_to(place).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def shipped_folder() -> Path:
-    """Where the shipped rules lie: beside the package in a checkout, inside it in a wheel."""
-    package = Path(__file__).resolve().parent.parent
-    for folder in (package.parent / "rules", package / "_rules"):
-        if (folder / MARK).is_file():
-            return folder
-    raise RuleError(
-        [f"the shipped rules are missing: no {MARK} beside or inside {package.name}; reinstall zhenggai"]
-    )
-
-
 def read_ruleset(
     folder: Path,
     base: Path | None = None,
@@ -87,13 +49,13 @@ def read_ruleset(
     A file of a family that is none of ``families`` would have no effect there and is a fault, and so is a
     value that is none of those ``known`` for its family, if any are.
     """
-    digest = _digest_of(folder)
+    digest = digest_of(folder)
     faults: list[str] = []
     head = parsed(folder / MARK, faults)
     faults += _head_faults(head)
     fragments = _fragments(parsed(base / MARK, faults) if base else {}) | _fragments(head)
     rules: list[Rule] = []
-    for path in _files_of(folder):
+    for path in rule_files(folder):
         if path.name != MARK:
             rules += _Reader(path.name, fragments, known, faults).read(parsed(path, faults), families)
     faults += _repeated_ids(rules)
@@ -102,27 +64,10 @@ def read_ruleset(
     return Rulebook(str(head.get("version", "0")), digest, tuple(rules))
 
 
-def _files_of(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.glob("*.toml")) if path.name != AUDIT]
-
-
-def _digest_of(folder: Path) -> str:
-    if not (folder / MARK).is_file():
-        raise RuleError([f'{folder}: not a rule folder, it holds no {MARK}; add one with version = "1"'])
-    digest = hashlib.sha256()
-    for path in _files_of(folder):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:16]
-
-
-def _joined(shipped: str, own: str) -> str:
-    return hashlib.sha256(f"{shipped}{own}".encode()).hexdigest()[:16]
-
-
 def _merged(book: Rulebook, own: Rulebook) -> Rulebook:
     replaced = {rule.id for rule in own.rules}
     kept = tuple(rule for rule in book.rules if rule.id not in replaced)
-    return Rulebook(book.version, _joined(book.digest, own.digest), own.rules + kept)
+    return Rulebook(book.version, joined_digest(book.digest, own.digest), own.rules + kept)
 
 
 def _head_faults(head: dict[str, Any]) -> list[str]:

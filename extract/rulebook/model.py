@@ -292,7 +292,7 @@ class Rulebook:
         return made
 
     def try_examples(self) -> None:
-        """Have every matcher there is meet the examples of its rules, and so be ready for others like them."""
+        """Have every matcher there is meet the examples of its rules, to be ready for others like them."""
         for matcher in list(self._matchers.values()):
             for rule in matcher.rules:
                 for example in (*rule.match, *rule.reject):

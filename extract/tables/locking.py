@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import socket
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,7 +36,7 @@ def locked(store: Store, command: str) -> Iterator[str]:
     Raises ``OutputError`` when another process holds it. Of two that start at once one gets it. Where an
     object store is locked, two that start within the same moment may not see each other.
     """
-    me = Holder(secrets.token_hex(8), os.getpid(), socket.gethostname(), _started(os.getpid()) or "", command)
+    me = Holder(os.urandom(8).hex(), os.getpid(), socket.gethostname(), _started(os.getpid()) or "", command)
     with store.gate():
         held = _held(store)
         if held is not None and not _stale(held):
@@ -87,6 +85,8 @@ def _started(pid: int) -> str | None:
         return None if after_name[0] in (b"Z", b"X") else after_name[19].decode()
     if os.name != "posix":
         return ""
+    import subprocess
+
     told = subprocess.run(
         ["ps", "-o", "lstart=", "-p", str(pid)], capture_output=True, text=True, check=False
     )

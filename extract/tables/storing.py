@@ -7,7 +7,6 @@ A file appears under its name when it is whole or not at all: in a folder it is 
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
@@ -142,7 +141,7 @@ class Folder:
         """Write a file to the hidden folder."""
         waiting = self.path / _UNFINISHED
         waiting.mkdir(parents=True, exist_ok=True)
-        unfinished = waiting / secrets.token_hex(8)
+        unfinished = waiting / os.urandom(8).hex()
         self._staged.append((unfinished, name))
         try:
             with open(unfinished, "xb") as stream:

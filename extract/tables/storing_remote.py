@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from errno import EIO
@@ -115,7 +115,7 @@ class Bucket:
 
     def append(self, name: str, line: bytes) -> None:
         """Objects cannot grow: each line is an object of its own."""
-        self.stage(f"{name}.lines/{secrets.token_hex(8)}", line)
+        self.stage(f"{name}.lines/{os.urandom(8).hex()}", line)
         self.settle()
 
     def lines(self, name: str) -> list[bytes]:

@@ -10,9 +10,9 @@ from typing import Any
 
 from extract.errors import RuleError
 from extract.rulebook.folding import fold
-from extract.rulebook.loading import shipped_folder
 from extract.rulebook.model import Example
 from extract.rulebook.parsing import parsed, text_of
+from extract.rulesets import shipped_folder
 from extract.themes.leaning import Leanings, read_leanings
 from extract.themes.scheme import Scheme, Subtheme, Theme, ThemeRule
 

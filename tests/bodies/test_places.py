@@ -9,7 +9,7 @@ import pytest
 from extract.bodies.gazetteer import gazetteer, level_of, read_gazetteer, within
 from extract.bodies.places import mentions, read_place
 from extract.errors import RuleError
-from extract.rulebook.loading import shipped_folder
+from extract.rulesets import shipped_folder
 
 PLACES = gazetteer()
 STANDING = [code for code, name in PLACES.places.items() if code in PLACES.names.get(name, ())]

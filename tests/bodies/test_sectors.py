@@ -14,8 +14,9 @@ from extract.bodies.organs import abbreviates, body_rules, in_full, key_of, sect
 from extract.command import main
 from extract.errors import RuleError
 from extract.rulebook.checking import check_book
-from extract.rulebook.loading import read_ruleset, shipped_folder
+from extract.rulebook.loading import read_ruleset
 from extract.rulebook.model import BODIES
+from extract.rulesets import shipped_folder
 from extract.tables.schemas import TYPES
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "bodies.md"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from extract.command import main
-from extract.rulebook.loading import shipped_folder
+from extract.rulesets import shipped_folder
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 NOTICE = CORPUS / "03-plan-labels-by-line.txt"

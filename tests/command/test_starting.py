@@ -2,15 +2,16 @@
 
 import pytest
 
-from extract.command import main, starting
+from extract.batch import launching
+from extract.command import main
 
 
 @pytest.fixture
 def launched(monkeypatch, fake_reader):
     """The workers that were started ahead."""
     workers = []
-    launch = starting.launch
-    monkeypatch.setattr(starting, "launch", lambda rules: workers.append(launch(rules)) or workers[-1])
+    launch = launching.launch
+    monkeypatch.setattr(launching, "launch", lambda rules: workers.append(launch(rules)) or workers[-1])
     return workers
 
 

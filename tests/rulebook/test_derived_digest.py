@@ -10,7 +10,7 @@ import pytest
 
 import extract
 from extract.comparing.columns import ROOMS, RULES
-from extract.rulebook.loading import derived_digest, shipped_folder
+from extract.rulesets import derived_digest, shipped_folder
 
 _CORPUS = Path(__file__).parents[2] / "corpus"
 
@@ -18,7 +18,7 @@ _CORPUS = Path(__file__).parents[2] / "corpus"
 @pytest.fixture
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(shipped_folder(), tmp_path / "rules")
-    monkeypatch.setattr("extract.rulebook.loading.shipped_folder", lambda: tmp_path / "rules")
+    monkeypatch.setattr("extract.rulesets.shipped_folder", lambda: tmp_path / "rules")
     return tmp_path / "rules"
 
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from extract.errors import RuleError
 from extract.rulebook import load_rules
 from extract.rulebook.folding import fold
-from extract.rulebook.loading import AUDIT, read_ruleset, shipped_folder
+from extract.rulebook.loading import read_ruleset
 from extract.rulebook.model import BODIES, FAMILIES, ROOMS
+from extract.rulesets import AUDIT, shipped_folder
 from tests.rulebook.made import HEAD, LABEL, rule, ruleset
 
 

@@ -12,8 +12,8 @@ import pytest
 from extract.outline.scanning import scan
 from extract.rulebook import Rule, load_rules
 from extract.rulebook.folding import fold
-from extract.rulebook.loading import shipped_folder
 from extract.rulebook.model import FAMILIES, ROOMS
+from extract.rulesets import shipped_folder
 
 BOOK = load_rules()
 RULES = (*BOOK.rules, *(rule for room in ROOMS for rule in load_rules(room=room).rules))

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from extract.rulebook.folding import fold
-from extract.rulebook.loading import shipped_folder
+from extract.rulesets import shipped_folder
 from extract.themes import deriving
 from extract.themes.leaning import ANY, Leanings, parts, shares
 from extract.themes.loading import FOLDER, LEANINGS, load_scheme

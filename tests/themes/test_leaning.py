@@ -9,7 +9,7 @@ import pytest
 
 from extract.errors import RuleError
 from extract.rulebook.folding import fold
-from extract.rulebook.loading import shipped_folder
+from extract.rulesets import shipped_folder
 from extract.themes.cutting import Token
 from extract.themes.leaning import ANY, Leanings, parts, read_leanings, shares
 from extract.themes.loading import FOLDER, LEANINGS, load_scheme
