@@ -6,9 +6,10 @@ import os
 import tempfile
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from extract.batch.limiting import resident
+from extract.batch.placing import Place
 from extract.batch.task import Task
 from extract.errors import ZhenggaiError
 
@@ -61,37 +62,38 @@ class Case:
                 os.unlink(self.spool)
 
 
-@dataclass(slots=True)
 class Watch:
     """How a shard is going: the file it is at, since when, and whether that was too much."""
 
-    task: Task
-    number: int | None = None
-    since: float = field(default_factory=time.monotonic)
-    looked: float = 0.0
-    verdict: str | None = None
-
-    def at(self, number: int) -> None:
-        """The worker has come to a file."""
-        self.number, self.since = number, time.monotonic()
+    def __init__(self, task: Task, place: Place) -> None:
+        """``place`` is where the worker shows the number of the file, which it is yet to begin with."""
+        self._task, self._place = task, place
+        place.number = None
+        self._number: int | None = None
+        self._since = self._looked = time.monotonic()
+        self._verdict: str | None = None
 
     def glance(self, reader: int | None) -> bool:
         """Whether the process ``reader`` has just been found past a limit. Raises when it never began."""
         now = time.monotonic()
-        if self.verdict is not None or now - self.looked < GLANCE:
+        if self._verdict is not None or now - self._looked < GLANCE:
             return False
-        self.looked = now
-        if self.number is None or reader is None:
-            if now - self.since > _START:
+        self._looked = now
+        if self._place.number != self._number:
+            self._number, self._since = self._place.number, now
+        if self._number is None or reader is None:
+            if now - self._since > _START:
                 raise Died(None, "timeout")
-        elif self.number < len(self.task.files):
-            if now - self.since > self.task.limits.patience:
-                self.verdict = "timeout"
-            elif resident(reader) > self.task.limits.bytes:
-                self.verdict = "memory"
-        return self.verdict is not None
+        elif self._number < len(self._task.files):
+            if now - self._since > self._task.limits.patience:
+                self._verdict = "timeout"
+            elif resident(reader) > self._task.limits.bytes:
+                self._verdict = "memory"
+        return self._verdict is not None
 
     def death(self, most_memory: int) -> Died:
         """Why a process ended: by our hand, of the memory it had when it did, or of something else."""
-        starved = most_memory > _DIED_OF_MEMORY * self.task.limits.bytes
-        return Died(self.number, self.verdict or ("memory" if starved else "crashed"))
+        if self._verdict is not None:
+            return Died(self._number, self._verdict)
+        starved = most_memory > _DIED_OF_MEMORY * self._task.limits.bytes
+        return Died(self._place.number, "memory" if starved else "crashed")

@@ -12,6 +12,8 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 
+from extract.batch.placing import Place, shared_memory
+
 PROGRAM = "extract.batch.serving"
 """The module that this process runs."""
 
@@ -23,11 +25,13 @@ _ENVIRONMENT = {"MALLOC_ARENA_MAX": "1", "PYTHONWARNINGS": "ignore"}
 class Lines:
     """A worker, as far as its supervisor is concerned: where orders go, and the pipe that answers come from.
 
+    ``at`` is the number of the file that it is at, which it writes where the supervisor looks when it cares.
     The worker and its reader are there as long as the orders are open.
     """
 
     orders: socket.socket
     answers: int
+    at: Place
 
     def end(self) -> None:
         """End the worker, whatever it is doing; on return it writes nothing any more."""
@@ -41,6 +45,7 @@ class Lines:
         """Let go of a worker that has ended."""
         self.orders.close()
         os.close(self.answers)
+        self.at.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +60,12 @@ class Nursery:
         """One more worker. Where the nursery has ended, so has the worker."""
         orders, theirs = socket.socketpair()
         answers, back = os.pipe()
+        shared = shared_memory()
         with suppress(OSError):  # of a nursery that has ended
-            socket.send_fds(self.line, [b"+"], [theirs.fileno(), back])
+            socket.send_fds(self.line, [b"+"], [theirs.fileno(), back, shared])
         theirs.close()
         os.close(back)
-        return Lines(orders, answers)
+        return Lines(orders, answers, Place(shared))
 
     @property
     def gone(self) -> bool:

@@ -1,7 +1,7 @@
 """Shards done by worker processes that are watched: one that hangs, explodes or dies costs one file.
 
 Workers are forked from this program started anew (:mod:`extract.batch.serving`), so they need nothing of
-their supervisor: no guard in the user's script, no permission to have children. A worker says which file it
+their supervisor: no guard in the user's script, no permission to have children. A worker shows which file it
 is at; what ends it is that file's fault. The shard then goes on in another worker, which keeps what it
 reads in a spool, so that however many files of a shard kill their worker, each file is read at most twice.
 """
@@ -144,7 +144,7 @@ class _Worker:
 
     def do(self, task: Task, spool: str | None) -> Done:
         """Give the worker a shard and watch it until the result is there."""
-        watch, frames = Watch(task), Unframer()
+        watch, frames = Watch(task, self._lines.at), Unframer()
         try:
             send(self._orders.fileno(), (task, spool))
         except ConnectionError:
@@ -155,7 +155,7 @@ class _Worker:
                 for message in frames.feed(self._heard()):
                     if isinstance(message, Done):
                         return message
-                    self._note(message, watch)
+                    self._note(message)
             elif ready:  # a process ended, and all it said before has been heard
                 raise watch.death(self._end().most_memory)
             if watch.glance(self._reader):
@@ -167,13 +167,10 @@ class _Worker:
             raise Died(None, "crashed")
         return piece
 
-    def _note(self, message: Began | int | BaseException, watch: Watch) -> None:
+    def _note(self, message: Began | BaseException) -> None:
         if isinstance(message, BaseException):
             raise message
-        if isinstance(message, Began):
-            self._reader = message.process
-        else:
-            watch.at(message)
+        self._reader = message.process
 
     def _end(self) -> Ended:
         """What the worker tells of the end of its process; raises when it has ended itself."""
