@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
+class Started(NamedTuple):
     """The plan stands: ``kept`` of ``files`` are as in the run before, ``shards`` are to be done."""
 
     files: int
@@ -18,8 +17,7 @@ class Started:
     event: str = "start"
 
 
-@dataclass(frozen=True, slots=True)
-class ShardDone:
+class ShardDone(NamedTuple):
     """A shard is in place; ``done`` of ``files`` files are."""
 
     part: str
@@ -30,8 +28,7 @@ class ShardDone:
     event: str = "shard"
 
 
-@dataclass(frozen=True, slots=True)
-class FileFailed:
+class FileFailed(NamedTuple):
     """A file failed."""
 
     source: str
@@ -40,13 +37,12 @@ class FileFailed:
     event: str = "file_failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(NamedTuple):
     """The run is finished."""
 
-    statuses: Counter[str] = field(default_factory=Counter)
-    kept: int = 0
-    seconds: float = 0.0
+    statuses: Counter[str]
+    kept: int
+    seconds: float
     event: str = "end"
 
 

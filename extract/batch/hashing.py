@@ -23,7 +23,8 @@ INDEX = f"{STATE}/index"
 _MAGIC = b"zhenggai index 1\n"
 _RECORD = struct.Struct("<H40s32s")
 _MOMENT = 2.0
-#: So many read at once where reading waits for the disk or the network.
+#: Where reading waits for the disk or the network, so many seconds in all, so many read at once.
+_WAITING = 0.02
 _THREADS = 8
 _PIECE = 64
 DIGEST = 32
@@ -115,13 +116,12 @@ def _index(pairs: Pairs, found: Digests, kept: bytearray, before: float) -> byte
 
 def _read(pairs: Pairs, places: Sequence[int], found: Digests) -> None:
     """Read one file after the other, for as long as that is work and not waiting; the rest side by side."""
-    for start in range(0, len(places), _PIECE):
-        begun, worked = time.perf_counter(), time.thread_time()
-        for place in places[start : start + _PIECE]:
-            found.put(place, _digest(pairs[place][1]))
-        taken, worked = time.perf_counter() - begun, time.thread_time() - worked
-        if taken > 2 * worked:
-            _read_side_by_side(pairs, places[start + _PIECE :], found)
+    begun, worked = time.perf_counter(), time.thread_time()
+    for done, place in enumerate(places, 1):
+        found.put(place, _digest(pairs[place][1]))
+        work = time.thread_time() - worked
+        if time.perf_counter() - begun - work > max(_WAITING, work):
+            _read_side_by_side(pairs, places[done:], found)
             return
 
 

@@ -52,7 +52,7 @@ class Case:
                 raise ZhenggaiError(f"worker processes end before they do anything ({death.kind})")
         elif careful or death.kind != "memory":
             files = list(self.task.files)
-            files[number] = replace(files[number], problem=death.kind)
+            files[number] = files[number]._replace(problem=death.kind)
             self.task = replace(self.task, files=tuple(files))
 
     def close(self) -> None:

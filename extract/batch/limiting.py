@@ -13,8 +13,8 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import FrameType
+from typing import NamedTuple
 
 from extract.errors import InputError
 
@@ -24,8 +24,7 @@ _OWN_SHARE = 0.15
 _PR_SET_PDEATHSIG = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What reading one file may cost: seconds of real time, megabytes of memory of its process.
 
     The slowest honest file seen takes a few seconds (a PDF of a thousand pages), the largest text that is

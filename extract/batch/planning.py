@@ -9,14 +9,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.batch.cutting import cut, part_id, weight
 from extract.batch.hashing import Digests, Pairs, digests
 from extract.tables.storing import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(NamedTuple):
     """One file (or unreadable folder) offered: ``source`` is its name in the tables.
 
     ``path`` is a path or a URL, ``member`` an entry of the archive there. ``first`` is the ``source`` of an
@@ -33,8 +33,7 @@ class Offered:
     member: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
+class Shard(NamedTuple):
     """A stretch of the list of files; ``part`` is the id of its part files, ``digest`` sums up its files.
 
     ``weight`` is a guess of the work, in small files.

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extract.batch.collecting import Collector, Sums, fates
 from extract.batch.events import Ended, Event, Listener, ShardDone, Started
@@ -69,8 +69,7 @@ class Summary:
         return not self.statuses["failed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How a run is to go. ``fresh`` forgets what earlier runs did; ``log`` hears every event."""
 
     rules: Path | None
@@ -126,8 +125,7 @@ def _listener(progress: Progress | None, log: Listener | None) -> Listener:
     return hear
 
 
-@dataclass(frozen=True, slots=True)
-class _Division:
+class _Division(NamedTuple):
     """The shards of a plan: those an earlier run has done, those to do, and parts that must go first."""
 
     kept: dict[str, Entry]

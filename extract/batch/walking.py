@@ -11,7 +11,6 @@ import re
 import stat
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fnmatch import translate
 from typing import NamedTuple
 
@@ -47,8 +46,7 @@ class Found(NamedTuple):
         return os.path.join(self.root, self.below) if self.at is None else self.at
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """A path with wildcards, in parts: ``*``, ``?`` and ``[…]`` stay within a folder, ``**`` goes deeper."""
 
     root: str

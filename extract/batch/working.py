@@ -10,7 +10,6 @@ import hashlib
 import time
 import traceback
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -111,7 +110,7 @@ def _read_file(
     data: bytes | None = None
     try:
         with limited(limits.seconds):
-            data = bytes_of(replace(offered, problem=None) if offered.problem in KILLED else offered)
+            data = bytes_of(offered._replace(problem=None) if offered.problem in KILLED else offered)
             if offered.problem is not None:
                 raise InputError(offered.problem, "")
             if offered.first is not None:

@@ -7,7 +7,6 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields
 from types import FrameType
 
 from extract.batch.events import Event, ShardDone, Started
@@ -29,7 +28,7 @@ class Watch:
         elif isinstance(event, ShardDone):
             self.done = event.done
         if self._as_json:
-            told = {one.name: getattr(event, one.name) for one in fields(event)}
+            told = event._asdict()
             line = json.dumps({"event": told.pop("event"), **told}, ensure_ascii=False)
             print(line, file=sys.stderr, flush=True)
 

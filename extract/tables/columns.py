@@ -6,11 +6,10 @@ needs an entry in the changelog. The schemas and the data dictionary are made fr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: ``kind`` is one of the keys of ``schemas.TYPES``; ``values`` lists an enumeration."""
 
     name: str

@@ -12,14 +12,13 @@ import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 from extract.errors import OutputError
 from extract.tables.storing import LOCK, Store, put
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Who holds a lock: ``started`` tells a process from a later one with the same ``pid``."""
 
     token: str
@@ -41,7 +40,7 @@ def locked(store: Store, command: str) -> Iterator[str]:
         held = _held(store)
         if held is not None and not _stale(held):
             raise OutputError(_sentence(store, held))
-        put(store, {LOCK: json.dumps(asdict(me)).encode()})
+        put(store, {LOCK: json.dumps(me._asdict()).encode()})
         if _held(store) != me:
             raise OutputError(f"another command took {store.place} at the same moment: try again")
     try:

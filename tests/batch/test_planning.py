@@ -1,8 +1,11 @@
 """Which files a run reads, what they are called, which of them repeat."""
 
+import hashlib
 import os
 import random
 import tempfile
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -251,6 +254,24 @@ def test_what_surely_is_the_same_is_not_read_again(folder, tmp_path, monkeypatch
     third = planned(listed([root], "out"), store)
     assert sorted(opened) == ["a", "a", "b"]
     assert third.shards != second.shards
+
+
+@pytest.mark.parametrize("seconds", [0, 0.01])
+def test_files_that_take_waiting_are_read_side_by_side(folder, tmp_path, monkeypatch, seconds):
+    root = folder({f"{number:03}.txt": str(number) for number in range(99)})
+    real, threads = hashing.fetch, set()
+
+    def fetch(path, member):
+        threads.add(threading.current_thread())
+        time.sleep(seconds)
+        return real(path, member)
+
+    monkeypatch.setattr(hashing, "_WAITING", seconds or 99)
+    monkeypatch.setattr(hashing, "fetch", fetch)
+    made = planned(listed([root], "out"), open_store(tmp_path / "out"))
+    expected = [hashlib.sha256(str(number).encode()).digest() for number in range(99)]
+    assert [made.digests[place] for place in range(99)] == expected
+    assert (len(threads) > 1) == (seconds > 0)
 
 
 def test_what_changed_a_moment_ago_is_read_again(folder, tmp_path):
