@@ -6,7 +6,6 @@ import gc
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
@@ -14,7 +13,7 @@ from types import ModuleType
 _YOUNG = 20_000
 
 
-class _NoPandas(MetaPathFinder):
+class _NoPandas:
     """Says that pandas is not there."""
 
     def find_spec(

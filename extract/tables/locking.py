@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,7 +34,7 @@ def locked(store: Store, command: str) -> Iterator[str]:
     Raises ``OutputError`` when another process holds it. Of two that start at once one gets it. Where an
     object store is locked, two that start within the same moment may not see each other.
     """
-    me = Holder(os.urandom(8).hex(), os.getpid(), socket.gethostname(), _started(os.getpid()) or "", command)
+    me = Holder(os.urandom(8).hex(), os.getpid(), _host(), _started(os.getpid()) or "", command)
     with store.gate():
         held = _held(store)
         if held is not None and not _stale(held):
@@ -59,17 +58,22 @@ def _held(store: Store) -> Holder | None:
 
 def _stale(held: Holder) -> bool:
     """Whether the holder was a process of this machine that is no more."""
-    return held.host == socket.gethostname() and _started(held.pid) != held.started
+    return held.host == _host() and _started(held.pid) != held.started
 
 
 def _sentence(store: Store, held: Holder) -> str:
     who = f"`{held.command}` (process {held.pid} on {held.host})"
-    if held.host == socket.gethostname():
+    if held.host == _host():
         return f"{store.place} is being written by {who}: wait until it is done, or stop it"
     return (
         f"{store.place} is being written by {who}, which cannot be asked from here: wait until it is done; "
         f"if that machine or process is gone, delete {store.place}/{LOCK}"
     )
+
+
+def _host() -> str:
+    """What this machine calls itself: what ``socket.gethostname`` says, without the import."""
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 
 
 def _started(pid: int) -> str | None:
