@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from types import FrameType
 from typing import NamedTuple
 
@@ -51,22 +52,25 @@ def limited(seconds: float) -> Iterator[None]:
 
     Needs POSIX timers and the main thread, which is where worker processes work; elsewhere there is no
     limit. Python code is stopped at once, a call into a C library or into compiled modules when it returns or
-    comes to plain Python.
+    comes to plain Python. From its first use on, an alarm in this process means that time is up.
     """
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise InputError("timeout", "")
-
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGALRM, stop)
+    _answer_alarms()
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+
+
+@lru_cache(maxsize=1)
+def _answer_alarms() -> None:
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise InputError("timeout", "")
+
+    signal.signal(signal.SIGALRM, stop)
 
 
 def limit_memory(limits: Limits | None) -> None:

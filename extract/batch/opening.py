@@ -65,7 +65,16 @@ def fetch(path: str, member: str | None) -> bytes:
 
 def _local(path: str) -> bytes:
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(handle, "rb", buffering=0) as stream:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
+    try:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
             raise OSError(f"{path} is not a regular file any more")
-        return stream.read(MOST_BYTES + 1) if os.fstat(handle).st_size > MOST_BYTES else stream.readall()
+        data = os.read(handle, min(found.st_size, MOST_BYTES) + 1)
+        if len(data) == found.st_size:
+            return data
+        pieces = [data]  # it has grown since, or comes piece by piece
+        while pieces[-1] and sum(map(len, pieces)) <= MOST_BYTES:
+            pieces.append(os.read(handle, MOST_BYTES))
+        return b"".join(pieces)
+    finally:
+        os.close(handle)

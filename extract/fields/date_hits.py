@@ -144,11 +144,14 @@ def number(numeral: str) -> int:
     return chinese_value(numeral) or 0
 
 
+_ZEROS: Final = pattern_of("[○0Oo]")
+
+
 def _year(numeral: str | None) -> int | None:
     """The year a numeral writes; the zero of 二〇二三 is printed as ○, 0 and O as well."""
     if numeral is None:
         return None
-    return number(numeral if numeral.isdecimal() else re.sub("[○0Oo]", "〇", numeral))
+    return number(numeral if numeral.isdecimal() else _ZEROS.sub("〇", numeral))
 
 
 def real(year: int | None, month: int, day: int) -> bool:

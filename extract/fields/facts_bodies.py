@@ -166,10 +166,13 @@ def is_generic(name: str, rules: Rulebook) -> bool:
     return rules.family("facts", "body.generic").regex.search(name) is not None
 
 
+_MORE: Final = pattern_of("及|并|同步|延伸")
+
+
 def inspected_body(clause: str, rules: Rulebook) -> str | None:
     """The one body in 对…进行 or 向…反馈, without party organ; None for several or for none."""
     name = _ASIDE.sub("", clause)
-    name = re.split(r"及|并|同步|延伸", name)[0].strip(" “”")
+    name = _MORE.split(name)[0].strip(" “”")
     if rules.family("facts", "body.many").regex.search(name) or len(name) < 2:
         return None
     return without_party(name, rules) or None
@@ -197,10 +200,14 @@ _NAMED_PLACE: Final = pattern_of(
 )
 
 
+_RUN_BEFORE: Final = pattern_of("[一-龥]{2,16}$")
+_BEFORE_A_PLACE: Final = pattern_of("[对向由和与及在为的于了至到从请使让]|根据|按照|中共|成立|组织|通报")
+
+
 def _in_full(bare: str, text: str, rules: Rulebook) -> str | None:
     at = text.find(bare)
     while at >= 0:
-        run = re.search(r"[一-龥]{2,16}$", text[max(0, at - 16) : at])
+        run = _RUN_BEFORE.search(text[max(0, at - 16) : at])
         place = _place_at_end(run.group(), rules) if run else None
         if place:
             return place + bare
@@ -210,7 +217,7 @@ def _in_full(bare: str, text: str, rules: Rulebook) -> str | None:
 
 def _place_at_end(run: str, rules: Rulebook) -> str | None:
     """The place at the very end of a run of signs; it begins where a particle or a preposition ends."""
-    run = re.split(r"[对向由和与及在为的于了至到从请使让]|根据|按照|中共|成立|组织|通报", run)[-1]
+    run = _BEFORE_A_PLACE.split(run)[-1]
     return run if len(run) >= 3 and region_of(run, rules) == run else None
 
 
@@ -227,13 +234,13 @@ def _lower_body(text: str, level: str) -> bool:
     if any(f"我{sign}" in text for sign in signs):
         return True
     lower = f"[{''.join(signs)}]"
-    below = len(re.findall(rf"{lower}(?<![各及和、县市全].)(?:委(?!员)|政府|人民政府)", text))
+    below = len(pattern_of(rf"{lower}(?<![各及和、县市全].)(?:委(?!员)|政府|人民政府)").findall(text))
     below += sum(text.count(f"全{sign}") - text.count(f"全{sign}域") for sign in signs)
     if below == 0:
         return False
     inspecting = rf"{level}(?<![全我].)(?:委(?!员|第|巡|[统提常专机联])|(?:人民)?政府)"
     spoken = text.count(f"全{level}") + text.count(f"我{level}")
-    return below >= spoken + len(re.findall(inspecting, text))
+    return below >= spoken + len(pattern_of(inspecting).findall(text))
 
 
 def named_in_papers(text: str, rules: Rulebook) -> str | None:

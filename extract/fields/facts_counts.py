@@ -173,10 +173,14 @@ def _state(pattern: re.Pattern[str], text: str, clauses: list[Clause], rules: Ru
     return None
 
 
+_NOUN: Final = pattern_of(r"[^,。;\d]{0,12}")
+_CLAUSES: Final = pattern_of("[,。;]")
+
+
 def _of_issues(text: str, start: int, match: re.Match[str], rules: Rulebook) -> bool:
     """Whether the thing counted is an issue: the noun behind the number, else the last one before it."""
     other = rules.family("facts", "count.other").regex
-    behind = re.match(r"[^,。;\d]{0,12}", text[match.end() : match.end() + 12])
+    behind = _NOUN.match(text[match.end() : match.end() + 12])
     near = match.group() + (behind.group() if behind else "")
     if "问题" in near:
         return True
@@ -201,4 +205,4 @@ def _in_unit_of_issues(before: str, at: int, told: str) -> bool:
 
 def _told_before(text: str) -> bool:
     """Whether the sentence before counts issues, so that 已完成整改8个 needs no noun."""
-    return any(_counted(clause) for clause in re.split("[,。;]", text))
+    return any(_counted(clause) for clause in _CLAUSES.split(text))

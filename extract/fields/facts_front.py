@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import Final, NamedTuple
 
@@ -131,13 +130,17 @@ def _intro(page: Page, lines: list[Line], passed: set[int], rules: Rulebook) -> 
     return lines[-1].end if lines else 0
 
 
+_GAPS: Final = pattern_of(" +")
+_QUOTED: Final = pattern_of("[“《][^”》]*[”》]")
+
+
 def _after_headline(text: str, intro: int, labels: list[Label], rules: Rulebook) -> int:
     """Where the intro speaks on a line that begins with the headline or with publication data."""
     end = text.find("\n", intro)
     values = [label.value_start for label in labels if intro <= label.start < (len(text) if end < 0 else end)]
     begun = max(values, default=intro)
     opens = rules.family("facts", "title.sentence").regex
-    gaps = re.finditer(r" +", text[begun : begun + 200].split("。", maxsplit=1)[0])
+    gaps = _GAPS.finditer(text[begun : begun + 200].split("。", maxsplit=1)[0])
     places = [begun] if begun > intro else []
     places += [begun + gap.end() for gap in gaps]
     return next((place for place in places if opens.match(text[place : place + 40])), intro)
@@ -145,7 +148,7 @@ def _after_headline(text: str, intro: int, labels: list[Label], rules: Rulebook)
 
 def _speaks(text: str) -> bool:
     closed = max(text.rfind("”"), text.rfind("》")) + 1  # behind it each sign would look to the end in vain
-    plain = re.sub(r"[“《][^”》]*[”》]", "", text[:closed]) + text[closed:]
+    plain = _QUOTED.sub("", text[:closed]) + text[closed:]
     return len(plain) >= 12 and ("。" in plain or plain.endswith(("如下:", "如下")))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Final, NamedTuple
 
 from extract.fields.dates import published_at
@@ -74,10 +73,13 @@ def labels_of(page: Page, lines: list[Line], rules: Rulebook) -> list[Label]:
     return found
 
 
+_SPEAKING: Final = pattern_of("[:。【]")
+
+
 def _below(text: str, line: Line) -> tuple[int, int] | None:
     """The value on the next line, unless that line has a label of its own or is a sentence."""
-    if line.end - line.start > _LONGEST_VALUE or re.search(
-        "[:。【]", text[line.start : line.end].replace("::", ":")
+    if line.end - line.start > _LONGEST_VALUE or _SPEAKING.search(
+        text[line.start : line.end].replace("::", ":")
     ):
         held = _BARE_DATE.match(text, line.start, line.end)
         return held.span() if held else None

@@ -17,6 +17,7 @@ from extract.rulebook import Rulebook
 
 _PERSON_ROLES: Final = frozenset({"lead_leader", "responsible_person"})
 _INNER_SPACE: Final = pattern_of(r"(?<=[一-鿿]) +(?=[一-鿿])")
+_COMRADE: Final = pattern_of("同志| ")
 _NAME: Final = pattern_of(r"[一-鿿·]{2,4}$|[一-鿿]{1,6}·[一-鿿·]{1,8}$")
 _BRACKETED: Final = pattern_of(
     r"(?P<name>[^()]+)\((?P<inside>[^()]*(?:\([^()]*\))?[^()]*)\)(?P<rest>[^()]*)$"
@@ -173,7 +174,7 @@ class _Value:
         duty = _DUTY.fullmatch(inside)
         if duty is not None:
             member.role = _role_of_duty(inside)
-        elif self._is_name(re.sub(r"同志| ", "", name)) or (
+        elif self._is_name(_COMRADE.sub("", name)) or (
             not self._is_body(name) and self.posts.search(inside) is not None
         ):
             member.post = inside or None

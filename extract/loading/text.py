@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -83,10 +82,13 @@ def _is_rule(line: str, drawing: tuple[str, int]) -> bool:
     return drawing[0] == "pipe" and _RULE_ROW.fullmatch(line) is not None and "-" in line
 
 
+_TAB: Final = pattern_of("\t")
+
+
 def _cells(text: str, start: int, line: str, drawn: str) -> _Row:
     """The stripped stretch of each cell of one line."""
     if drawn == "tab":
-        cuts = [start - 1, *(start + m.start() for m in re.finditer("\t", line)), start + len(line)]
+        cuts = [start - 1, *(start + m.start() for m in _TAB.finditer(line)), start + len(line)]
     else:
         cuts = [start + m.start() for m in _PIPE.finditer(line)]
     return [_stripped(text, left + 1, right) for left, right in pairwise(cuts)]
