@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.batch.placing import Place, shared_memory
 
@@ -21,8 +21,7 @@ PROGRAM = "extract.batch.serving"
 _ENVIRONMENT = {"MALLOC_ARENA_MAX": "1", "PYTHONWARNINGS": "ignore"}
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """A worker, as far as its supervisor is concerned: where orders go, and the pipe that answers come from.
 
     ``at`` is the number of the file that it is at, which it writes where the supervisor looks when it cares.
@@ -48,8 +47,7 @@ class Lines:
         self.at.close()
 
 
-@dataclass(frozen=True, slots=True)
-class Nursery:
+class Nursery(NamedTuple):
     """A process that has imported everything and loaded the rules in a folder; it forks workers on demand."""
 
     process: subprocess.Popen[bytes]

@@ -21,6 +21,8 @@ from pathlib import Path
 from select import poll
 from typing import NoReturn
 
+# What is imported stays, so there is no garbage among it to look for.
+gc.disable()
 # Workers share the cores, so each uses one; Arrow's own allocators keep what they once had.
 os.environ["ARROW_DEFAULT_MEMORY_POOL"] = "system"
 if "numpy" not in sys.modules:
@@ -50,6 +52,7 @@ def main() -> None:
     with suppress(ZhenggaiError):  # which the run that brings these rules has found or will find
         loaded_rules(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
     gc.freeze()
+    gc.enable()
     with socket.socket(fileno=0) as supervisor:
         while lines := socket.recv_fds(supervisor, 1, 3)[1]:
             if os.fork() == 0:

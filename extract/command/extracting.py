@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from extract.batch.limiting import Limits
 from extract.batch.listing import Input, read_list
 from extract.batch.running import Summary, extract
-from extract.batch.sparing import sparing
 from extract.command.parser import EXIT_FAILED, EXIT_INTERRUPTED, EXIT_OK
 from extract.command.summary import summary_text
 from extract.command.watching import Watch, progress_shown, stopped_by_term
@@ -28,7 +27,7 @@ def run(arguments: argparse.Namespace, nursery: Nursery | None = None) -> int:
     """Extract, with workers that may be on their way; say how it went, and return 1 when a file failed."""
     watch = Watch(as_json=arguments.log_json)
     try:
-        with stopped_by_term(), sparing(), _hands(arguments, nursery) as hands:
+        with stopped_by_term(), _hands(arguments, nursery) as hands:
             summary = _extracted(arguments, watch, hands)
     except KeyboardInterrupt:
         print(f"zhenggai: {watch.told}", file=sys.stderr)

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from extract.batch.sparing import sparing
+
 if TYPE_CHECKING:
     from extract.batch.launching import Nursery
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Extract, with workers that start meanwhile where there is surely work for them."""
-    with _ahead(arguments) as nursery:
+    with sparing(), _ahead(arguments) as nursery:
         from extract.command.extracting import run
 
         return run(arguments, nursery)
