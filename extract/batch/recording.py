@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from contextlib import suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from extract.tables.columns import TABLES
@@ -38,6 +39,7 @@ class Record:
         return time.perf_counter() - self._begun
 
 
+@lru_cache(maxsize=1)
 def libraries() -> dict[str, str]:
     """The versions of the libraries that decide what comes out."""
     from importlib.metadata import version

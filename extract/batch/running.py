@@ -22,7 +22,7 @@ from extract.batch.limiting import Limits
 from extract.batch.listing import Input, listed
 from extract.batch.planning import Plan, Shard, planned
 from extract.batch.publishing import output_errors, parts_there, prepare, remove_parts
-from extract.batch.recording import Record, made_with, manifest_of
+from extract.batch.recording import Record, libraries, made_with, manifest_of
 from extract.batch.tally import Tally
 from extract.batch.task import Task
 from extract.batch.timing import Spent
@@ -250,6 +250,7 @@ class _Run:
             with closing(share(tasks, self._options.workers, self._hands)) as results:
                 for done in results:
                     collector.take(done)
+                    libraries()  # asked for at the end; here nobody waits for it
 
     def _ended(self, sums: Sums, version: str, kept: int, removed: tuple[str, ...]) -> Summary:
         summary = Summary(

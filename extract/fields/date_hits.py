@@ -34,6 +34,8 @@ _WRITTEN: Final = pattern_of(
     {_AFTER}""",
     re.VERBOSE,
 )
+#: Signs of which every written date has one.
+_UNITS: Final = "年月季"
 #: Signs of which every dotted date has one.
 _DOTS: Final = ".-/－"
 _DOTTED: Final = pattern_of(
@@ -90,7 +92,9 @@ class DateHit(NamedTuple):
 
 def find_dates(folded: str, start: int, end: int) -> list[DateHit]:
     """Every date expression in ``folded[start:end]``, in order and without overlap."""
-    hits = [hit for match in _WRITTEN.finditer(folded, start, end) if (hit := _written(match))]
+    hits: list[DateHit] = []
+    if any(folded.find(sign, start, end) >= 0 for sign in _UNITS):
+        hits = [hit for match in _WRITTEN.finditer(folded, start, end) if (hit := _written(match))]
     if all(folded.find(sign, start, end) < 0 for sign in _DOTS):
         return hits
     dotted = [hit for match in _DOTTED.finditer(folded, start, end) if (hit := _dotted(match))]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from extract.patterns import pattern_of
@@ -78,5 +77,7 @@ def simplified_signs() -> dict[int, str]:
 
     The table is read here, sign by sign: zhconv itself leaves its file open and changes lengths.
     """
+    from importlib.resources import files  # rarely needed, and more than all that is imported here
+
     tables = json.loads(files("zhconv").joinpath("zhcdict.json").read_bytes())
     return {ord(sign): plain for sign, plain in tables["zh2Hans"].items() if len(sign) == 1 == len(plain)}
