@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import gc
 import sys
 from collections.abc import Iterator, Sequence
@@ -40,10 +39,9 @@ def spare() -> None:
 
 @contextmanager
 def sparing() -> Iterator[None]:
-    """The same within a block; and when the process ends, nothing is looked through that ends with it."""
+    """The same within a block."""
     thresholds = gc.get_threshold()
     spare()
-    atexit.register(gc.freeze)
     try:
         yield
     finally:

@@ -1,5 +1,5 @@
 """The command ``zhenggai``."""
 
-from extract.command.parser import main
+from extract.command.parser import main, program
 
-__all__ = ["main"]
+__all__ = ["main", "program"]

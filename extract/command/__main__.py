@@ -1,7 +1,5 @@
 """``python -m extract.command`` is ``zhenggai``."""
 
-import sys
+from extract.command.parser import program
 
-from extract.command.parser import main
-
-sys.exit(main())
+program()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
 from extract.command import help_texts as texts
 from extract.command.arguments import add_commands, described
@@ -48,6 +50,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("zhenggai: interrupted; the output folder is as it was", file=sys.stderr)
         return EXIT_INTERRUPTED
+
+
+def program() -> NoReturn:
+    """Run the command as a process of its own."""
+    code = main()
+    if "pyarrow" not in sys.modules:  # whose like are put away by the collector alone
+        gc.freeze()  # nothing is looked through that ends with the process anyway
+    sys.exit(code)
 
 
 def _dispatch(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> int:
