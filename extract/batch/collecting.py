@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extract.batch.events import FileFailed, Listener, ShardDone
@@ -71,8 +71,8 @@ class Collector:
             if row.source in self._wanted:
                 self._fates[row.source] = row
                 ready += self._awaited.pop(row.source, [])
-        files = self._plan.files(self._shards[done.shard])
-        lacking = {file.first for file in files if file.first is not None} - self._fates.keys()
+        firsts = self._plan.firsts_in(self._shards[done.shard])
+        lacking = {first for first in firsts if first is not None} - self._fates.keys()
         self._waiting[done.shard] = done, lacking
         for first in lacking:
             self._awaited[first].append(done.shard)
@@ -82,7 +82,7 @@ class Collector:
 
     def _finish(self, done: Done) -> None:
         shard, rows = self._shards[done.shard], done.files
-        firsts = [file.first for file in self._plan.files(shard)]
+        firsts = self._plan.firsts_in(shard)
         if any(first is not None for first in firsts):
             rows = tuple(map(self._settled, firsts, rows))
             self._write(shard.part, rows)
@@ -102,8 +102,8 @@ class Collector:
             return row
         earlier = self._fates[first]
         if earlier.status == "ok":
-            return replace(row, format=earlier.format, encoding=earlier.encoding)
-        return replace(earlier, source=row.source)
+            return row._replace(format=earlier.format, encoding=earlier.encoding)
+        return earlier._replace(source=row.source)
 
     def _entry(self, shard: Shard, done: Done, rows: Sequence[FileRow]) -> Entry:
         """What the journal says; a shard in which a file changed while it was read must come again."""

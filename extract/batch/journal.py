@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields, replace
-from typing import Any
+from dataclasses import dataclass, field, fields
+from typing import Any, NamedTuple
 
 from extract.batch.tally import Tally
 from extract.batch.timing import Spent
@@ -20,8 +20,7 @@ from extract.tables.storing import STATE, Store, put
 JOURNAL = f"{STATE}/journal.jsonl"
 
 
-@dataclass(frozen=True, slots=True)
-class FileRow:
+class FileRow(NamedTuple):
     """One row of ``files``; what follows ``error`` stands in no table.
 
     ``trace`` is for the debug log; ``loading`` are the seconds from bytes to text.
@@ -97,14 +96,9 @@ def add_to_journal(store: Store, entry: Entry) -> None:
 
 
 def _line(entry: Entry) -> bytes:
-    bare = replace(entry, troubled=tuple(replace(row, trace=None) for row in entry.troubled))
-    return as_json(bare)
-
-
-def as_json(record: object) -> bytes:
-    """A record and those in it as one line of JSON."""
-    told = json.dumps(record, default=_fields, ensure_ascii=False, separators=(",", ":"))
-    return told.encode()
+    troubled = tuple(row._replace(trace=None)._asdict() for row in entry.troubled)
+    told = _fields(entry) | {"troubled": troubled}
+    return json.dumps(told, default=_fields, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _fields(record: Any) -> dict[str, Any]:

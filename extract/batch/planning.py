@@ -65,6 +65,11 @@ class Plan:
         """The files of a shard."""
         return tuple(self._offered(place) for place in range(shard.start, shard.end))
 
+    def firsts_in(self, shard: Shard) -> list[str | None]:
+        """For each file of a shard the source of the first one with the same bytes, if that is another."""
+        firsts = [self.firsts.get(place) for place in range(shard.start, shard.end)]
+        return [None if first is None else self.pairs[first][0] for first in firsts]
+
     def repeated(self, shards: Iterable[Shard]) -> dict[str, str]:
         """The sources of the first of equal files that the shards need, each with the part that has it."""
         places = (place for each in shards for place in range(each.start, each.end))
