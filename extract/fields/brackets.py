@@ -16,6 +16,7 @@ _LAST: Final = pattern_of(r"\(([^()\n]{4,80})\)[。;]?$")
 _CLAUSE: Final = pattern_of(r"[^,;]+")
 _SENTENCE_PART: Final = pattern_of(r"[^,;。]+")
 _ALL_BY: Final = pattern_of(rf"({OF_ALL.pattern})(?:均|都|全部|一律)?由")
+_ASIDE: Final = pattern_of(r"\([^()]*\)")
 _YEAR: Final = pattern_of(r"(?:19|20)\d\d\s?年")
 _BY: Final = pattern_of("[,;。]由")
 _DUTY: Final = pattern_of(
@@ -126,7 +127,8 @@ def _owners(folded: str, clause: re.Match[str], rules: Rulebook) -> FieldDraft |
     match = _DUTY.match(folded, *_bare(folded, clause))
     if match is None or not looks_like_owners(folded, *match.span("who"), rules):
         return None
-    is_body = rules.family("owners", "body").regex.fullmatch(folded, *match.span("who")) is not None
+    name = _ASIDE.sub("", match["who"])
+    is_body = rules.family("owners", "body").regex.fullmatch(name) is not None
     role = _ROLES.get(match["duty"], _ANSWERING)[is_body]
     return FieldDraft(f"owner.{role}", None, [match.span("who")])
 

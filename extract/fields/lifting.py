@@ -60,10 +60,15 @@ def _follow(habit: _Habit, drafts: list[IssueDraft], kind: str) -> None:
 
 
 def _lift(draft: IssueDraft, kind: str) -> None:
-    """Make the fields of a kind that the last measure has the issue's."""
+    """Make the fields of a kind behind the last measure the issue's; what its own sentence says stays."""
     last = draft.measures[-1]
-    draft.fields += [field for field in last.fields if field.field.startswith(kind)]
-    last.fields = [field for field in last.fields if not field.field.startswith(kind)]
+    lifted = [one for one in last.fields if one.field.startswith(kind) and not _in_sentence(one, last)]
+    draft.fields += lifted
+    last.fields = [one for one in last.fields if one not in lifted]
+
+
+def _in_sentence(field: FieldDraft, measure: MeasureDraft) -> bool:
+    return bool(field.pieces) and any(start <= field.pieces[0][0] < end for start, end in measure.pieces)
 
 
 def _run_together(draft: IssueDraft, folded: str) -> bool:

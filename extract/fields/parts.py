@@ -10,6 +10,7 @@ from extract.fields.drafts import FieldDraft, MeasureDraft, Piece
 from extract.fields.owners import looks_like_owners
 from extract.fields.statements import Stretch, split
 from extract.model import new
+from extract.outline.labelling import OF_ALL
 from extract.outline.ordinals import chinese_value
 from extract.outline.tree import Block, Node
 from extract.rulebook import Matcher, Rulebook
@@ -94,10 +95,17 @@ def _of_item(folded: str, item: Node, rules: Rulebook) -> MeasureDraft:
             if part.marker is not None:
                 draft.pieces.append((part.marker.start, part.marker.end))
         elif not add_field(folded, part, draft.fields, rules):
+            if _said_of_all(draft.fields):
+                break
             draft.pieces.append((part.start, part.end))
     draft.pieces = _joined(draft.pieces)
     _add_unlabelled(folded, draft, rules)
     return draft
+
+
+def _said_of_all(fields: list[FieldDraft]) -> bool:
+    """Whether a sentence on all measures is among the fields: behind it none of them goes on."""
+    return any(field.label and OF_ALL.match(field.label) for field in fields)
 
 
 def _add_unlabelled(folded: str, draft: MeasureDraft, rules: Rulebook) -> None:
@@ -163,7 +171,7 @@ def _of_blocks(folded: str, blocks: list[Block], rules: Rulebook) -> list[Measur
     for block in blocks:
         if add_field(folded, block, fields, rules):
             before += [block.start] * (len(fields) - len(before))
-        else:
+        elif not _said_of_all(fields):
             paragraphs.append(Stretch(block.start, block.end))
     measures = list(_of_paragraphs(folded, paragraphs, rules))
     for place, one in zip(before, fields, strict=True):

@@ -12,7 +12,7 @@ from typing import Final
 from extract.outline.annexes import announces, may_name
 from extract.outline.scanning import HEADINGS, Label, Line, Marker, Scan
 from extract.patterns import pattern_of
-from extract.rulebook import Rulebook
+from extract.rulebook import Matcher, Rulebook
 
 #: A heading without an ordinal is no longer than this and ranks below all sections.
 _LONGEST_HEADING, _BARE_RANK = 80, 5
@@ -26,6 +26,7 @@ _LIST_SIGN: Final = pattern_of(r"[●■◆★▲▶►◇○◎•·※][ \t]*"
 #: A heading without anything that marks it is no longer, and there are so many.
 _LONGEST_PLAIN: Final = 40
 _FEWEST_PLAIN: Final = 3
+_SENTENCE: Final = pattern_of("[^。;:]+")
 _DASH: Final = pattern_of("—{1,2}|-{2}")
 _DASH_RANK: Final = 3
 #: What no headline holds.
@@ -40,8 +41,8 @@ def sift(folded: str, found: Scan, rules: Rulebook) -> Scan:
     if "附" in folded:
         markers = _without_annexes(folded, lines, markers, rules)
     markers = _without_notes(folded, lines, markers, rules)
-    if dashed := _dashed_findings(folded, found, rules):
-        markers = sorted({*markers, *dashed})
+    if signed := _dashed_findings(folded, found, rules) or _listed_findings(folded, found, rules):
+        markers = sorted({*markers, *signed})
     labels = _without_columns(folded, markers, _without_headline(folded, lines, labels, rules), rules)
     bare = _bare_headings(folded, Scan(lines, markers, labels), rules)
     if not bare:
@@ -147,6 +148,38 @@ def _dashed_findings(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
         Marker(line.start, dash.end(), "dash", 0, _DASH_RANK, dash[0], line.start, False, False, False)
         for line, dash in wrong
     ]
+
+
+def _listed_findings(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
+    """Findings behind the sign of a list (●关于…问题), two or more, each with other lines below it.
+
+    Where one such line follows upon another, they are points of a finding or of what was done about it.
+    """
+    by_sign: dict[str, list[tuple[Line, re.Match[str]]]] = {}
+    signs = [_LIST_SIGN.match(folded, *line) for line in found.lines]
+    for place, sign in enumerate(signs):
+        if sign is not None and not any(signs[max(0, place - 1) : place] + signs[place + 1 : place + 2]):
+            by_sign.setdefault(sign[0][0], []).append((found.lines[place], sign))
+    natures = rules.family("issues")
+    return [
+        Marker(
+            line.start, sign.end(), "dash", 0, _DASH_RANK, sign[0].rstrip(), line.start, False, False, False
+        )
+        for signed in by_sign.values()
+        if _are_findings(folded, signed, natures)
+        for line, sign in signed
+    ]
+
+
+def _are_findings(folded: str, signed: list[tuple[Line, re.Match[str]]], natures: Matcher) -> bool:
+    heads = [_SENTENCE.match(folded, sign.end(), line.end) for line, sign in signed]
+    wrong = [head is not None and _is_finding(head[0], natures) for head in heads]
+    return len(signed) > 1 and 3 * sum(wrong) >= 2 * len(signed)
+
+
+def _is_finding(head: str, natures: Matcher) -> bool:
+    named = head.startswith(HEADINGS) or head.endswith(("问题", "方面"))
+    return named or natures.weights(head[:_LONGEST_HEADING]).get("finding", 0) >= 2
 
 
 def _lines_above(lines: list[Line], starts: set[int], passed: Container[int] = ()) -> Iterator[Line]:

@@ -183,6 +183,30 @@ def test_time_limits_may_stand_by_measure_and_owners_once() -> None:
     assert [text for _, text in measures(notice, "2")] == ["督促施工。", "开展验收。"]
 
 
+@pytest.mark.parametrize("signs", [("1.", "2."), ("一是", "二是")])
+def test_behind_a_sentence_on_all_measures_none_goes_on(signs: tuple[str, str]) -> None:
+    notice = plan(
+        "一、清淤不及时",
+        *("整改措施：", f"{signs[0]}排查河道。", f"{signs[1]}组织清淤。", "以上措施由河道科牵头。"),
+        "二、加固缓慢",
+        *("整改措施：", f"{signs[0]}督促施工。", f"{signs[1]}开展验收。", "以上整改措施由工程科牵头。"),
+        "下一步，我局将以此次整改为契机，推动各项工作提质增效。",
+    )
+    assert stated_for(notice) == ["1", "2"]
+    assert [text for _, text in measures(notice, "2")] == ["督促施工。", "开展验收。"]
+
+
+def test_what_the_last_measure_says_itself_is_its_own() -> None:
+    notice = plan(
+        "一、清淤不及时",
+        *("整改措施：", "1.排查河道。", "2.组织清淤，由各村（社区）牵头，2023年9月底前完成。"),
+        "二、加固缓慢",
+        *("整改措施：", "1.督促施工。", "2.开展验收。"),
+    )
+    assert stated_for(notice) == ["1#2", "1#2"]
+    assert [(one.role, one.party) for one in notice.owners] == [("lead_department", "organisation")]
+
+
 @pytest.mark.parametrize(
     "said", ["以上措施由王治水牵头，河道科配合。", "上述2项措施由王治水牵头，责任单位：河道科"]
 )

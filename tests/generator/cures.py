@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.generator.fields import bracket, field_lines, make_fields, put_gold
+from tests.generator.fields import bracket, field_lines, make_fields, put_gold, spoken_fields
 from tests.generator.ordinals import chinese, marker
 from tests.generator.sheet import Desk, Gold
 
@@ -83,6 +83,12 @@ def _block_measures(desk: Desk, gold: Gold, level: int) -> None:
 
 def _write_measure(desk: Desk, entry: Gold, sign: tuple[str, int], owned: bool) -> None:
     place, text = desk.style["owner_place"], str(entry["text"])
+    if place == "tail":
+        fields, told = spoken_fields(desk) if owned else ([], "")
+        put_gold(entry, fields)
+        entry["text"] = f"{text.removesuffix('。')}，{told}。" if told else text
+        desk.sheet.numbered(sign[0], str(entry["text"]), sign[1])
+        return
     fields = make_fields(desk, whole=False) if owned and place != "none" else []
     put_gold(entry, fields)
     if fields and place == "brackets":
@@ -99,6 +105,11 @@ def _write_measure(desk: Desk, entry: Gold, sign: tuple[str, int], owned: bool) 
 def write_issue_fields(desk: Desk, gold: Gold) -> None:
     """Write owners and deadlines that are stated once for the issue, between its text and its cure."""
     if desk.style.get("owner_level") != "issue" or desk.style["owner_place"] == "none" or desk.chance(0.15):
+        return
+    if desk.style["owner_place"] == "sentence":
+        fields, told = spoken_fields(desk)
+        put_gold(gold, fields)
+        desk.sheet.add(f"{desk.rng.choice(('以上措施', '上述措施', '以上整改措施'))}{told}。")
         return
     fields = make_fields(desk, whole=True)
     put_gold(gold, fields)

@@ -143,7 +143,7 @@ DIMENSIONS: dict[str, tuple[str, ...]] = {
     "group_marker": (*_BRACKETED, *_MARKED, "1.", "Ⅰ.", "第一，"),
     "group_heading": ("plain", "about", "quoted", "focus"),
     "running": ("restart", "restart", "continue"),
-    "issue_marker": (*_ARABIC, *_BRACKETED, *_DEEP, *_NAMED, "一、", "1-1"),
+    "issue_marker": (*_ARABIC, *_BRACKETED, *_DEEP, *_NAMED, "一、", "1-1", "●", "●"),
     "heading": (
         *("bare", "bare", "bare_stopped", "about", "about_matter", "quoted", "quoted_de"),
         *("quoted_cure", "about_cure", "against", "labelled"),
@@ -202,6 +202,8 @@ DIMENSIONS: dict[str, tuple[str, ...]] = {
         "spaced_on_line",
         "brackets",
         "closing_brackets",
+        "tail",
+        "sentence",
     ),
     "owner_level": ("measure", "issue"),
     "owner_side": ("before_cure", "before_cure", "after_cure"),

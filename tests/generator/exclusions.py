@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.generator.dimensions import MEASURED
 from tests.generator.exclusions_issues import ISSUES
 from tests.generator.exclusions_page import PAGE
 
@@ -31,6 +32,9 @@ _ONE_LINE = {
 # Issues numbered from the top would continue the numbers of a preamble, and a follow-up theirs.
 _UNNUMBERED = {"preamble": ("none", "paragraphs", "enumerated"), "follow_up": ("none", "paragraph")}
 
+# Sentences that say who answers name departments, behind measures that stand on lines of their own.
+_DUTIES = {"owner_form": ("plain",), "measure_form": ("arabic", "brackets", "circles", "han_is")}
+
 # A value drawn first, and what the other dimensions may then be: keeps the drawing short.
 ENTAILS: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
     "genre": {"progress": {"owner_level": ("issue",)}},  # a report of this kind has no measures
@@ -47,6 +51,10 @@ ENTAILS: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
             "preamble": ("none", "paragraphs", "enumerated"),
             "follow_up": ("none", "paragraph"),
         },
+    },
+    "owner_place": {
+        "tail": _DUTIES | {"owner_level": ("measure",), "genre": MEASURED},
+        "sentence": _DUTIES | {"owner_level": ("issue",), "owner_side": ("after_cure",), "genre": ("plan",)},
     },
     "progress_label": {
         "none": {

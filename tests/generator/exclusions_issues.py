@@ -41,6 +41,19 @@ ISSUES: tuple[Exclusion, ...] = (
         "whether its path is 2.1.1 or 1.1 is not settled",
     ),
     (
+        "dots that count",
+        both(
+            is_("issue_marker", "●"),
+            lambda s: (
+                s["running"] == "continue"
+                or s["damage"] in ("gap", "repeat")
+                or s["rendering"].endswith("/one-line")
+                or s["rendering"].startswith("docx-auto")
+            ),
+        ),
+        "a dot has no number, and where Word counts, or lines are lost, no dot would be left",
+    ),
+    (
         "unlabelled progress after a description",
         both(is_("progress_label", "none"), not_(is_("details", "none"))),
         "text that may be description or progress",

@@ -138,7 +138,11 @@ PAGE: tuple[Exclusion, ...] = (
             lambda s: (
                 s["owner_level"] == "measure"
                 or s["owner_place"].endswith("brackets")
-                or (s["genre"] == "plan" and not s["measure_form"].startswith("inline"))
+                or (
+                    s["genre"] == "plan"
+                    and not s["measure_form"].startswith("inline")
+                    and s["owner_place"] != "sentence"
+                )
             ),
         ),
         "lines after a list or a single measure may belong to its last item; a bracket to the last sentence",
@@ -159,8 +163,10 @@ PAGE: tuple[Exclusion, ...] = (
     ),
     (
         "problem label after a problem number",
-        both(is_("heading", "labelled"), lambda s: MARKERS[s["issue_marker"]][0] in ("problem", "item")),
-        "问题1：问题：… is nobody's style",
+        both(
+            is_("heading", "labelled"), lambda s: MARKERS[s["issue_marker"]][0] in ("problem", "item", "dot")
+        ),
+        "问题1：问题：… and ●问题：… are nobody's style",
     ),
     (
         "two problem labels",

@@ -20,6 +20,27 @@ def make_fields(desk: Desk, whole: bool) -> list[Field]:
     return kept or fields[:1]
 
 
+#: The duties that a sentence names, with the role each stands for.
+_DUTIES = (("牵头", "lead_department"), ("配合", "participating_department"))
+
+
+def spoken_fields(desk: Desk) -> tuple[list[Field], str]:
+    """Make what a sentence says of who answers and until when: 由…牵头，…配合，…前完成."""
+    names = desk.rng.sample(list(desk.facts.body.sector.departments), 3)
+    parted = [names[:1], names[1 : desk.rng.choice((2, 3))]][: desk.rng.choice((1, 2))]
+    fields, clauses = [], []
+    for (duty, role), given in zip(_DUTIES, parted, strict=False):
+        fields.append(Field(None, tuple(Party(name, name) for name in given), role))
+        clauses.append(f"{'由' if duty == '牵头' else ''}{'、'.join(given)}{duty}")
+    if desk.chance(0.7):
+        day = desk.facts.feedback + dt.timedelta(days=desk.rng.randint(40, 160))
+        when = DEADLINES[desk.rng.choice(("2022年11月20日前", "2023年6月底前"))](desk.rng, day, None)
+        if when.raw.endswith("前"):
+            fields.append(Field(None, when=when, milestone="completion"))
+            clauses.append(f"{when.raw}完成")
+    return fields, "，".join(clauses)
+
+
 def owners_field(desk: Desk, role: str, label: str) -> Field:
     """Name one to three owners of one role."""
     if role in _PEOPLE:

@@ -52,6 +52,7 @@ MARKERS: dict[str, tuple[str, Callable[[int], str]]] = {
     "Ⅰ.": ("roman", lambda n: f"{_ROMAN[n]}."),
     "1-1": ("hyphen", lambda n: f"-{n} "),
     "一是": ("han_is", lambda n: f"{chinese(n)}是"),
+    "●": ("dot", lambda _n: "●"),
 }
 
 # A list may stand under another only if its rank is greater: the order Chinese writers keep to.
@@ -62,6 +63,7 @@ RANK = {
     "ordinal": 3,
     "problem": 3,
     "item": 3,
+    "dot": 3,
     "arabic": 4,
     "hyphen": 5,
     "arabic_bracket": 5,

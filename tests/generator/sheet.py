@@ -90,22 +90,20 @@ class Party:
 
 @dataclass(frozen=True)
 class Field:
-    """One labelled line: owners of one role, or a deadline."""
+    """One labelled line: owners of one role, or a deadline; without ``label`` where a sentence says it."""
 
-    label: str
+    label: str | None
     parties: tuple[Party, ...] = ()
     role: str | None = None
     when: When | None = None
     milestone: str | None = None
 
     def gold(self) -> list[Gold]:
-        """Say what the line states: one entry per name, or one deadline."""
+        """Say what the line states: one entry per name, or one deadline. Of no label gold is silent."""
+        told: Gold = {} if self.label is None else {"label": self.label}
         if self.when is not None:
-            return [{"milestone": self.milestone, "label": self.label, **self.when.gold}]
-        return [
-            {"role": self.role, "label": self.label, "name": party.name, "post": party.post}
-            for party in self.parties
-        ]
+            return [{"milestone": self.milestone, **told, **self.when.gold}]
+        return [{"role": self.role, **told, "name": party.name, "post": party.post} for party in self.parties]
 
 
 def fold(value: object, width: str) -> object:

@@ -160,6 +160,28 @@ def test_findings_behind_the_signs_of_a_list_are_issues() -> None:
     assert [(one.marker, one.status) for one in notice.issues] == [("●", "completed"), ("●", "in_progress")]
 
 
+LISTED = (
+    *("一、整改落实情况", "●关于清淤不及时的问题。两段河道淤塞多年。群众反映较多。"),
+    *("责任领导：王治水", "整改情况：排查河道。组织清淤。"),
+    *("●加固施工缓慢。合同约定的工期已过。", "责任领导：李护岸", "整改情况：督促施工。开展验收。"),
+)
+
+
+@pytest.mark.parametrize("before", [(), ("一是提高认识。", "●成立专班。", "●细化任务。", "●压实责任。")])
+def test_findings_with_more_behind_them_are_issues_behind_signs_too(before: tuple[str, ...]) -> None:
+    notice = report(*before, *LISTED)
+    assert titles(notice) == [("1.1", "关于清淤不及时的问题"), ("1.2", "加固施工缓慢")]
+    assert [one.name for one in notice.owners] == ["王治水", "李护岸"]
+
+
+def test_points_of_a_finding_behind_signs_are_no_issues() -> None:
+    points = ("●工期缺少约定。", "●进度不报。", "●验收不严。")
+    notice = report(
+        "一、加固施工缓慢", *points, "整改情况：督促施工。", "二、清淤不及时", "整改情况：组织清淤。"
+    )
+    assert titles(notice) == [("1", "加固施工缓慢"), ("2", "清淤不及时")]
+
+
 def test_findings_behind_dashes_are_issues_and_principles_are_not() -> None:
     held = (
         "（一）建设程序倒置",
