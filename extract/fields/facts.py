@@ -31,6 +31,8 @@ _STANDING: Final = pattern_of(
     rf"(?:(?:以上|上述)[^,。;]{{0,8}},)?[^,。;]{{0,12}}(?:{_STANDING_WORD.pattern})"
 )
 
+_ASIDE: Final = pattern_of(r"\s*\([^()。]{6,60}反馈(?:意见)?\)\s*")
+
 
 class Part(NamedTuple):
     """A line before the first section or after the last, or a piece of one, and its role."""
@@ -72,7 +74,7 @@ def read_facts(
     intro_end = _intro_end(page, front.intro, body_start)
     stretches = [(front.intro, intro_end), (body_start, _head_end(page, scan, body_start))]
     stretches.append(_summing_up(page, closing, stretches[-1][1]))
-    intro = read_intro(page.text, front.intro, intro_end, rules)
+    intro = _told_aside(page, front, read_intro(page.text, front.intro, intro_end, rules), rules)
     published = publication_of(page, front.labels, front.bare_date, rules)
     lead = _spoken(page, front)
     title = front.headline.matched if front.headline else ""
@@ -81,6 +83,17 @@ def read_facts(
     shown = shown_fields(document, folded, scan.labels, rules)
     read = _Read(page, front, lead, closing, intro, published, body, stretches, shown)
     return _facts(read, scan, rules), _parts(page, front, closing)
+
+
+def _told_aside(page: Page, front: Front, intro: Intro, rules: Rulebook) -> Intro:
+    """The inspection where it is told in brackets below the headline: （区委第三巡察组8月15日反馈）."""
+    if intro.inspector is not None or intro.feedback is not None:
+        return intro
+    for line in front.lines:
+        if line.start < front.intro and _ASIDE.fullmatch(page.text, line.start, line.end):
+            told = read_intro(page.text, line.start, line.end, rules)
+            return intro._replace(inspector=told.inspector, feedback=told.feedback)
+    return intro
 
 
 def _stops(page: Page, scan: Scan, rules: Rulebook) -> frozenset[int]:

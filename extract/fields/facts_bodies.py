@@ -62,6 +62,12 @@ _BRACKET_INSIDE: Final = pattern_of(r"\([^()]{2,20}\)(?:党组|党委|党总支|
 _ASIDE: Final = pattern_of(r"\([^()]*\)")
 
 
+#: An office whose matter follows at once (云泽市农业农村局高标准农田建设专项审计反馈问题…).
+_OFFICE: Final = pattern_of(
+    r"([一-龥]{2,12}[市县区旗州](?:[一-龥]{2,6}?)局)(?=[一-龥]{2,16}(?:专项)?(?:审计|督察|检查))"
+)
+
+
 def leading_body(title: str, rules: Rulebook) -> str | None:
     """The body a title begins with (中共云泽市水务局党组关于…), or None.
 
@@ -78,7 +84,8 @@ def leading_body(title: str, rules: Rulebook) -> str | None:
         name = text[:end].rstrip()
         if name.count("“") == name.count("”") and organ.search(name) and not _TERM.search(name):
             return text[:end].strip()
-    return None
+    office = _OFFICE.match(text)
+    return office[1] if office and region_of(office[1], rules) not in (None, office[1]) else None
 
 
 def _ends(text: str, limit: int, rules: Rulebook) -> Iterator[int]:

@@ -12,7 +12,7 @@ from extract.rulebook import Rulebook
 
 _PHONE: Final = pattern_of(
     r"\(0\d{2,3}\)\s?[-—－–]?\s?(?:\d{7,8}|\d{3,4}[- ]\d{4}(?!\d))(?:-\d{1,4})?"
-    r"|(?<!\d)0\d{2,3}\s?[-—－–]{1,2}\s?(?:\d{7,8}|\d{3,4}[- ]\d{4}(?!\d))(?:-\d{1,4})?"
+    r"|(?<!\d)0\d{2,3}\s?[-—－–]{1,2}\s?(?:\d{7,8}|\d{3,4}[- ]\d{4}(?!\d)|12[36]\d{2}(?!\d))(?:-\d{1,4})?"
     r"|(?<!\d)(?:0\d{2,3} ?\d{7,8}|1[3-9]\d(?:[- ]?\d{4}){2}|[2-8]\d{6,7}|400-?\d{3}-?\d{4}|12[36]\d{2})"
     r"(?![\d@.])"
 )
@@ -23,6 +23,8 @@ _MAIL: Final = pattern_of(
 _INVITING: Final = "欢迎"
 #: An announcement may say within its sentences where objections go.
 _OBJECTING: Final = pattern_of(r"(?:异议|意见|监督|反映|举报)[^。\n]{0,80}(?:邮箱|邮件|信箱)[^。\n@]{0,40}@")
+#: … and a plan within a sentence how its office is reached.
+_SAID: Final = pattern_of(r"(?:办公室|整改办|专班)[^。\n]{0,20},联系电话:\s?")
 _BELOW: Final = 6
 
 
@@ -42,6 +44,9 @@ def find_reach(page: Page, lines: list[Line], body: tuple[int, int], rules: Rule
         reach = _reach(page, _last_table(page), rules)
     if not reach.phone and not reach.email and "@" in page.text:
         return Reach(None, _mail_for_objections(page.text))
+    if not reach.phone and not reach.email and (said := _SAID.search(page.text, *body)):
+        number = _PHONE.match(page.text, said.end())
+        return Reach(page.raw(*number.span()) if number else None, None)
     return reach
 
 

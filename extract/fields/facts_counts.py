@@ -168,11 +168,14 @@ def _state(pattern: re.Pattern[str], text: str, clauses: list[Clause], rules: Ru
     for clause in clauses:
         for match in pattern.finditer(text, clause.start, clause.end):
             numeral = next(group for group in match.groups() if group)
-            if numeral != "一" and _of_issues(text, clause.floor, match, rules):
+            aimed = _AIM.search(text, max(clause.floor, match.start() - 40), match.start())
+            if numeral != "一" and aimed is None and _of_issues(text, clause.floor, match, rules):
                 return _value(numeral)
     return None
 
 
+#: Behind the day by which so much will be done (到2023年底，完成问题整改3个) nothing is done yet.
+_AIM: Final = pattern_of(r"(?:^|[^截止达])到\s?(?:(?:19|20)\d\d年|年|本月|今年|明年)[^。;\n]{0,16}$")
 _NOUN: Final = pattern_of(r"[^,。;\d]{0,12}")
 _CLAUSES: Final = pattern_of("[,。;]")
 

@@ -22,6 +22,8 @@ _DATE_OPENS: Final = ("19", "20", "(", "[", " ")
 _DATED_SITE: Final = pattern_of(
     _BARE_DATE.pattern + r" {1,4}(?P<site>[一-龥]{2,24}(?:网|网站|报|台|办|局|委|政府|中心|发布|在线|门户))"
 )
+#: … or what else the site says of the page, parted by dots or bars.
+_DATED_REST: Final = pattern_of(_BARE_DATE.pattern + r"(?:\s?[·|丨]\s?[^。·|丨]{1,16}){1,3}")
 _SIGNS: Final = pattern_of("[:【]|[期间](?: |[12][09])")
 _EDGES: Final = " 【】[]()|•·-,;:"
 _VALUE_ENDS: Final = pattern_of(
@@ -167,4 +169,4 @@ def is_bare_date(text: str) -> bool:
         return False
     if len(text) <= 32 and _BARE_DATE.fullmatch(text) is not None:
         return True
-    return len(text) <= 60 and _DATED_SITE.fullmatch(text) is not None
+    return len(text) <= 60 and (_DATED_SITE.fullmatch(text) or _DATED_REST.fullmatch(text)) is not None

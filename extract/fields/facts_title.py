@@ -165,10 +165,15 @@ def _stretch(page: Page, line: Line, labels: list[Label]) -> tuple[int, int]:
     return start, start + len(_cleaned(page.text[start:stop])) if start < stop else start
 
 
+#: Which edition of the document it is, below the headline.
+_EDITION: Final = pattern_of(r"\s*\((?:社会|对外)?(?:公开|公示|征求意见|送审|讨论|报批)[稿版]\)\s*")
+
+
 def _joins(one: str, other: str, rules: Rulebook) -> bool:
     """Whether ``other`` goes on with the headline that ``one`` begins."""
     one = COLUMN.sub("", one)
-    if len(one) > 60 or len(other) > 60 or _SENTENCE.search(one) or _SENTENCE.search(other):
+    speaks = _SENTENCE.search(one) or _SENTENCE.search(other)
+    if len(one) > 60 or len(other) > 60 or speaks or _EDITION.fullmatch(other):
         return False
     if len(other) <= 8 and other.startswith(_REST):
         return True

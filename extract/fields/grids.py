@@ -39,6 +39,13 @@ def read_grid(table: Table, folded: str, rules: Rulebook, place: Place) -> list[
     return _GridReader(table, folded, rules, place).read()
 
 
+def tells_cures(table: Table, folded: str, rules: Rulebook) -> bool:
+    """Whether the rows of a table are what will be or was done about the finding above it, and none of it."""
+    header = HeaderReader(folded, rules).header(matrix(table))
+    fields = {column.field for column in header[1] if column} if header else set()
+    return bool(fields & {"measures", "progress"}) and not fields & {"problem", "task"}
+
+
 class _GridReader:
     def __init__(self, table: Table, folded: str, rules: Rulebook, place: Place) -> None:
         self.folded = folded
@@ -102,9 +109,11 @@ class _GridReader:
         return same >= 2
 
     def _across(self, row: Row) -> Cell | None:
-        """The only cell of a row merged right across, when it says something."""
+        """The only cell of a row merged across it, when it says something; what it leaves may be empty."""
         cell = row[0] if len(row) > 2 else None
-        return cell if _has_text(cell) and all(other is cell for other in row) else None
+        if cell is None or not _has_text(cell) or 2 * cell.column_span <= len(row):
+            return None
+        return cell if all(other is cell or not _has_text(other) for other in row) else None
 
     def _is_note(self, cell: Cell) -> bool:
         """Whether a row says something of the table (注：…) or nothing, and is no heading over the rows."""

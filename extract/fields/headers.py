@@ -144,7 +144,7 @@ def _settled(heads: Row, columns: list[Column | None]) -> list[Column | None]:
 
     Only the first 序号 numbers the issues. Where no column tells the finding, it is the task, or the first of
     two columns of measures (整改内容 beside 整改措施); a task beside a finding says nothing more of it.
-    Beside what was done, 销号时间 is when, and no deadline.
+    Beside what was done, 销号时间 is when, and no deadline; 办结时限 is one everywhere.
     """
     fields = [column.field if column else "" for column in columns]
     measures = [place for place, field in enumerate(fields) if field == "measures"]
@@ -165,7 +165,8 @@ def _settled(heads: Row, columns: list[Column | None]) -> list[Column | None]:
 def _says_nothing(column: Column, fields: list[str], place: int) -> bool:
     if column.field == "serial":
         return "serial" in fields[:place]
-    done = column.field.startswith("deadline") and column.label.startswith(_WHEN_DONE)
+    limit = "限" in column.label
+    done = column.field.startswith("deadline") and column.label.startswith(_WHEN_DONE) and not limit
     return column.field == "task" or (done and "progress" in fields)
 
 

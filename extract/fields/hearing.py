@@ -13,6 +13,8 @@ from extract.rulebook import Rulebook
 
 #: How much of a paragraph is asked for its nature.
 _LOOKED_AT: Final = 120
+#: The weight of what is plainly a finding.
+_PLAIN: Final = 4.0
 #: Signs that stand before each paragraph of a list.
 _BULLETS: Final = "●○◆◇■□▪▲★☆➢➤•·◎—"
 #: How a sentence begins that is about the issue as such.
@@ -38,6 +40,9 @@ class Ear:
         """
         if expected and self._says_how_matters_stand(start, end):
             return start
+        found = self.found_until(start, end) if expected else start
+        if start < found < end:
+            return found
         first = sentence_end(self.folded, start, end)
         wrong, done = self._nature((start, first))
         if done > wrong or (expected and (done == wrong or self._begins_with_a_deed(start, first))):
@@ -48,6 +53,12 @@ class Ear:
                 return at
             at = sentence_end(self.folded, at, end)
         return start if expected and (named or self._lists_what_was_done(start, end)) else end
+
+    def found_until(self, start: int, end: int) -> int:
+        """Where the sentences end that the inspection is said to have found (审计指出…。审计发现…。)."""
+        while start < end and self.points_out((start, sentence_end(self.folded, start, end))):
+            start = sentence_end(self.folded, start, end)
+        return start
 
     def _says_how_matters_stand(self, start: int, end: int) -> bool:
         """Whether a sentence is about the issue as such (该项问题尚未完成整改), which is no finding."""
@@ -101,6 +112,10 @@ class Ear:
         if listed or self._says_how_matters_stand(*piece):
             return False
         return self.sounds_wrong(piece)
+
+    def points_out(self, piece: Piece) -> bool:
+        """Whether a sentence is what the inspection found, by its own words (审计指出…)."""
+        return self._nature(piece)[0] >= _PLAIN
 
     def sounds_wrong(self, piece: Piece) -> bool:
         """Whether a paragraph goes on with the finding."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.fields.answers import bring_home
 from extract.fields.drafts import FieldDraft, IssueDraft
-from extract.fields.grids import Place, read_grid
+from extract.fields.grids import Place, read_grid, tells_cures
 from extract.fields.lifting import hand_out, lift_fields
 from extract.fields.numbers import count_through, number_as_stated, number_of
 from extract.fields.owners import looks_like_owners
@@ -49,6 +49,8 @@ class _Collector:
 
     def collect(self, root: Node) -> list[IssueDraft]:
         self._holder(root, None)
+        if not self.teller.promises:
+            self.teller.answer_by_habit(self.top)
         return self.top
 
     # -- what holds issues -------------------------------------------------------------------------------
@@ -267,10 +269,11 @@ class _Collector:
     # -- text --------------------------------------------------------------------------------------------
 
     def _is_parted(self, node: Node) -> bool:
-        """Whether labels or items below tell what is not the description."""
+        """Whether labels, items or a table below tell what is not the description."""
+        tables = (block.table for block in node.blocks if block.table is not None)
         return any(
             child.is_zone or self.roles.of.get(child) is not Role.DESCRIPTION for child in node.children
-        )
+        ) or any(tells_cures(table, self.folded, self.rules) for table in tables)
 
     def _paragraphs(self, node: Node) -> list[Block]:
         """The text of a node, less the paragraphs that go on with the field above them."""

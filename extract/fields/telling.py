@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from extract.fields.drafts import IssueDraft, Piece
@@ -21,6 +21,10 @@ from extract.outline.tree import Block, Node
 from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
 
+#: How many issues must be there, and one in so many may be silent, for answers to be a habit.
+_FEWEST_ANSWERED, _OF_SO_MANY = 4, 3
+#: A heading that says of itself that it is an issue.
+_IS_ONE: Final = pattern_of("问题[”’。:]?$")
 #: A heading that names the finding in full.
 _NAMED: Final = pattern_of(r"(?:关于|针对)[^。\n]{2,160}?的?问题[。:;,]?$")
 
@@ -107,7 +111,43 @@ class Teller:
         elif paragraphs:
             self.progress(draft, [Block(*piece) for piece in paragraphs])
 
+    def answer_by_habit(self, top: list[IssueDraft]) -> None:
+        """Where nearly all issues of a report are answered, what stands behind a name is the answer.
+
+        What an inspection pointed out (审计指出…) still goes with the finding; so does all that sounds wrong
+        behind a heading that does not say of itself that it is an issue.
+        """
+        leaves = [draft for draft in _leaves(top) if draft.node is not None and not draft.from_table]
+        silent = [draft for draft in leaves if not draft.statements and not draft.measures]
+        if len(leaves) < _FEWEST_ANSWERED or len(silent) * _OF_SO_MANY > len(leaves):
+            return
+        for draft in silent:
+            if draft.description and not draft.is_untitled and not (draft.node and draft.node.children):
+                self._answered(draft)
+
+    def _answered(self, draft: IssueDraft) -> None:
+        start, end = draft.description[0]
+        named = _IS_ONE.search(self.folded, draft.title[0], draft.title[1]) is not None
+        at = self.ear.found_until(sentence_end(self.folded, draft.title[1], end), end)
+        others = draft.description[1:]
+        if at >= end and not others:
+            return
+        told = [(at, end)] if at < end else [others[0]]
+        if not named and any(map(self.ear.sounds_wrong, told)):
+            return
+        draft.description = [(start, at)]
+        rest = ([(at, end)] if at < end else []) + others
+        self.progress(draft, [Block(*piece) for piece in rest])
+
     def _promised(self, draft: IssueDraft, paragraphs: list[Piece]) -> None:
         while paragraphs and self.ear.sounds_wrong(paragraphs[0]):
             draft.description.append(paragraphs.pop(0))
         draft.measures += measures_of(self.folded, [Block(*piece) for piece in paragraphs], self.rules)
+
+
+def _leaves(drafts: list[IssueDraft]) -> Iterator[IssueDraft]:
+    for draft in drafts:
+        if draft.children:
+            yield from _leaves(draft.children)
+        else:
+            yield draft

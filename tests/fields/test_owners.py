@@ -117,7 +117,7 @@ LABELS = {
     "牵头部门": "lead_department",
     "牵头单位": "lead_department",
     "牵头科室": "lead_department",
-    "主责单位": "lead_department",
+    "主责单位": "responsible_department",
     "责任部门": "responsible_department",
     "责任单位": "responsible_department",
     "责任科室": "responsible_department",
