@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extract.fields.answers import bring_home
 from extract.fields.drafts import FieldDraft, IssueDraft
 from extract.fields.grids import Place, read_grid, tells_cures
@@ -49,8 +51,7 @@ class _Collector:
 
     def collect(self, root: Node) -> list[IssueDraft]:
         self._holder(root, None)
-        if not self.teller.promises:
-            self.teller.answer_by_habit(self.top)
+        self.teller.answer_by_habit(self.top)
         return self.top
 
     # -- what holds issues -------------------------------------------------------------------------------
@@ -144,8 +145,11 @@ class _Collector:
         if not self._is_unit_heading(node, own):
             self.teller.own(draft, node, own, parted=self._is_parted(node))
         said = set(own)
-        for part in node.parts:
-            if part not in said:
+        parts = [part for part in node.parts if part not in said]
+        if _holds_records(parts):
+            self._unnumbered(parts, node, draft)
+        else:
+            for part in parts:
                 self._part(draft, part)
         if not node.zones:
             hand_out(draft)
@@ -298,3 +302,11 @@ class _Collector:
         siblings = parent.children if parent else self.top
         place = Place(prefix, parent, siblings)
         siblings += self._named(read_grid(block.table, self.folded, self.rules, place))
+
+
+def _holds_records(parts: list[Block | Node]) -> bool:
+    """Whether below a heading problem after problem is told (【反馈问题】…), each with its answer."""
+    told = [part.label.field for part in parts if isinstance(part, Node) and part.label is not None]
+    problems = [place for place, field in enumerate(told) if field == "problem"]
+    between = [told[a + 1 : b] for a, b in pairwise(problems)]
+    return bool(between) and all({"progress", "measures"} & set(fields) for fields in between)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Final
 
 from extract.fields.drafts import IssueDraft, Piece
 from extract.fields.hearing import Ear
+from extract.fields.lifting import hand_out
 from extract.fields.parts import measures_of, status_only, stretches_of
 from extract.fields.statements import split
 from extract.outline.sentences import (
@@ -59,7 +60,7 @@ class Teller:
             if draft.status is None and self.folded[close - 1] in ")】]":  # …偏长。(已完成)
                 _, draft.status = status_bracket(self.folded, last, close, self.statuses)
             return
-        self._unlabelled(draft, first, stop, others)
+        self._unlabelled(draft, first, stop, others, _answered_apart(node))
 
     def _status_behind(self, stop: int, end: int) -> tuple[int, str | None]:
         """Where a first sentence ends with a bracket behind it (…偏长。（已完成）), and its status."""
@@ -95,7 +96,9 @@ class Teller:
         stop = min(heading_end(self.folded, start, end), sentence_end(self.folded, start, end))
         draft.title = (start, bare_end(self.folded, start, stop))
 
-    def _unlabelled(self, draft: IssueDraft, first: Block, stop: int, others: list[Block]) -> None:
+    def _unlabelled(
+        self, draft: IssueDraft, first: Block, stop: int, others: list[Block], apart: set[int]
+    ) -> None:
         while stop < first.end and self.folded[stop] == " ":
             stop += 1
         paragraphs = [(block.start, block.end) for block in others]
@@ -104,15 +107,15 @@ class Teller:
         draft.description = [(first.start, cut)]
         if cut < first.end:
             paragraphs.insert(0, (cut, first.end))
-        while len(paragraphs) > 1 and self.ear.goes_on(paragraphs[0]):
+        while len(paragraphs) > 1 and paragraphs[0][0] not in apart and self.ear.goes_on(paragraphs[0]):
             draft.description.append(paragraphs.pop(0))
         if self.promises:
-            self._promised(draft, paragraphs)
+            self._promised(draft, paragraphs, apart)
         elif paragraphs:
             self.progress(draft, [Block(*piece) for piece in paragraphs])
 
     def answer_by_habit(self, top: list[IssueDraft]) -> None:
-        """Where nearly all issues of a report are answered, what stands behind a name is the answer.
+        """Where nearly all issues are answered, what stands behind a name is the answer.
 
         What an inspection pointed out (审计指出…) still goes with the finding; so does all that sounds wrong
         behind a heading that does not say of itself that it is an issue.
@@ -122,8 +125,15 @@ class Teller:
         if len(leaves) < _FEWEST_ANSWERED or len(silent) * _OF_SO_MANY > len(leaves):
             return
         for draft in silent:
-            if draft.description and not draft.is_untitled and not (draft.node and draft.node.children):
+            if not draft.description or draft.is_untitled or (draft.node and draft.node.children):
+                continue
+            if not self.promises:
                 self._answered(draft)
+            elif len(draft.description) > 1:
+                promised = [Block(*piece) for piece in draft.description[1:]]
+                draft.measures = measures_of(self.folded, list(promised), self.rules)
+                del draft.description[1:]
+                hand_out(draft)
 
     def _answered(self, draft: IssueDraft) -> None:
         start, end = draft.description[0]
@@ -139,8 +149,8 @@ class Teller:
         rest = ([(at, end)] if at < end else []) + others
         self.progress(draft, [Block(*piece) for piece in rest])
 
-    def _promised(self, draft: IssueDraft, paragraphs: list[Piece]) -> None:
-        while paragraphs and self.ear.sounds_wrong(paragraphs[0]):
+    def _promised(self, draft: IssueDraft, paragraphs: list[Piece], apart: Container[int] = ()) -> None:
+        while paragraphs and paragraphs[0][0] not in apart and self.ear.sounds_wrong(paragraphs[0]):
             draft.description.append(paragraphs.pop(0))
         draft.measures += measures_of(self.folded, [Block(*piece) for piece in paragraphs], self.rules)
 
@@ -151,3 +161,17 @@ def _leaves(drafts: list[IssueDraft]) -> Iterator[IssueDraft]:
             yield from _leaves(draft.children)
         else:
             yield draft
+
+
+def _answered_apart(node: Node) -> set[int]:
+    """Where the paragraphs begin that each have owners or a time limit behind them, and others below."""
+    found: set[int] = set()
+    plain: Block | None = None
+    answered: list[int] = []
+    for block in node.blocks[1:]:
+        if block.label is None and block.table is None:
+            found.update(answered)
+            plain, answered = block, []
+        elif block.label is not None and plain and block.label.field.startswith(("owner", "deadline")):
+            answered = [plain.start]
+    return found

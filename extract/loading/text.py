@@ -56,14 +56,14 @@ def _tables(text: str) -> Iterator[Table]:
     for line in text.split("\n"):
         drawing = _drawing(line)
         if drawing != drawn:
-            yield from _closed(text, rows, end)
+            yield from _closed(text, rows, end, drawn)
             rows, drawn = [], drawing
         if drawing:
             end = start + len(line) + 1
             if not _is_rule(line, drawing):
                 rows.append(_cells(text, start, line, drawing[0]))
         start += len(line) + 1
-    yield from _closed(text, rows, end)
+    yield from _closed(text, rows, end, drawn)
 
 
 def _drawing(line: str) -> tuple[str, int] | None:
@@ -72,25 +72,27 @@ def _drawing(line: str) -> tuple[str, int] | None:
     if tabs >= 2:
         return ("tab", tabs)
     bare = line.strip()
-    if len(bare) > 2 and bare[0] in "|｜" and bare[-1] in "|｜":
-        pipes = len(_PIPE.findall(bare))
-        return ("pipe", pipes) if pipes >= 3 else None
-    return None
+    pipes = len(_PIPE.findall(bare))
+    if pipes < 3:
+        return None
+    return ("pipe" if bare[0] in "|｜" and bare[-1] in "|｜" else "bar", pipes)
 
 
 def _is_rule(line: str, drawing: tuple[str, int]) -> bool:
     return drawing[0] == "pipe" and _RULE_ROW.fullmatch(line) is not None and "-" in line
 
 
+#: A menu parted by bars (首页 | 新闻 | 公开) has no longer words.
+_LONGEST_OF_MENU: Final = 12
 _TAB: Final = pattern_of("\t")
 
 
 def _cells(text: str, start: int, line: str, drawn: str) -> _Row:
     """The stripped stretch of each cell of one line."""
-    if drawn == "tab":
-        cuts = [start - 1, *(start + m.start() for m in _TAB.finditer(line)), start + len(line)]
-    else:
-        cuts = [start + m.start() for m in _PIPE.finditer(line)]
+    sign = _TAB if drawn == "tab" else _PIPE
+    cuts = [start + m.start() for m in sign.finditer(line)]
+    if drawn != "pipe":  # which stands around the row, too
+        cuts = [start - 1, *cuts, start + len(line)]
     return [_stripped(text, left + 1, right) for left, right in pairwise(cuts)]
 
 
@@ -100,9 +102,11 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     return (left, left + len(cell.strip())) if cell.strip() else (start, start)
 
 
-def _closed(text: str, rows: list[_Row], end: int) -> Iterator[Table]:
-    """The table made of ``rows``; nothing when it is one line, or lines merely indented by tabs."""
+def _closed(text: str, rows: list[_Row], end: int, drawn: tuple[str, int] | None) -> Iterator[Table]:
+    """The table made of ``rows``; nothing when it is one line, lines merely indented by tabs, or a menu."""
     if len(rows) < 2 or sum(a < b for a, b in rows[0]) < 2 or rows[0][0][0] == rows[0][0][1]:
+        return
+    if drawn and drawn[0] == "bar" and all(b - a <= _LONGEST_OF_MENU for row in rows for a, b in row):
         return
     cells = (
         Cell(number, column, 1, 1, start, stop)

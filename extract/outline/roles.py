@@ -267,7 +267,7 @@ class _Assigner:
             return Role.ISSUE
         if all(item.items and self._is_answered(item) for item in items):
             return Role.ISSUE  # over lists of their own, whatever such ordinals number elsewhere
-        if self.ballot.promises and self._are_findings(items):
+        if self.ballot.promises and (self._are_findings(items) or any(map(_is_answered_twice, items))):
             return Role.ISSUE
         role, guessed = self.ballot.result(items)
         if guessed:
@@ -281,3 +281,16 @@ def _is_plain(block: Block) -> bool:
 
 def _names_a_problem(zone: Node) -> bool:
     return zone.label is not None and zone.label.field == "problem"
+
+
+def _is_answered_twice(item: Node) -> bool:
+    """Whether below the line of an item paragraphs say each for itself who answers: they are measures."""
+    told: list[str] = []
+    spoken = False
+    for block in item.blocks[1:]:
+        if _is_plain(block):
+            spoken = True
+        elif block.label is not None and spoken and block.label.field.startswith(("owner", "deadline")):
+            told.append(block.label.field)
+    first = item.blocks[1:2]
+    return bool(first) and _is_plain(first[0]) and len(told) > len(set(told))
