@@ -41,7 +41,7 @@ _CLAUSE: Final = pattern_of(rf"[^{_CLAUSE_ENDS}]+")
 _DONE: Final = pattern_of(
     led(
         rf"(?<![仅只未应须本])(?:完成问题整改|完成整改|整改完成|已整改|整改到位|已完成|完成|已办结|办结|已销号|已解决)(?:的)?(?:{_ISSUE})?\s?{_NUMBER}\s?(?:个|项|条)(?!方面)"
-        rf"|{_NUMBER}\s?(?:个|项|条)(?:具体)?(?:{_ISSUE})?(?:已|均已|已经|全部|现已)+[^,。;\d]{{0,6}}?(?:完成|整改到位|办结|销号|解决|整改)"
+        rf"|{_NUMBER}\s?(?:个|项|条)(?:具体)?(?:{_ISSUE})?(?:已|均已|已经|全部|现已)+[^,。;\d]{{0,6}}?(?:完成|整改到位|办结|销号|解决|整改|(?<!整)改(?:完|到位))"
         rf"(?!(?:完成|整改|到位)*\s?(?:\d|[一二三四五六七八九十]{{1,3}}[个项条]))"
         rf"|{_NUMBER}\s?(?:个|项|条)(?:{_ISSUE})?(?:整改完成|完成整改|整改到位)(?!率|情况)"
     )
@@ -52,7 +52,7 @@ _DOING: Final = pattern_of(
         rf"|(?:其余|剩余|另有|还有|其他)(?:的)?\s?{_NUMBER}\s?(?:个|项|条)(?:{_ISSUE})?[^,。;\d]{{0,12}}?(?:推进|整改|坚持|办理|落实)"
         rf"|{_NUMBER}\s?(?:个|项|条)(?:正|仍|尚|还)在(?:持续|长期|抓紧|有序)?(?:整改|推进|办理)"
         rf"|{_NUMBER}\s?(?:个|项|条)(?:具体)?(?:{_ISSUE})(?:还)?(?:正在|正|仍在|尚在|还在|仍需|需要?)"
-        r"(?:持续|长期|抓紧|有序|加快|按[^,。;\d]{1,8}?)?(?:整改|推进|坚持|办理)"
+        r"(?:持续|长期|抓紧|有序|加快|按[^,。;\d]{1,8}?)?(?:整改|推进|坚持|办理|改(?![革造建]))"
     )
 )
 
@@ -174,6 +174,8 @@ def _state(pattern: re.Pattern[str], text: str, clauses: list[Clause], rules: Ru
     return None
 
 
+#: 一条一条改 counts nothing.
+_ONE_BY_ONE: Final = pattern_of(r"(一[条件项个])\1")
 #: Behind the day by which so much will be done (到2023年底，完成问题整改3个) nothing is done yet.
 _AIM: Final = pattern_of(r"(?:^|[^截止达])到\s?(?:(?:19|20)\d\d年|年|本月|今年|明年)[^。;\n]{0,16}$")
 _NOUN: Final = pattern_of(r"[^,。;\d]{0,12}")
@@ -195,7 +197,8 @@ def _of_issues(text: str, start: int, match: re.Match[str], rules: Rulebook) -> 
     if other.search(before[at + 2 :]) and not _in_unit_of_issues(before, at, match.group()):
         return False
     return at >= 0 or (
-        _PAIR.search(_DONE.sub("", before)) is None and _told_before(text[max(start, opened - 60) : opened])
+        _PAIR.search(_ONE_BY_ONE.sub("", _DONE.sub("", before))) is None
+        and _told_before(text[max(start, opened - 60) : opened])
     )
 
 

@@ -14,9 +14,7 @@ from extract.rulebook import Rulebook
 from extract.rulebook.folding import fold
 
 # Runs of white space are taken once and for good: pages pad with thousands of blanks.
-_MARKS: Final = pattern_of(
-    r"^(?:[•·*■●◆\-\s]+|(?:标\s{0,4}题|题\s{0,4}目|文件名称)\s?:\s?)+"
-)
+_MARKS: Final = pattern_of(r"^(?:[•·*■●◆\-\s]+|(?:标\s{0,4}题|题\s{0,4}目|文件名称)\s?:\s?)+")
 _DATE_TAIL: Final = pattern_of(
     r"(?<!\s)\s*+(?:[(\[]\s*+)?"
     r"(?:19|20)\d\d\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}\s?日?[\d: ]*[)\]]?$"

@@ -36,7 +36,7 @@ class Ear:
 
         ``expected``: nothing stands below that could tell what was done. Then anything right behind the
         heading that does not sound wrong does; further in, only a sentence that plainly turns to it. Behind a
-        finding that is ``named`` in full (关于…的问题) the rest is what was done about it.
+        finding that is ``named`` in full (关于…的问题) the rest is what was done about it, to its end.
         """
         if expected and self._says_how_matters_stand(start, end):
             return start
@@ -49,7 +49,7 @@ class Ear:
             return start
         at = first
         while expected and at < end:
-            if self._turns(at, end):
+            if self._turns(at, end) and not (named and self.folded.startswith(_AS_SUCH, at)):
                 return at
             at = sentence_end(self.folded, at, end)
         return start if expected and (named or self._lists_what_was_done(start, end)) else end

@@ -114,15 +114,19 @@ def _without_annexes(folded: str, lines: list[Line], markers: list[Marker], rule
 
 
 def _bare_groups(folded: str, found: Scan, taken: set[int], rules: Rulebook) -> list[Marker]:
-    """Aspects without ordinals (聚焦党风廉政建设方面), each above a list that begins anew."""
-    firsts = {marker.start for marker in found.markers if marker.value == 1 and not marker.inline}
-    lines = [
-        line
-        for line in _lines_above(found.lines, firsts)
-        if line.start not in taken and line.end - line.start <= _LONGEST_GROUP
-    ]
+    """Aspects without ordinals (聚焦党风廉政建设方面), each above a list, of which one begins anew."""
     aspects = rules.family("bare", "aspect").regex
-    named = [line.start for line in lines if aspects.fullmatch(folded, line.start, line.end)]
+    firsts = {marker.start: marker.value for marker in found.markers if not marker.inline}
+    named: list[int] = []
+    anew = False
+    for start, value in firsts.items():
+        for line in _lines_above(found.lines, {start}):
+            short = line.start not in taken and line.end - line.start <= _LONGEST_GROUP
+            if short and aspects.fullmatch(folded, line.start, line.end):
+                named.append(line.start)
+                anew |= value == 1
+    if not anew:
+        return []
     return [Marker(start, start, "none", 0, _GROUP_RANK, "", start, False, False, False) for start in named]
 
 
