@@ -84,8 +84,16 @@ def _reach(page: Page, lines: list[Line], rules: Rulebook) -> Reach:
         match = label.search(page.text, line.start, line.end)
         if match is None:
             continue
-        number = _PHONE.search(page.text, match.start(), line.end)
+        number = _PHONE.search(page.text, match.start(), _whole_end(page.text, line.end))
         mail = _MAIL.search(page.text, match.start(), line.end)
-        phone = phone or (page.raw(*number.span()) if number else None)
+        phone = phone or ("".join(page.raw(*number.span()).split("\n")) if number else None)
         email = email or (page.raw(*mail.span()) if mail else None)
     return Reach(phone, email)
+
+
+def _whole_end(text: str, end: int) -> int:
+    """The end of a line, or of the one below where a number is broken at its dash."""
+    if text[end - 1 : end] not in ("-", "—"):
+        return end
+    below = text.find("\n", end + 1)
+    return len(text) if below < 0 else below

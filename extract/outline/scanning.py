@@ -113,7 +113,8 @@ def lines_of(folded: str, begin: int, stop: int) -> list[Line]:
 def _leading(folded: str, line: Line, numbering: Matcher, found: list[Marker]) -> int:
     """Markers at the head of a line, one or several (二、（一）); returns where its text begins.
 
-    Of several none is inline, unless it may be an amount (3.4.2亿元的项目).
+    Of several none is inline, unless it may be an amount (3.4.2亿元的项目). One that was printed twice
+    (（一）（一）, typed and counted by Word) is one.
     """
     at, end = start, _ = line
     while at < end:
@@ -125,7 +126,10 @@ def _leading(folded: str, line: Line, numbering: Matcher, found: list[Marker]) -
             break
         if at > start and not marker.doubtful:
             marker = marker._replace(line=at, inline=False)
-        found.append(marker)
+        if at > start and marker.text == found[-1].text and not marker.text[0].isdecimal():
+            found[-1] = found[-1]._replace(end=marker.end)
+        else:
+            found.append(marker)
         at = marker.end
     return at
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from operator import attrgetter
 from typing import Final
 
@@ -248,16 +248,19 @@ def _bare_headings(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
 
 
 def _plain_headings(folded: str, found: Scan, heads: set[int], rules: Rulebook) -> list[Marker]:
-    """Headings in a notice without ordinals and labels: short lines behind the intro, each above a paragraph.
+    """Headings without ordinals and labels: short lines behind the intro, each above a paragraph.
 
     There must be three, and half of them must name a finding.
     """
-    if heads or any(not marker.inline for marker in found.markers):
+    if heads - {marker.end for marker in found.markers}:  # 二、具体问题整改情况 is the heading of a section
         return []
+    lines = found.lines
+    if any(not marker.inline for marker in found.markers):
+        lines = _lines_of_issues(folded, found, rules)
     natures = rules.family("issues")
     named: list[Line] = []
-    wrong, begun = 0, False
-    for line, below in pairwise(found.lines):
+    wrong, begun = 0, lines is not found.lines
+    for line, below in pairwise(lines):
         if folded.find("。", line.start, line.end) >= 0:
             begun = True
         elif (
@@ -271,6 +274,19 @@ def _plain_headings(folded: str, found: Scan, heads: set[int], rules: Rulebook) 
     if len(named) < _FEWEST_PLAIN or 2 * wrong < len(named):
         return []
     return [Marker(at, at, "none", 0, _BARE_RANK, "", at, False, False, True) for at, _ in named]
+
+
+def _lines_of_issues(folded: str, found: Scan, rules: Rulebook) -> list[Line]:
+    """The lines below the heading of the issues (二、具体问题整改情况), up to the next ordinal."""
+    heads = [marker for marker in found.markers if not marker.inline]
+    issues = rules.family("bare", "issues").regex
+    for marker, following in zip_longest(heads, heads[1:]):
+        line_end = folded.find("\n", marker.end)
+        if line_end < 0 or issues.fullmatch(folded, marker.end, line_end) is None:
+            continue
+        stop = following.start if following else len(folded)
+        return [line for line in found.lines if line_end < line.start < stop]
+    return []
 
 
 def _below_ordinals(found: Scan) -> set[int]:
