@@ -17,12 +17,12 @@ _SUBJECT: Final = (
 #: A statement that says a status and nothing else is no longer.
 _LONGEST_SENTENCE: Final = 30
 _OF_GROUP: Final = pattern_of(
-    r"(?:已(?:经)?|基本|正在|持续|长期|尚未|未)[^,。]{0,8}的?(?:问题|任务|事项)(?:\(|。|$)"
+    r"(?:已(?:经)?|基本|正在|持续|(?:需要?)?长期|尚未|未)[^,。]{0,8}的?(?:问题|任务|事项)(?:\(|。|$)"
 )
 #: How clauses begin that tell of what was counted before them: 发现问题58条，均已整改。
 _OF_MANY: Final = "均全都"
 _TAIL: Final = (
-    r"(?>(?:中|之中|整改|任务|到位|工作|目标|销号|[,、]?(?:并|且)?(?:长期坚持|持续巩固|持续推进|申请|验收|转入长期))*)"
+    r"(?>(?:中|之中|整改|任务|到位|工作|目标|销号|[,、]?(?:并|且)?(?:长期坚持|持续巩固|持续推进|申请|经[^,。;]{1,14}验收(?:销号|通过)?|验收|转入长期))*)"
     r"(?:[,。;!\n]|$)"
 )
 

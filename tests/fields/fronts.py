@@ -274,6 +274,18 @@ FRONTS: list[tuple[str, dict[str, Any]]] = [
             "feedback_date": "2022-01-25",
         },
     ),
+    (  # a list: the edition below the headline, the inspection in brackets, the page's day with a counter
+        "云泽市水务局巡察反馈意见整改任务清单\n（公开稿）\n2024-09-17 · 机关党委 · 热度 903℃\n"
+        "（市委第二巡察组2024年8月15日反馈）\n一、清淤不及时\n整改措施：排查河道。\n责任领导：王治水\n"
+        "欢迎广大干部群众监督。联系电话：0730-\n8250000。",
+        {
+            "title": "云泽市水务局巡察反馈意见整改任务清单",
+            "inspector": "市委第二巡察组",
+            "feedback_date": "2024-08-15",
+            "published_at": "2024-09-17T00:00:00",
+            "contact_phone": "0730-8250000",
+        },
+    ),
     (  # a digest: each body on a line of its own
         "云泽市第七轮巡察整改情况公示\n来源：云泽市纪委监委　发布时间：2024-05-17\n按照规定，"
         "现将整改情况公示如下，接受监督。\n"

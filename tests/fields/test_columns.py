@@ -215,6 +215,35 @@ def test_the_day_of_closing_beside_what_was_done_is_no_deadline() -> None:
     assert answers(with_table(FRONT, rows)) == [("1", "2023年9月底")]
 
 
+def test_a_limit_beside_what_was_done_is_a_deadline_whatever_it_ends() -> None:
+    rows: tuple[Row, ...] = (
+        ("序号", "反馈问题", "整改措施", "办结时限", "推进情况"),
+        ("1", "清淤不及时", "排查河道", "2023年9月底", "已完成。清淤3公里。"),
+    )
+    assert answers(with_table(FRONT, rows)) == [("1", "2023年9月底")]
+
+
+def test_a_note_across_a_table_is_no_issue_whatever_stands_empty_beside_it() -> None:
+    rows: tuple[Row, ...] = (
+        ("序号", "反馈问题", "整改措施", "责任领导", ""),
+        ("1", "清淤不及时", "排查河道", "王治水", ""),
+        ("注：各责任领导每月25日前报送进展。", None, None, None, ""),
+    )
+    assert titles(with_table(FRONT, rows, {(2, 0): (1, 4)})) == [("1", "清淤不及时")]
+
+
+def test_what_stands_above_a_table_of_measures_is_the_finding() -> None:
+    front = PLAN + "一、清淤不及时\n两段河道淤塞多年，群众反映较多。\n"
+    rows: tuple[Row, ...] = (
+        ("序号", "整改举措", "责任领导", "完成时限"),
+        ("1", "排查河道", "王治水", "2023年9月底"),
+        ("2", "组织清淤", "李护岸", "2023年10月底"),
+    )
+    notice = with_table(front, rows)
+    assert notice.issues[0].description == "清淤不及时\n两段河道淤塞多年，群众反映较多。"
+    assert measures(notice, "1") == [(1, "排查河道"), (2, "组织清淤")]
+
+
 def test_headings_of_another_style_stand_below_the_one_before() -> None:
     rows: tuple[Row, ...] = (
         ("序号", "反馈问题", "整改措施"),

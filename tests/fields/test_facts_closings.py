@@ -54,6 +54,10 @@ CLOSINGS: list[tuple[str, dict[str, Any]]] = [
         {**SIGNED, "contact_phone": "0551——6250000"},
     ),
     (
+        "\n欢迎监督。监督电话：0730-12388\n中共云泽市水务局党组　2023年12月18日",
+        {**SIGNED, "contact_phone": "0730-12388"},
+    ),
+    (
         "\n特此通报。\n中共云泽市水务局党组\n二〇二三年十二月十八日\n（此件公开发布）",
         {**SIGNED, "contact_phone": None},
     ),

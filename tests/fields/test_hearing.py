@@ -80,6 +80,14 @@ def test_a_group_says_how_far_its_issues_are() -> None:
     ]
 
 
+def test_a_group_of_standing_tasks_and_a_status_with_who_accepted_it() -> None:
+    notice = report(
+        *("一、需长期坚持的问题（1个）", "1.清淤不及时。", "整改情况：排查河道。"),
+        *("二、其他问题", "1.加固缓慢。", "整改情况：已完成并经市水务局验收销号。督促施工。"),
+    )
+    assert [one.status for one in notice.issues] == ["standing", "completed"]
+
+
 CLOSURE = (
     "云泽市督察反馈问题第十八项整改完成情况的公示\n按照督察整改验收销号规定，现将整改完成情况公示如下：\n"
 )
@@ -108,3 +116,42 @@ def test_what_is_not_done_yet_is_a_status_and_no_finding(end: str) -> None:
     )
     assert [issue.status for issue in notice.issues] == ["not_completed"]
     assert len(statements(notice, "1")) == 3
+
+
+ANSWERED = (
+    "1.关于清淤不及时的问题",
+    "排查河道12公里，组织清淤。",
+    "2.关于加固缓慢的问题",
+    "督促施工，工程已完工。",
+    "3.关于巡查不严的问题",
+    "修订巡查制度。",
+    "4.关于台账缺失的问题",
+    "补建台账36份。",
+)
+
+
+def test_where_issues_are_answered_so_is_the_one_whose_answer_sounds_wrong() -> None:
+    done = "普查单价40万元以上设备，全部纳入平台，避免重复购置。"
+    notice = report("一、整改落实情况", *ANSWERED, "5.关于“设备共享水平低”问题", done)
+    assert statements(notice, "1.5") == [done]
+
+
+def test_what_an_inspection_pointed_out_stays_with_the_finding() -> None:
+    found = "审计指出4个部门化整为零规避招标。"
+    notice = report(
+        "一、整改落实情况", *ANSWERED, f"5.采购执行不严格的问题。{found}市财政局责令补办手续，约谈负责人。"
+    )
+    assert notice.issues[-1].description == f"采购执行不严格的问题。{found}"
+    assert statements(notice, "1.5") == ["市财政局责令补办手续，约谈负责人。"]
+
+
+def test_a_finding_alone_is_no_answer() -> None:
+    notice = report("一、整改落实情况", *ANSWERED, "5.水价收缴率低。抽查8个灌区，收缴率不足六成。")
+    assert statements(notice, "1.5") == []
+
+
+def test_how_an_issue_stands_at_the_end_is_no_turn() -> None:
+    told = "市财政局逐笔核实借出款项的原因，制定三年消化方案。该问题已完成整改。"
+    notice = report("一、关于款项清理缓慢的问题。" + told, "二、关于清淤不及时的问题。排查河道。")
+    assert "".join(statements(notice, "1")) == told
+    assert notice.issues[0].status == "completed"

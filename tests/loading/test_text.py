@@ -135,6 +135,16 @@ def test_indented_lines_and_single_rows_are_no_table(text: str) -> None:
     assert (document.tables, document.text) == ((), text)
 
 
+def test_bars_without_a_frame_draw_a_table_and_menus_do_not() -> None:
+    menu = "首页 | 新闻 | 公开 | 服务\n概况 | 机构 | 党建 | 互动\n整改清单\n"
+    rows = "序号 | 问题 | 措施 | 时限\n1 | 清淤不及时，两段河道淤塞多年。 | 排查 | 6月底\n完\n"
+    document = read((menu + rows).encode(), "0")
+    assert cells(document) == [
+        ["序号", "问题", "措施", "时限"],
+        ["1", "清淤不及时，两段河道淤塞多年。", "排查", "6月底"],
+    ]
+
+
 def test_pipes_draw_a_table() -> None:
     text = "表一\n| 序号 | 问题 |\n|---|:---|\n| 1 | 甲\\|乙 |\n完\n"
     document = read(text.encode(), "0")

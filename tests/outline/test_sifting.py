@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.outline.made import INTRO, plan, read, report, statements, titles
+from tests.outline.made import INTRO, measures, plan, read, report, statements, titles
 
 TWO = ("一、清淤不及时", "整改情况：一是排查河道。二是组织清淤。", "二、加固缓慢", "整改情况：督促施工。")
 SIGNED = ("中共云泽市水务局党组", "2023年9月1日")
@@ -247,3 +247,73 @@ def test_signs_of_a_list_in_other_sections_are_no_issues() -> None:
         ),
     )
     assert titles(notice) == [("2.1", "清淤不及时"), ("2.2", "居务公开更新慢")]
+
+
+def test_problem_after_problem_below_a_heading_are_issues_below_it() -> None:
+    notice = report(
+        "一、问题整改情况",
+        "（一）在工程建设方面",
+        *("【反馈问题】清淤不及时。", "【整改落实】排查河道。", "【整改状态】已完成"),
+        *("【反馈问题】加固缓慢。", "【整改落实】督促施工。", "【整改状态】正在整改"),
+    )
+    assert titles(notice) == [("1.1", "在工程建设方面"), ("1.1.1", "清淤不及时"), ("1.1.2", "加固缓慢")]
+    assert [one.status for one in notice.issues[1:]] == ["completed", "in_progress"]
+
+
+def test_an_ordinal_that_was_printed_twice_is_one() -> None:
+    notice = report(
+        "一、一、整改组织领导",
+        "成立领导小组。",
+        "二、二、问题整改情况",
+        *("（一）（一）关于清淤不及时的问题", "整改情况：排查河道。"),
+        *("（二）（二）关于加固缓慢的问题", "整改情况：督促施工。"),
+    )
+    assert titles(notice) == [("2.1", "关于清淤不及时的问题"), ("2.2", "关于加固缓慢的问题")]
+    assert [one.heading for one in notice.sections if one.depth == 1 and one.marker][:1] == ["整改组织领导"]
+
+
+def test_aspects_hold_lists_that_run_on() -> None:
+    notice = report(
+        "工程建设方面",
+        *("1.清淤不及时", "整改情况：排查河道。", "2.加固缓慢", "整改情况：督促施工。"),
+        "日常管理方面",
+        *("3.巡查不严", "整改情况：修订制度。"),
+    )
+    assert titles(notice) == [
+        ("1", "工程建设方面"),
+        ("1.1", "清淤不及时"),
+        ("1.2", "加固缓慢"),
+        ("2", "日常管理方面"),
+        ("2.3", "巡查不严"),
+    ]
+
+
+def test_short_lines_below_the_heading_of_the_issues_are_issues() -> None:
+    notice = report(
+        *("一、整改工作总体情况", "党组先后6次研究整改工作，列出清单，逐项交账。"),
+        "二、具体问题整改情况",
+        *("清淤不够及时", "排查河道12公里，组织清淤。"),
+        *("加固工程进展缓慢", "督促施工单位，工程已完工。"),
+        *("日常巡查不严", "修订巡查制度，每周检查一次。"),
+        *("三、下一步努力方向", "党组将持续用力，做好后续整改。"),
+    )
+    assert titles(notice) == [
+        ("2.1", "清淤不够及时"),
+        ("2.2", "加固工程进展缓慢"),
+        ("2.3", "日常巡查不严"),
+    ]
+
+
+def test_paragraphs_that_each_say_who_answers_are_measures() -> None:
+    said = "牵头领导：王治水。完成时限：2023年9月底前。"
+    notice = plan(
+        "一、在工程建设方面",
+        "1.泵站“一关了之”。两座泵站停用三年。",
+        f"围绕缺失环节开展检修，恢复运行。{said}",
+        f"建立巡查台账。{said}",
+        "2.水费收缴。",
+        f"逐户核对。{said}",
+    )
+    assert titles(notice)[1:] == [("1.1", "泵站“一关了之”"), ("1.2", "水费收缴")]
+    assert measures(notice, "1.1") == [(1, "围绕缺失环节开展检修，恢复运行。"), (2, "建立巡查台账。")]
+    assert [one.measure_id for one in notice.owners] == [one.measure_id for one in notice.measures]
