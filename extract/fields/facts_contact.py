@@ -44,8 +44,9 @@ def find_reach(page: Page, lines: list[Line], body: tuple[int, int], rules: Rule
         reach = _reach(page, _last_table(page), rules)
     if not reach.phone and not reach.email and "@" in page.text:
         return Reach(None, _mail_for_objections(page.text))
-    if not reach.phone and not reach.email and (said := _SAID.search(page.text, *body)):
-        number = _PHONE.match(page.text, said.end())
+    if not reach.phone and not reach.email and page.text.find("联系电话", *body) >= 0:
+        said = _SAID.search(page.text, *body)
+        number = _PHONE.match(page.text, said.end()) if said else None
         return Reach(page.raw(*number.span()) if number else None, None)
     return reach
 

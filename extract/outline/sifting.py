@@ -22,7 +22,8 @@ _NEIGHBOURS: Final = 12
 _LONGEST_GROUP, _GROUP_RANK = 40, 3
 #: The heading of a section without an ordinal: of the issues, or of what was done around them.
 _LONGEST_SECTION, _MOST_SECTIONS, _SECTION_RANK = 24, 6, 2
-_LIST_SIGN: Final = pattern_of(r"[●■◆★▲▶►◇○◎•·※][ \t]*")
+_LIST_SIGNS: Final = "●■◆★▲▶►◇○◎•·※"
+_LIST_SIGN: Final = pattern_of(rf"[{_LIST_SIGNS}][ \t]*")
 #: A heading without anything that marks it is no longer, and there are so many.
 _LONGEST_PLAIN: Final = 40
 _FEWEST_PLAIN: Final = 3
@@ -116,18 +117,25 @@ def _without_annexes(folded: str, lines: list[Line], markers: list[Marker], rule
 def _bare_groups(folded: str, found: Scan, taken: set[int], rules: Rulebook) -> list[Marker]:
     """Aspects without ordinals (聚焦党风廉政建设方面), each above a list, of which one begins anew."""
     aspects = rules.family("bare", "aspect").regex
-    firsts = {marker.start: marker.value for marker in found.markers if not marker.inline}
-    named: list[int] = []
-    anew = False
-    for start, value in firsts.items():
-        for line in _lines_above(found.lines, {start}):
-            short = line.start not in taken and line.end - line.start <= _LONGEST_GROUP
-            if short and aspects.fullmatch(folded, line.start, line.end):
-                named.append(line.start)
-                anew |= value == 1
-    if not anew:
-        return []
+    begun = {marker.start for marker in found.markers if marker.value == 1 and not marker.inline}
+    named = _aspects_above(folded, found.lines, begun, taken, aspects)
+    if named:
+        begun = {marker.start for marker in found.markers if not marker.inline}
+        named = _aspects_above(folded, found.lines, begun, taken, aspects)
     return [Marker(start, start, "none", 0, _GROUP_RANK, "", start, False, False, False) for start in named]
+
+
+def _aspects_above(
+    folded: str, lines: list[Line], begun: set[int], taken: set[int], aspects: re.Pattern[str]
+) -> list[int]:
+    """Where the aspects begin that stand right above what has ``begun`` at one of these places."""
+    return [
+        line.start
+        for line in _lines_above(lines, begun)
+        if line.start not in taken
+        and line.end - line.start <= _LONGEST_GROUP
+        and aspects.fullmatch(folded, line.start, line.end)
+    ]
 
 
 def _dashed_findings(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
@@ -160,6 +168,8 @@ def _listed_findings(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
     Where one such line follows upon another, they are points of a finding or of what was done about it.
     """
     by_sign: dict[str, list[tuple[Line, re.Match[str]]]] = {}
+    if not any(sign in folded for sign in _LIST_SIGNS):
+        return []
     signs = [_LIST_SIGN.match(folded, *line) for line in found.lines]
     for place, sign in enumerate(signs):
         if sign is not None and not any(signs[max(0, place - 1) : place] + signs[place + 1 : place + 2]):
