@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 # Libraries that decide what a file says or which bytes a table is.
 _LIBRARIES = ("pyarrow", "lxml", "pypdfium2", "selectolax", "zhconv")
 
+# Where installers put packages and their records.
+_PACKAGES = ("site-packages", "dist-packages")
+
 
 class Record:
     """The stages of a run as they pass, in seconds."""
@@ -51,8 +54,10 @@ def _installed() -> list[str]:
     """The same as the installer's records are called (``lxml-5.3.0.dist-info``), which is quicker to know."""
     found: dict[str, str] = {}
     for folder in sys.path:
+        if not folder.endswith(_PACKAGES):
+            continue
         with suppress(OSError):
-            for name in os.listdir(folder or "."):
+            for name in os.listdir(folder):
                 library = name.partition("-")[0].lower()
                 if name.endswith(("-info", ".egg")) and library in _LIBRARIES:
                     found.setdefault(library, name)

@@ -130,8 +130,8 @@ class Teller:
             if not self.promises:
                 self._answered(draft)
             elif len(draft.description) > 1:
-                promised = [Block(*piece) for piece in draft.description[1:]]
-                draft.measures = measures_of(self.folded, list(promised), self.rules)
+                promised: list[Block | Node] = [Block(*piece) for piece in draft.description[1:]]
+                draft.measures = measures_of(self.folded, promised, self.rules)
                 del draft.description[1:]
                 hand_out(draft)
 
