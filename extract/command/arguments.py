@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
+from typing import TYPE_CHECKING
 
 from extract.command import help_texts as texts
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 _LEAST_MEMORY = 256  # megabytes; the program itself and its libraries need half of it
 _MOST_SECONDS = 86_400
@@ -13,20 +16,21 @@ _MOST_SECONDS = 86_400
 Commands = argparse._SubParsersAction  # argparse has no public name for it
 
 
-def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
-    """Every command, in the order in which help lists them."""
-    for add in (
-        _add_extract,
-        _add_show,
-        _add_audit,
-        _add_ledger,
-        _add_report,
-        _add_compare,
-        _add_export,
-        _add_compact,
-        _add_rules,
-        _add_evaluate,
-    ):
+def add_commands(commands: Commands[argparse.ArgumentParser], wanted: str | None = None) -> None:
+    """Every command, in the order in which help lists them; where one is ``wanted`` by its name, it alone."""
+    adding = {
+        "extract": _add_extract,
+        "show": _add_show,
+        "audit": _add_audit,
+        "ledger": _add_ledger,
+        "report": _add_report,
+        "compare": _add_compare,
+        "export": _add_export,
+        "compact": _add_compact,
+        "rules": _add_rules,
+        "evaluate": _add_evaluate,
+    }
+    for add in [adding[wanted]] if wanted in adding else adding.values():
         add(commands)
 
 
@@ -169,8 +173,10 @@ def _add_evaluate(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _day(text: str) -> dt.date:
+    from datetime import date
+
     try:
-        return dt.date.fromisoformat(text)
+        return date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text} is not a date like 2024-06-30") from error
 

@@ -18,11 +18,12 @@ from extract.errors import ZhenggaiError
 EXIT_OK, EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED = 0, 1, 2, 130
 
 
-def build() -> argparse.ArgumentParser:
-    """The parser of the whole command."""
+def build(wanted: str | None = None) -> argparse.ArgumentParser:
+    """The parser of the whole command; where its first word names a command, that word is ``wanted``."""
     top = described(argparse.ArgumentParser(prog="zhenggai"), texts.TOP, texts.TOP_END)
     top.add_argument("--version", action="store_true", help="print the version and stop")
-    add_commands(top.add_subparsers(metavar="COMMAND", title="commands"))
+    # The name is given, for argparse would lay out the usage to find it.
+    add_commands(top.add_subparsers(metavar="COMMAND", title="commands", prog="zhenggai"), wanted)
     return top
 
 
@@ -31,8 +32,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal's encoding must not stop a run
-    parser = build()
-    arguments = parser.parse_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    parser = build(words[0] if words else None)
+    arguments = parser.parse_args(words)
     try:
         code = _dispatch(parser, arguments)
         sys.stdout.flush()

@@ -7,7 +7,6 @@ A file appears under its name when it is whole or not at all: in a folder it is 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
 from errno import ENOTDIR
@@ -193,7 +192,10 @@ class Folder:
 
     def clear(self) -> None:
         """Throw away what killed processes left unfinished."""
-        shutil.rmtree(self.path / _UNFINISHED, ignore_errors=True)
+        if (self.path / _UNFINISHED).exists():
+            import shutil
+
+            shutil.rmtree(self.path / _UNFINISHED, ignore_errors=True)
 
     @contextmanager
     def gate(self, *, shared: bool = False) -> Iterator[None]:
