@@ -20,6 +20,7 @@ LEFT_OUT = (".*", "*.gold.json", "MANIFEST.toml", "floors.toml", "README*", "~$*
 _LEFT_OUT = re.compile("|".join(map(translate, (*LEFT_OUT, "__MACOSX"))))
 # A file above this size is not opened; the longest published notice is a thousandth of it.
 MOST_BYTES = 64 * 1024 * 1024
+_STAMP, _BITS = struct.Struct("<5Q"), 0xFFFFFFFFFFFFFFFF
 _WILD = re.compile(r"[*?\[]")
 
 
@@ -168,5 +169,10 @@ def of_file(root: str, below: str, info: os.stat_result | None) -> Found:
 
 def stamp(info: os.stat_result) -> bytes:
     """What changes when a file is written to, replaced or renamed, even where its times are set back."""
-    numbers = (info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino, info.st_dev)
-    return struct.pack("<5Q", *(number & 0xFFFFFFFFFFFFFFFF for number in numbers))
+    return _STAMP.pack(
+        info.st_size,
+        info.st_mtime_ns & _BITS,
+        info.st_ctime_ns & _BITS,
+        info.st_ino & _BITS,
+        info.st_dev & _BITS,
+    )
