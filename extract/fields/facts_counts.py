@@ -50,7 +50,7 @@ _DOING: Final = pattern_of(
     led(
         rf"(?:正在(?:整改|推进(?:整改)?|办理|抓紧整改)|持续(?:整改|推进)(?:整改)?|(?:完成)?剩余|长期整改|尚在整改|未完成整改正在推进)(?:的)?(?:{_ISSUE})?\s?{_NUMBER}\s?(?:个|项|条)"
         rf"|(?:其余|剩余|另有|还有|其他)(?:的)?\s?{_NUMBER}\s?(?:个|项|条)(?:{_ISSUE})?[^,。;\d]{{0,12}}?(?:推进|整改|坚持|办理|落实)"
-        rf"|{_NUMBER}\s?(?:个|项|条)(?:正|仍|尚|还)在(?:持续|长期|抓紧|有序)?(?:整改|推进|办理)"
+        rf"|{_NUMBER}\s?(?:个|项|条)(?:取得[^,。;\d]{{0,8}}、)?(?:正|仍|尚|还)在(?:持续|长期|抓紧|有序)?(?:整改|推进|办理)"
         rf"|{_NUMBER}\s?(?:个|项|条)(?:具体)?(?:{_ISSUE})(?:还)?(?:正在|正|仍在|尚在|还在|仍需|需要?)"
         r"(?:持续|长期|抓紧|有序|加快|按[^,。;\d]{1,8}?)?(?:整改|推进|坚持|办理|改(?![革造建]))"
     )
@@ -167,13 +167,31 @@ def _adding_up(text: str, clauses: list[Clause], declared: int | None) -> tuple[
 def _state(pattern: re.Pattern[str], text: str, clauses: list[Clause], rules: Rulebook) -> int | None:
     for clause in clauses:
         for match in pattern.finditer(text, clause.start, clause.end):
+            if _is_own(text, clause):
+                break
             numeral = next(group for group in match.groups() if group)
-            aimed = _AIM.search(text, max(clause.floor, match.start() - 40), match.start())
-            if numeral != "一" and aimed is None and _of_issues(text, clause.floor, match, rules):
+            if (
+                numeral != "一"
+                and not _is_aim(text, clause, match)
+                and _of_issues(text, clause.floor, match, rules)
+            ):
                 return _value(numeral)
     return None
 
 
+def _is_aim(text: str, clause: Clause, match: re.Match[str]) -> bool:
+    """Whether what is counted is yet to be done, and no 已 says that it is."""
+    before = max(clause.floor, match.start() - 40)
+    return "已" not in match.group() and _AIM.search(text, before, match.start()) is not None
+
+
+def _is_own(text: str, clause: Clause) -> bool:
+    """Whether the clause before counts what the body found itself (自查发现问题236个，已整改229个)."""
+    return _OWN.search(text, max(clause.start - 30, clause.floor), clause.start) is not None
+
+
+#: What the body found itself, right before the clause that counts what is done.
+_OWN: Final = pattern_of("自查(?:自纠)?[^,。;]{0,4}(?:发现|出)[^,。;]{0,16}问题[^,。;]{0,8},$")
 #: 一条一条改 counts nothing.
 _ONE_BY_ONE: Final = pattern_of(r"(一[条件项个])\1")
 #: Behind the day by which so much will be done (到2023年底，完成问题整改3个) nothing is done yet.
