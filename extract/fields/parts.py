@@ -94,9 +94,7 @@ def _of_item(folded: str, item: Node, rules: Rulebook) -> MeasureDraft:
         if isinstance(part, Node):
             if part.marker is not None:
                 draft.pieces.append((part.marker.start, part.marker.end))
-        elif not add_field(folded, part, draft.fields, rules):
-            if _said_of_all(draft.fields):
-                break
+        elif not add_field(folded, part, draft.fields, rules) and not _said_of_all(draft.fields):
             draft.pieces.append((part.start, part.end))
     draft.pieces = _joined(draft.pieces)
     _add_unlabelled(folded, draft, rules)
