@@ -40,7 +40,7 @@ class Prepared:
     def __init__(self, path: str | None) -> None:
         self._path = path
         self._answers: dict[Question, bytes] | None = None
-        self.missed: list[Question] = []
+        self.missed: dict[Question, None] = {}  # in order, each once however often it is asked
 
     def get(self, kind: str, of: Any) -> Any | None:
         """The answer; None when it is not there."""
@@ -48,7 +48,7 @@ class Prepared:
             self._answers = _answers(self._path)
         answer = self._answers.get((kind, of))
         if answer is None:
-            self.missed.append((kind, of))
+            self.missed[kind, of] = None
             return None
         return marshal.loads(answer)
 

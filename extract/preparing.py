@@ -32,7 +32,7 @@ def main(file: Path, folder: Path) -> None:
     for path in sorted(folder.glob("*.txt")):
         read_document(load(path.read_bytes(), path.name), rules)
     rules.try_examples()
-    answers = {(kind, of): marshal.dumps(_WAYS[kind](of)) for kind, of in dict.fromkeys(PREPARED.missed)}
+    answers = {(kind, of): marshal.dumps(_WAYS[kind](of)) for kind, of in PREPARED.missed}
     file.write_bytes(marshal.dumps((FORM, answers)))
 
 

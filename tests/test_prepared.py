@@ -46,7 +46,7 @@ def test_a_prepared_pattern_is_what_re_compiles(prepared, text, flags):
     expected = re.compile(text, flags)
     prepared({("pattern", (text, int(flags))): parts_of(text, flags)})
     found = pattern_of(text, flags)
-    assert PREPARED.missed == []
+    assert not PREPARED.missed
     assert found == expected  # by text, flags and code
     assert (found.groups, found.groupindex) == (expected.groups, expected.groupindex)
     assert pattern_of(text, flags) is found
@@ -57,7 +57,14 @@ def test_what_is_not_prepared_is_compiled_once_and_noted(prepared):
     found = pattern_of("整改[时期]限")
     assert found == re.compile("整改[时期]限")
     assert pattern_of("整改[时期]限") is found
-    assert PREPARED.missed == [("pattern", ("整改[时期]限", 0))]
+    assert list(PREPARED.missed) == [("pattern", ("整改[时期]限", 0))]
+
+
+def test_what_is_asked_for_in_vain_again_and_again_is_noted_once(prepared):
+    prepared({})
+    for _ in range(3):
+        assert toml_of("a = 1") == {"a": 1}
+    assert list(PREPARED.missed) == [("toml", "a = 1")]
 
 
 def test_a_wrong_pattern_is_said_to_be_wrong(prepared):
