@@ -6,7 +6,8 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from statistics import median
@@ -65,6 +66,20 @@ class Spent:
     wall: float
     cpu: float
     peak_mb: float
+
+
+@contextmanager
+def one_core() -> Iterator[None]:
+    """What is started meanwhile has one core to run on; any number where the system cannot tell it."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(cores)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, cores)
 
 
 def spent_by(arguments: Sequence[str]) -> Spent:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bench.folders import make_folder
 from bench.inputs import ROOT
+from bench.measuring import one_core
 from bench.runs import run
 
 PYTHON = ROOT / ".venv-rivals" / "bin" / "python"
@@ -53,16 +54,21 @@ def rates(scratch: Path, count: int) -> Iterator[Rate]:
 def _ours(folder: Path, number: int) -> float:
     """Files a second to Parquet, without the time that a run of one file takes, for rivals start warm too."""
     one = next(path for path in sorted(folder.rglob("*")) if path.is_file())
-    start = min(run(one, "--workers", "1").wall for _ in range(3))
-    return number / max(run(folder, "--workers", "1").wall - start, 1e-9)
+    start = min(run(one, cores=1).wall for _ in range(3))
+    return number / max(run(folder, cores=1).wall - start, 1e-9)
 
 
 def _rival(program: str, form: str, folder: Path) -> Rate:
     script = str(ROOT / "bench" / "rival.py")
     try:
-        done = subprocess.run(
-            [PYTHON, script, program, folder], capture_output=True, text=True, timeout=_SECONDS, check=True
-        )
+        with one_core():
+            done = subprocess.run(
+                [PYTHON, script, program, folder],
+                capture_output=True,
+                text=True,
+                timeout=_SECONDS,
+                check=True,
+            )
     except subprocess.TimeoutExpired:
         return Rate(form, program, None, f"not done in {_SECONDS} s")
     except subprocess.CalledProcessError as error:
