@@ -13,8 +13,6 @@ from extract.rulebook import Rulebook
 
 #: How much of a paragraph is asked for its nature.
 _LOOKED_AT: Final = 120
-#: The weight of what is plainly a finding.
-_PLAIN: Final = 4.0
 #: Signs that stand before each paragraph of a list.
 _BULLETS: Final = "●○◆◇■□▪▲★☆➢➤•·◎—"
 #: How a sentence begins that is about the issue as such.
@@ -29,6 +27,7 @@ class Ear:
         self.folded = folded
         self.natures = rules.family("issues")
         self.turns = rules.family("issues", "turn")
+        self.pointed_out = rules.family("issues", "pointed_out")
         self.words = rules.family("statements")
 
     def told_from(self, start: int, end: int, *, expected: bool, named: bool) -> int:
@@ -87,7 +86,8 @@ class Ear:
         text = self.folded[piece[0] : piece[1]].lstrip()[:_LOOKED_AT]
         mark = self.words.regex.match(text)
         weights = self.natures.weights(text[mark.end() :] if mark else text)
-        wrong, done = weights.get("finding", 0.0), max(weights.get("task", 0.0), weights.get("done", 0.0))
+        wrong = weights.get("finding", 0.0) + weights.get("pointed_out", 0.0)
+        done = max(weights.get("task", 0.0), weights.get("done", 0.0))
         return wrong, done + (mark is not None)
 
     def answered_from(self, parts: Sequence[Block | Node]) -> int:
@@ -115,7 +115,7 @@ class Ear:
 
     def points_out(self, piece: Piece) -> bool:
         """Whether a sentence is what the inspection found, by its own words (审计指出…)."""
-        return self._nature(piece)[0] >= _PLAIN
+        return self.pointed_out.first(self.folded[piece[0] : piece[1]].lstrip()[:_LOOKED_AT]) is not None
 
     def sounds_wrong(self, piece: Piece) -> bool:
         """Whether a paragraph goes on with the finding."""
