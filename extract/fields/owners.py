@@ -39,8 +39,6 @@ _DUTY: Final = pattern_of(
 _LEADING, _HELPING = ("牵头", "主办"), ("配合", "参与", "协助", "协同", "协办")
 #: The second half of 各乡镇党委、政府, which is one body said in two words.
 _SECOND_HALVES: Final = frozenset({"政府", "人民政府", "管委会", "党委", "村委会", "居委会"})
-#: 某县委、县政府: the second half says the level again and leaves the place to the first.
-_SAME_LEVEL: Final = pattern_of(r"[^、]+(?P<level>[省市县区州盟旗乡镇])党?委、(?P=level)(?:人民)?政府$")
 
 
 #: How many values are remembered before the memory is emptied, and how long they may be.
@@ -214,17 +212,12 @@ class _Value:
     def _halves_joined(self, members: list[Member]) -> list[Member]:
         joined: list[Member] = []
         for member in members:
-            if joined and self._is_second_half(joined[-1], member):
+            half = joined and self.text[member.start : member.end] in _SECOND_HALVES
+            if half and self.text[joined[-1].end : member.start] == "、":
                 joined[-1].end = member.end
             else:
                 joined.append(member)
         return joined
-
-    def _is_second_half(self, first: Member, member: Member) -> bool:
-        name = self.text[member.start : member.end]
-        if not name.endswith(("政府", "委", "委会")) or self.text[first.end : member.start] != "、":
-            return False
-        return name in _SECOND_HALVES or _SAME_LEVEL.match(self.text[first.start : member.end]) is not None
 
     def _with_posts(self, members: list[Member], role: str) -> list[Member]:
         """Posts on their own, joined with the name behind them or, where names come first, before them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
@@ -10,6 +11,8 @@ from extract.patterns import pattern_of
 
 _FEWEST_LINES, _FEWEST_FULL, _FEWEST_ALIKE, _LEAST_SHARE = 6, 6, 3, 0.1
 _NARROWEST, _WIDEST = 18, 80
+#: So many lines of one length are usual, and one in so many may be longer.
+_FEWEST_USUAL, _OUTLIERS = 12, 6
 #: A line break may come this much early: a sign that must not begin a line takes the one before it along.
 _SLACK: Final = 2
 _CLOSED: Final = tuple("。！？；：!?;:")
@@ -25,6 +28,7 @@ def unwrap(text: str) -> str:
     A text counts as cut when a tenth of its lines, six at least, are as long as its longest line, counted
     in characters or in columns (a Chinese character has two), most of those do not end a sentence, and most
     are followed by a line that opens nothing (no indent, ordinal or label). Three will do where all are so.
+    Few lines may be longer than that: a signature pushed to the right, an address that was not cut.
     """
     lines = text.split("\n")
     if len(lines) < _FEWEST_LINES or not _NARROWEST <= max(map(len, lines)) <= _WIDEST or "\t" in text:
@@ -43,8 +47,17 @@ def _columns(line: str) -> int:
 
 def _full(lines: list[str], measure: Callable[[str], int], slack: int) -> list[bool]:
     lengths = [measure(line.rstrip()) for line in lines]
-    least = max(lengths) - slack
+    least = _width(lengths) - slack
     return [length >= least for length in lengths]
+
+
+def _width(lengths: list[int]) -> int:
+    """The length of the longest lines; without the few that are longer than those of one length."""
+    longest = max(lengths)
+    often, times = Counter(lengths).most_common(1)[0]
+    outliers = sum(length > often + _SLACK for length in lengths)
+    is_usual = often >= _NARROWEST and times >= _FEWEST_USUAL and outliers * _OUTLIERS <= times
+    return often if is_usual else longest
 
 
 def _cut(lines: list[str], full: list[bool]) -> bool:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from operator import itemgetter
 from typing import Final
 
+from extract.model import Table
 from extract.outline.sentences import bare_end, heading_of, status_bracket
 from extract.outline.tree import Node
 from extract.rulebook import Rulebook
@@ -18,6 +19,8 @@ from extract.rulebook import Rulebook
 #: Sections of a notice are announced this far down; below, headings are issues or measures.
 _TITLED_DEPTH: Final = 2
 _HEADING_LENGTH: Final = 160
+#: The head of a column is no longer.
+_LONGEST_HEAD: Final = 30
 
 
 class Role(StrEnum):
@@ -42,7 +45,7 @@ class Evidence:
     """What stands in a node and below it, counted, and what its own heading says (weight by value).
 
     ``items`` are those directly below, ``good_items`` those of them that are findings or hold such;
-    ``settled``: the heading itself says how far things have come.
+    ``settled``: the heading itself says how far things have come; ``listed``: tables of several findings.
     """
 
     __slots__ = (
@@ -51,6 +54,7 @@ class Evidence:
         "good_items",
         "is_finding",
         "items",
+        "listed",
         "own_fields",
         "settled",
         "tables",
@@ -66,6 +70,7 @@ class Evidence:
         self.items = 0
         self.good_items = 0
         self.tables = 0
+        self.listed = 0
         self.is_finding = False
         self.settled = False
         self.words: dict[str, float] = {}
@@ -85,6 +90,7 @@ class Evidence:
         self.fields += below.fields
         self.findings += below.findings
         self.tables += below.tables
+        self.listed += below.listed
 
     @property
     def strong(self) -> bool:
@@ -98,6 +104,7 @@ class Witness:
     def __init__(self, root: Node, folded: str, rules: Rulebook) -> None:
         self.folded = folded
         self.statuses = rules.family("statuses")
+        self.labels = rules.family("labels")
         self.nodes = root.walk()
         self.paths: dict[Node, tuple[str, ...]] = {}
         for node in self.nodes:
@@ -133,11 +140,20 @@ class Witness:
                 found.own_fields += block.label.field.startswith(("owner", "deadline"))
             elif block.table is not None:
                 found.tables += 1
+                found.listed += self._lists_findings(block.table)
         found.fields += found.own_fields
         found.settled = node.marker is not None and self._says_how_far(node)
         if found.words:
             wrong = found.words.get("finding", 0.0)
             found.is_finding = wrong >= 2 and wrong > found.says("task", "done")
+
+    def _lists_findings(self, table: Table) -> bool:
+        """Whether the head of a table names a column of findings, and more than one row stands below."""
+        heads = [cell for cell in table.cells if cell.row == 0 and cell.end - cell.start <= _LONGEST_HEAD]
+        rules = [self.labels.first("".join(self.folded[cell.start : cell.end].split())) for cell in heads]
+        if len(heads) < 3 or all(rule is None or rule.value != "problem" for rule in rules):
+            return False
+        return max(cell.row for cell in table.cells) > 1
 
     def _says_how_far(self, node: Node) -> bool:
         """Whether a heading ends with a status in brackets: …“重项目轻管护”（已完成）."""

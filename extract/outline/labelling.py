@@ -28,8 +28,9 @@ _OF_MANY: Final = pattern_of(
 )
 _COLON: Final = pattern_of(r"[】\]]?\s*:(?:\s*:)*")
 _COLONS: Final = pattern_of(r":(?:\s*:)*")
-_BEFORE_LABEL: Final = pattern_of(r"[^\s;,。()【】〔〕\[\]、:“”\"!?]{1,18}\s?$")
-_TORN_FIELDS: Final = ("owner", "deadline", "measures", "progress")
+_BEFORE_LABEL: Final = pattern_of(r"[^\s;,。()【】〔〕\[\]、:“”\"!?]{1,18}(?:\([^\s()]{1,6}\))?\s?$")
+#: Labels that stay what they are with a bracket behind them, or with a blank in them.
+_PLAIN_FIELDS: Final = ("owner", "deadline", "measures", "progress")
 _BEFORE_TORN: Final = pattern_of("[一-鿿]{1,7} [一-鿿]{1,7}$")
 _BOXED: Final = pattern_of(r"【\s*([^】\n]{2,14}?)\s*】?(?=[\s:】]|】|$)|\[\s*([^\]\n]{2,14}?)\s*\]")
 _INLINE_BOX: Final = pattern_of(r"【\s*([^】\n]{2,12}?)\s*】(?:\s*:)*")
@@ -139,7 +140,7 @@ def _named_before(folded: str, start: int, end: int, labels: Matcher) -> tuple[i
         if torn is not None:
             begin, text = torn.start(), torn.group()
             field = _field(text.replace(" ", ""), labels)
-            if field is not None and not field.startswith(_TORN_FIELDS):
+            if field is not None and not field.startswith(_PLAIN_FIELDS):
                 return None  # 第三项 问题：… are two words
     return None if field is None else (begin, text, field)
 
@@ -187,7 +188,15 @@ def _field(text: str, labels: Matcher) -> str | None:
     if text.startswith(("以上", "上述", "本")):
         text = _OF_MANY.sub("", text, count=1)
     rule = labels.first(text)
-    return None if rule is None or rule.value in COLUMN_ONLY else rule.value
+    if rule is None:
+        return _before_bracket(text, labels) if text.endswith(")") else None
+    return None if rule.value in COLUMN_ONLY else rule.value
+
+
+def _before_bracket(text: str, labels: Matcher) -> str | None:
+    """The field of a label with a bracket behind it that says it again or more of it: 责任股室(单位)."""
+    rule = labels.first(text[: max(text.rfind("("), 0)])
+    return rule.value if rule is not None and rule.value.startswith(_PLAIN_FIELDS) else None
 
 
 def _in_quotes(folded: str, start: int, place: int) -> bool:

@@ -124,7 +124,9 @@ class _Assigner:
         seen = self.evidence[item]
         named_for_it = alone or (item.label is not None and item.label.field == "problem")
         all_wrong = 1 < seen.items == seen.good_items  # 二、具体整改措施 over （一）关于…的问题
-        return seen.zones > 0 or all_wrong or (named_for_it and seen.good_items * 2 > seen.items)
+        if seen.zones > 0 or all_wrong or seen.listed > 0:
+            return True
+        return named_for_it and seen.good_items * 2 > seen.items
 
     # -- inside the part with the issues ----------------------------------------------------------------
 
