@@ -235,13 +235,13 @@ class _Builder:
             self.current.label = label
             return label.end
         end = max(following, label.end)
-        if label.field.startswith(("owner", "deadline")):
+        if label.field.startswith(("owner", "deadline", "status")):
             end = self._value_end(label.end, end)
         self._hang(Block(place, end, label))
         return end
 
     def _value_end(self, start: int, end: int) -> int:
-        """Where the value of a field ends: names and dates never go on behind a full stop."""
+        """Where the value of a field ends: names, dates and a status never go on behind a full stop."""
         stop = self.folded.find("。", start, end) + 1
         return stop if stop and self.folded[stop:end].strip(_EMPTY) else end
 
