@@ -152,14 +152,21 @@ def _closing_start(margins: list[Part], body_start: int) -> int | None:
 
 
 def _prune(root: Node, closing: int | None) -> None:
-    """Take the closing out of the outline: it belongs to the notice, not to its last item."""
+    """Take the closing out of the outline: it belongs to the notice, not to its last item.
+
+    A table behind it, an annex, is the notice's as well.
+    """
     node: Node | None = root if closing is not None else None
+    annexed: list[Block | Node] = []
     while node is not None and closing is not None:
-        node.hold([part for part in node.parts if part.start < closing or _is_table(part)])
+        annexed += [part for part in node.parts if part.start >= closing and _is_table(part)]
+        node.hold([part for part in node.parts if part.start < closing])
         if node.blocks and node.blocks[-1].end > closing > node.blocks[-1].start:
             node.blocks[-1].end = closing
         # Parts stand in the order of the text: only the last that begins before the closing reaches into it.
         node = next((child for child in reversed(node.children) if child.start < closing), None)
+    if annexed:
+        root.hold([*root.parts, *annexed])
 
 
 def _is_table(part: Block | Node) -> bool:

@@ -15,7 +15,7 @@ from extract.evaluating.tallies import Ledger, Pair, paired, record
 from extract.model import Notice, Progress, Section, Span
 
 _SECTION_KEYS = ("number", "role", "heading", "marker", "depth")
-_ISSUE_ROLES = frozenset({"issue", "measure", "field", "progress"})
+_ISSUE_ROLES = frozenset({"issue", "measure", "field", "progress", "table"})
 
 
 def score_sections(ledger: Ledger, gold: Sequence[Item], notice: Notice) -> None:
@@ -42,7 +42,8 @@ def _part(sections: Sequence[Section], place: int) -> str:
     role = sections[place].role
     if role == "heading":
         for below in sections[place + 1 :]:
-            if below.depth <= sections[place].depth:
+            own = below.parent_id == sections[place].section_id  # a table right below, on no depth of its own
+            if below.depth <= sections[place].depth and not own:
                 break
             if below.role != "heading":
                 role = below.role

@@ -121,13 +121,21 @@ def _closing_from(page: Page, front: Front, stop: int) -> int:
 def _signed_above(
     page: Page, front: Front, closing: Closing, stops: frozenset[int], rules: Rulebook
 ) -> Closing:
-    """The closing with the signature that stands above the first table, which is then an annex."""
+    """The closing with the signature that stands above the first table, which is then an annex.
+
+    With the signature, and what names the annex below it, the notice itself is over, unless more of it
+    (what ordinals number) follows.
+    """
     first = min((table.start for table in page.document.tables), default=0)
     lines = earlier_signature(page, (front.intro, first), stops, rules) if first > front.intro else []
     if not lines:
         return closing
     signature = signature_of(page, lines, rules)
-    return closing._replace(issuer=closing.issuer or signature.issuer, signed=signature.day)
+    closing = closing._replace(issuer=closing.issuer or signature.issuer, signed=signature.day)
+    if any(stop > lines[0].start for stop in stops):
+        return closing
+    named = [("other", line) for line in page.lines(lines[-1].end, first)]
+    return closing._replace(lines=[*(("signature", line) for line in lines), *named, *closing.lines])
 
 
 def _intro_end(page: Page, intro: int, stop: int) -> int:

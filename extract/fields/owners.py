@@ -41,6 +41,9 @@ _LEADING, _HELPING = ("牵头", "主办"), ("配合", "参与", "协助", "协�
 _SECOND_HALVES: Final = frozenset({"政府", "人民政府", "管委会", "党委", "村委会", "居委会"})
 
 
+#: So many signs have two or three names that were run together.
+_OF_SEVERAL: Final = (6, 9)
+
 #: How many values are remembered before the memory is emptied, and how long they may be.
 _REMEMBERED, _LONGEST_REMEMBERED = 4096, 200
 
@@ -136,8 +139,10 @@ class _Value:
         return not self._is_name(before) and self.posts.fullmatch(before) is None
 
     def _parted(self, member: Member, role: str) -> list[Member]:
-        """A member as it is, or a body and the person in the brackets behind it."""
+        """A member as it is, a body and the person in brackets behind it, or two names run together."""
         text = self.text[member.start : member.end]
+        if role in _PERSON_ROLES and len(text) in _OF_SEVERAL:
+            return self._names_of(member, text)
         match = _PERSON_INSIDE.match(text) if role not in _PERSON_ROLES and text.endswith(")") else None
         if match is None or not self._is_name(match["who"]) or not self._is_body(match["body"].rstrip()):
             return [member]
@@ -145,6 +150,14 @@ class _Value:
         person.inside = True
         member.end = member.start + match.end("body")
         return [member, person]
+
+    def _names_of(self, member: Member, text: str) -> list[Member]:
+        """The names, of three signs each, that a narrow cell had on lines of their own: 许海涛丁秀兰."""
+        names = [text[at : at + 3] for at in range(0, len(text), 3)]
+        if not all(map(self._is_name, names)) or self._is_body(text) or self.posts.search(text) is not None:
+            return [member]
+        starts = range(member.start, member.end, 3)
+        return [Member(start, start + 3, member.clause) for start in starts]
 
     # -- stripping -----------------------------------------------------------------------------------------
 
