@@ -15,7 +15,7 @@ from extract.evaluating.tallies import Ledger, Pair, paired, record
 from extract.model import Notice, Progress, Section, Span
 
 _SECTION_KEYS = ("number", "role", "heading", "marker", "depth")
-_ISSUE_ROLES = frozenset({"issue", "measure", "field", "progress", "table"})
+_ISSUE_ROLES = frozenset({"issue", "measure", "field", "progress"})
 
 
 def score_sections(ledger: Ledger, gold: Sequence[Item], notice: Notice) -> None:
@@ -23,7 +23,7 @@ def score_sections(ledger: Ledger, gold: Sequence[Item], notice: Notice) -> None
 
     Gold lists the headings down to some depth; found are the numbered headings that lie no deeper. The
     role of a heading is that of its part: its own, or (when it is only ``heading``) that of the first
-    section below it; gold's ``issues`` stands for everything that belongs to issues.
+    section below it (issues, if that is a table); gold's ``issues`` stands for all that belongs to issues.
     """
     depth = max((str(item.get("number") or "").count(".") for item in gold), default=0)
     found = [
@@ -42,8 +42,9 @@ def _part(sections: Sequence[Section], place: int) -> str:
     role = sections[place].role
     if role == "heading":
         for below in sections[place + 1 :]:
-            own = below.parent_id == sections[place].section_id  # a table right below, on no depth of its own
-            if below.depth <= sections[place].depth and not own:
+            if below.role == "table" and below.parent_id == sections[place].section_id and not below.number:
+                return "issues"
+            if below.depth <= sections[place].depth:
                 break
             if below.role != "heading":
                 role = below.role

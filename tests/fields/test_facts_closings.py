@@ -186,3 +186,28 @@ def test_a_signature_above_an_annexed_table() -> None:
     front = INTRO + "一、总体要求\n提高认识。\n云泽市水务局\n2023年8月4日\n附件：整改任务清单\n"
     notice = with_table(front, rows)
     assert (notice.facts.signed_date, len(notice.issues)) == (dt.date(2023, 8, 4), 1)
+
+
+def test_an_annex_behind_the_signature_is_the_notice_s_and_no_section_s() -> None:
+    rows: tuple[Row, ...] = (("序号", "反馈问题", "整改措施"), ("1", "清淤不及时", "排查河道。"))
+    front = (
+        INTRO + "一、工作目标\n提高认识。\n二、整改清单\n具体任务见附表。\n"
+        "云泽市水务局\n2023年8月4日\n附表\n巡察反馈问题整改清单\n"
+    )
+    notice = with_table(front, rows)
+    assert [(one.number, one.title) for one in notice.issues] == [("1", "清淤不及时")]
+    assert [one.text for one in notice.measures] == ["排查河道。"]
+    roles = {one.role: notice.document.text[one.start : one.end].strip() for one in notice.sections}
+    assert roles["signature"] == "云泽市水务局\n2023年8月4日"
+    assert notice.facts.signed_date == dt.date(2023, 8, 4)
+
+
+def test_what_closes_a_notice_of_completion_is_no_statement() -> None:
+    notice = read(
+        "云泽市督察反馈问题第十七项整改任务完成情况的公示\n现将整改任务完成情况予以公示。\n"
+        "一、整改任务\n河道淤积。\n二、整改完成情况\n（1）排查河道12公里。\n（2）完成清淤。\n"
+        "上述整改任务已经市生态环境局现场核查，达到销号标准，现予公示。公示时间：2023年11月6日至11月12日。\n"
+        "联系人：王治水　联系电话：0943-8265517\n云泽市水务局\n2023年11月6日\n"
+    )
+    assert [one.text for one in notice.progress] == ["（1）排查河道12公里。", "（2）完成清淤。"]
+    assert [(one.number, one.status) for one in notice.issues] == [("17", "completed")]

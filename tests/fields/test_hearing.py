@@ -150,6 +150,19 @@ def test_a_finding_alone_is_no_answer() -> None:
     assert statements(notice, "1.5") == []
 
 
+def test_what_was_put_on_a_list_is_an_answer_though_the_finding_is_named_in_it() -> None:
+    told = "将未整改到位的5个问题列为重中之重，逐一明确包案领导。目前，4个问题已完成。"
+    notice = report("一、关于“上轮巡察整改不彻底”问题。" + told, "二、关于清淤不及时的问题。排查河道。")
+    assert notice.issues[0].description == "关于“上轮巡察整改不彻底”问题。"
+    assert "".join(statements(notice, "1")) == told
+
+
+def test_a_status_told_behind_its_label_ends_with_its_sentence() -> None:
+    notice = report("一、关于“清淤不及时”问题。整改状态：已完成整改。排查河道12公里，全部完成清淤。")
+    assert notice.issues[0].status == "completed"
+    assert statements(notice, "1") == ["排查河道12公里，全部完成清淤。"]
+
+
 def test_how_an_issue_stands_at_the_end_is_no_turn() -> None:
     told = "市财政局逐笔核实借出款项的原因，制定三年消化方案。该问题已完成整改。"
     notice = report("一、关于款项清理缓慢的问题。" + told, "二、关于清淤不及时的问题。排查河道。")

@@ -33,6 +33,8 @@ PEOPLE: dict[str, Parts] = {
     "王治水，李护岸": [("王治水", None, "person"), ("李护岸", None, "person")],
     "王治水；李护岸。": [("王治水", None, "person"), ("李护岸", None, "person")],
     "王治水 李护岸": [("王治水", None, "person"), ("李护岸", None, "person")],
+    "王治水李护岸": [("王治水", None, "person"), ("李护岸", None, "person")],  # out of a narrow cell
+    "王治水副局长": [("王治水", "副局长", "person")],
     "王治水\n李护岸": [("王治水", None, "person"), ("李护岸", None, "person")],
     "王治水、李护岸同志": [("王治水", None, "person"), ("李护岸", None, "person")],
     "王治水同志": [("王治水", None, "person")],
@@ -143,6 +145,16 @@ def test_a_label_says_the_role_of_the_owner_behind_it(label: str, written: str) 
     assert [(one.role, one.label, one.name) for one in notice.owners] == [(LABELS[label], label, name)]
     assert notice.owners[0].measure_id == notice.measures[0].measure_id
     assert len(notice.measures) == 3
+
+
+@pytest.mark.parametrize(
+    "label", ["责任科室（单位）", "责任股室（单位）", "责任单位（部门、科室）", "责任单位（盖章）"]
+)
+@pytest.mark.parametrize("line", ["{}：河道科", "责任领导：王治水　{}：河道科", "排查全部河道。{}：河道科"])
+def test_a_bracket_behind_a_label_says_more_of_it(label: str, line: str) -> None:
+    notice = plan("一、清淤不及时", "整改措施：", "1.组织清淤。", line.format(label))
+    found = [(one.role, one.name) for one in notice.owners if one.name != "王治水"]
+    assert found == [("responsible_department", "河道科")]
 
 
 @pytest.mark.parametrize("label", LABELS)

@@ -37,6 +37,14 @@ def test_cut_paragraphs_are_put_together(width: int, indent: str) -> None:
         assert len(found) <= len(PARAGRAPHS) + 3
 
 
+def test_a_signature_pushed_to_the_right_is_not_the_width() -> None:
+    uncut = "欢迎广大干部群众对巡察整改情况进行监督，如有意见建议请及时反映。联系电话：0791-5061166。"
+    signed = f"　　{uncut}\n{'　' * 30}中共云泽市水务局党组\n{'　' * 34}2023年10月8日"
+    text = "\n".join("\n".join(textwrap.wrap("　　" + each, 30)) for each in PARAGRAPHS[1:] * 2)
+    found = [line.strip() for line in unwrap(f"{text}\n{signed}").split("\n")]
+    assert found == [*PARAGRAPHS[1:] * 2, uncut, "中共云泽市水务局党组", "2023年10月8日"]
+
+
 def test_a_text_of_whole_paragraphs_stays_as_it_is() -> None:
     text = "\n".join(PARAGRAPHS * 2)
     assert unwrap(text) == text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.model import Notice
-from tests.outline.made import measures, plan, read, report, statements, titles
+from tests.outline.made import INTRO, PLAN, measures, plan, read, report, statements, titles, with_table
 
 ZEAL = (
     "（一）提高政治站位，强化责任担当。一是召开党组会议，明确责任领导、责任部门和整改时限。二是建立问题清单、台账。",
@@ -235,3 +235,25 @@ def test_a_quoted_finding_that_ends_like_a_body_is_no_body() -> None:
     )
     assert [number for number, _ in titles(notice)] == ["1.1", "1.2"]
     assert statements(notice, "1.2") == ["（1）修订清单。", "（2）逐项倒查，问责4人。"]
+
+
+def test_a_section_with_a_table_of_findings_holds_them_though_its_heading_is_a_label() -> None:
+    rows = (
+        ("序号", "审计发现的问题", "整改情况", "责任部门", "整改结果"),
+        ("1", "清淤不及时。", "1.排查河道。\n2.组织清淤。", "河道科", "已完成"),
+        ("2", "加固缓慢。", "督促施工。", "工程科", "正在整改"),
+    )
+    front = INTRO + "一、整改工作组织情况\n召开会议5次。\n二、具体问题整改情况\n详见下表：\n"
+    notice = with_table(front, rows, end="三、下一步工作措施\n继续加大力度。\n")
+    assert [(one.number, one.title, one.status) for one in notice.issues] == [
+        ("1", "清淤不及时", "completed"),
+        ("2", "加固缓慢", "in_progress"),
+    ]
+    roles = {one.number: one.role for one in notice.sections if one.number}
+    assert (roles["1"], roles["2"], roles["3"]) == ("organisation", "heading", "follow_up")
+
+
+def test_a_table_of_measures_alone_leaves_labelled_sections_what_they_are() -> None:
+    rows = (("序号", "整改措施", "责任单位"), ("1", "排查河道。", "河道科"), ("2", "组织清淤。", "工程科"))
+    front = PLAN + "一、反馈问题\n清淤不及时。\n二、整改措施\n"
+    assert len(with_table(front, rows).issues) == 1
