@@ -203,6 +203,7 @@ class _Collector:
         elif label.field == "measures":
             self._measures(draft, zone.parts)
         elif label.field == "progress":
+            draft.status = draft.status or self.teller.status_of_label(label)
             self.teller.progress(draft, self._without_fields(draft, zone.parts))
         else:
             self._labelled_heading(draft, zone)

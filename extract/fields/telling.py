@@ -10,6 +10,7 @@ from extract.fields.hearing import Ear
 from extract.fields.lifting import hand_out
 from extract.fields.parts import measures_of, status_only, stretches_of
 from extract.fields.statements import split
+from extract.outline.labelling import Label
 from extract.outline.sentences import (
     bare_end,
     heading_end,
@@ -84,6 +85,12 @@ class Teller:
                 draft.status = draft.status or said
                 del stretches[-1]
         draft.statements += split(self.folded, stretches, self.words)
+
+    def status_of_label(self, label: Label) -> str | None:
+        """The status that a bracket behind a label says: 整改进展（已完成）：…"""
+        end = bare_end(self.folded, label.start, label.end)
+        bracket, said = status_bracket(self.folded, label.start, end, self.statuses)
+        return said if bracket > label.start else None  # 【整改完成情况】 is a label in a box
 
     def title(self, draft: IssueDraft) -> None:
         """Without a heading the first sentence names the issue: of the finding, or else of what follows."""

@@ -125,6 +125,8 @@ def _inline_labels(folded: str, line: _Line, past: int, labels: Matcher) -> Iter
         # 明确责任领导、责任单位：… is prose: a list of what was made clear, no field.
         if folded[begin - 1] != "、" or field in ZONES:
             close = _closing_bracket(folded, begin, line)
+            if text.endswith(")") and labels.first(text) is None:
+                text = _unbracketed(text)
             yield new(Label, (begin, _skip_space(folded, past, end), field, text, True, close))
 
 
@@ -180,6 +182,8 @@ def _made(folded: str, line: _Line, span: tuple[int, int], text: str, labels: Ma
     at, end = span
     while end < line[1] and folded[end] in " :】]":
         end += 1
+    if text.endswith(")") and labels.first(text) is None:
+        text = _unbracketed(text)
     return new(Label, (at, end, field, text, False, 0))
 
 
@@ -188,15 +192,15 @@ def _field(text: str, labels: Matcher) -> str | None:
     if text.startswith(("以上", "上述", "本")):
         text = _OF_MANY.sub("", text, count=1)
     rule = labels.first(text)
-    if rule is None:
-        return _before_bracket(text, labels) if text.endswith(")") else None
-    return None if rule.value in COLUMN_ONLY else rule.value
+    if rule is None and text.endswith(")"):
+        rule = labels.first(_unbracketed(text))
+        return rule.value if rule is not None and rule.value.startswith(_PLAIN_FIELDS) else None
+    return None if rule is None or rule.value in COLUMN_ONLY else rule.value
 
 
-def _before_bracket(text: str, labels: Matcher) -> str | None:
-    """The field of a label with a bracket behind it that says it again or more of it: 责任股室(单位)."""
-    rule = labels.first(text[: max(text.rfind("("), 0)])
-    return rule.value if rule is not None and rule.value.startswith(_PLAIN_FIELDS) else None
+def _unbracketed(text: str) -> str:
+    """A label without the bracket behind it that says it again or more of it: 责任股室(单位)."""
+    return text[: max(text.rfind("("), 0)]
 
 
 def _in_quotes(folded: str, start: int, place: int) -> bool:

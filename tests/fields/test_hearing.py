@@ -157,6 +157,16 @@ def test_what_was_put_on_a_list_is_an_answer_though_the_finding_is_named_in_it()
     assert "".join(statements(notice, "1")) == told
 
 
+@pytest.mark.parametrize(
+    ("label", "status"),
+    [("整改进展（已完成）：", "completed"), ("【整改完成情况】", None), ("整改进展（截至10月底）：", None)],
+)
+def test_a_bracket_behind_a_label_may_say_the_status(label: str, status: str | None) -> None:
+    notice = report("一、清淤不及时", f"{label}排查河道12公里。")
+    assert statements(notice, "1") == ["排查河道12公里。"]
+    assert notice.issues[0].status == status
+
+
 def test_a_status_told_behind_its_label_ends_with_its_sentence() -> None:
     notice = report("一、关于“清淤不及时”问题。整改状态：已完成整改。排查河道12公里，全部完成清淤。")
     assert notice.issues[0].status == "completed"
