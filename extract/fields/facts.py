@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from extract.fields.facts_bodies import is_body
 from extract.fields.facts_closing import Closing, read_closing
+from extract.fields.facts_contact import phone_told
 from extract.fields.facts_counts import counting_clauses, declared_issues, declared_states
 from extract.fields.facts_front import Front, read_front
 from extract.fields.facts_intro import Intro, find_team, read_intro
@@ -72,6 +73,8 @@ def read_facts(
     if closing.signed is None:
         closing = _signed_above(page, front, closing, stops, rules)
     intro_end = _intro_end(page, front.intro, body_start)
+    if closing.phone is None and closing.email is None:
+        closing = closing._replace(phone=phone_told(page, front.intro, intro_end))
     stretches = [(front.intro, intro_end), (body_start, _head_end(page, scan, body_start))]
     stretches.append(_summing_up(page, closing, stretches[-1][1]))
     intro = _told_aside(page, front, read_intro(page.text, front.intro, intro_end, rules), rules)

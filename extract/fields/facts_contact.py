@@ -25,6 +25,8 @@ _INVITING: Final = "欢迎"
 _OBJECTING: Final = pattern_of(r"(?:异议|意见|监督|反映|举报)[^。\n]{0,80}(?:邮箱|邮件|信箱)[^。\n@]{0,40}@")
 #: … and a plan within a sentence how its office is reached.
 _SAID: Final = pattern_of(r"(?:办公室|整改办|专班)[^。\n]{0,20},联系电话:\s?")
+#: … and an intro how the body is.
+_TOLD: Final = pattern_of(r"(?:监督|联系|举报|咨询|反映|受理)(?:电话|热线|方式)(?:为|是)?\s?:?\s?")
 _BELOW: Final = 6
 
 
@@ -49,6 +51,15 @@ def find_reach(page: Page, lines: list[Line], body: tuple[int, int], rules: Rule
         number = _PHONE.match(page.text, said.end()) if said else None
         return Reach(page.raw(*number.span()) if number else None, None)
     return reach
+
+
+def phone_told(page: Page, start: int, end: int) -> str | None:
+    """The telephone number that an intro gives within its sentences: …予以公开。监督电话：0564-3320015。"""
+    for told in _TOLD.finditer(page.text, start, end):
+        number = _PHONE.match(page.text, told.end(), end)
+        if number is not None:
+            return page.raw(*number.span())
+    return None
 
 
 def _mail_for_objections(text: str) -> str | None:

@@ -24,14 +24,17 @@ def lift_fields(top: list[IssueDraft], folded: str) -> None:
     for draft in drafts:
         if _run_together(draft, folded):
             _lift(draft, "")
+            said_once.add(draft)
     chapters: dict[Node | None, list[IssueDraft]] = {}
     for draft in drafts:
         chapters.setdefault(draft.node.parent if draft.node else None, []).append(draft)
     for kind in ("owner", "deadline"):  # deadlines may be said per measure, and owners once
         habit = _Habit(drafts, kind)
+        once = {draft for draft in said_once if any(one.field.startswith(kind) for one in draft.fields)}
+        habit.once += len(once)
         for chapter in chapters.values():
             own = _Habit(chapter, kind)
-            own.once += len(said_once.intersection(chapter))
+            own.once += len(once.intersection(chapter))
             _follow(own if own.each or own.once > 1 else habit, chapter, kind)
 
 

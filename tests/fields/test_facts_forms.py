@@ -138,3 +138,12 @@ def test_a_city_that_received_a_team_is_no_part_of_its_name() -> None:
         "葫芦市中央督察边督边改情况\n9月25日，葫芦市收到中央第四生态环境保护督察组转办的举报件34件。\n"
     )
     assert found.inspector == "中央第四生态环境保护督察组"
+
+
+@pytest.mark.parametrize(
+    ("told", "phone"),
+    [("监督电话：0564-3320015。", "0564-3320015"), ("公开监督电话，受理投诉12件。", None)],
+)
+def test_a_telephone_number_in_the_intro(told: str, phone: str | None) -> None:
+    intro = f"云泽市水务局关于巡察整改情况的通报\n现将整改情况予以公开。{told}\n"
+    assert facts(intro + BODY).contact_phone == phone

@@ -230,3 +230,18 @@ def test_a_chapter_names_who_answers_for_all_of_it() -> None:
     assert [(one.name, stated) for one, stated in zip(notice.owners, stated_for(notice), strict=False)] == [
         ("王治水", "1")
     ]
+
+
+def test_fields_below_measures_in_one_line_are_the_issue_s_also_where_there_is_one_measure() -> None:
+    notice = plan(
+        "问题一：清淤不及时",
+        "整改措施：1.排查全部河道。2.组织清淤。",
+        "责任领导：王治水",
+        "完成时限：立行立改",
+        "问题二：加固缓慢",
+        "整改措施：1.督促施工。",
+        "责任领导：李护岸",
+        "完成时限：2023年12月底前",
+    )
+    assert [(one.name, one.measure_id) for one in notice.owners] == [("王治水", None), ("李护岸", None)]
+    assert [one.measure_id for one in notice.deadlines] == [None, None]
