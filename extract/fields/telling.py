@@ -72,12 +72,16 @@ class Teller:
         return (end, said) if not self.folded[stop:bracket].strip() else (stop, None)
 
     def progress(self, draft: IssueDraft, parts: Iterable[Block | Node]) -> None:
-        """Add what was done; the words that only say how far things have come give the status."""
+        """Add what was done; the words that only say how far things have come give the status.
+
+        Where they open a line that goes on (整改情况：已完成。一是…), they are a statement as well.
+        """
         stretches = stretches_of(self.folded, parts)
         only = status_only(self.folded, stretches, self.statuses)
         if only is not None:
             draft.status = draft.status or only
-            del stretches[0]
+            if len(stretches) == 1 or "\n" in self.folded[stretches[0].end : stretches[1].start]:
+                del stretches[0]
         if stretches and self.folded[stretches[-1].end - 1] in ")】]":
             start, end = stretches[-1].start, stretches[-1].end
             bracket, said = status_bracket(self.folded, start, end, self.statuses)

@@ -12,7 +12,7 @@ from extract.patterns import pattern_of
 _FEWEST_LINES, _FEWEST_FULL, _FEWEST_ALIKE, _LEAST_SHARE = 6, 6, 3, 0.1
 _NARROWEST, _WIDEST = 18, 80
 #: So many lines of one length are usual, and one in so many may be longer.
-_FEWEST_USUAL, _OUTLIERS = 12, 6
+_FEWEST_USUAL, _OUTLIERS = 12, 4
 #: A line break may come this much early: a sign that must not begin a line takes the one before it along.
 _SLACK: Final = 2
 _CLOSED: Final = tuple("。！？；：!?;:")
@@ -54,10 +54,10 @@ def _full(lines: list[str], measure: Callable[[str], int], slack: int) -> list[b
 def _width(lengths: list[int]) -> int:
     """The length of the longest lines; without the few that are longer than those of one length."""
     longest = max(lengths)
-    often, times = Counter(lengths).most_common(1)[0]
+    counted = Counter(length for length in lengths if length >= _NARROWEST)
+    often, times = counted.most_common(1)[0] if counted else (longest, 0)
     outliers = sum(length > often + _SLACK for length in lengths)
-    is_usual = often >= _NARROWEST and times >= _FEWEST_USUAL and outliers * _OUTLIERS <= times
-    return often if is_usual else longest
+    return often if times >= _FEWEST_USUAL and outliers * _OUTLIERS <= times else longest
 
 
 def _cut(lines: list[str], full: list[bool]) -> bool:
@@ -73,18 +73,25 @@ def _opens(line: str) -> bool:
 
 
 def _joined(lines: list[str], full: list[bool]) -> str:
-    indented = sum(line[:1].isspace() for line in lines) * 4 >= len(lines)
+    indents = Counter(indent for line in lines if (indent := len(line) - len(line.lstrip())))
+    usual = indents.most_common(1)[0][0] if indents.total() * 4 >= len(lines) else 0
     parts = [lines[0]]
     for (line, below), is_full in zip(pairwise(lines), full, strict=False):
-        if is_full and (_indent_less(below) if indented else not _opens(below)):
+        if is_full and (_stands_out(below, usual) if usual else _inside(parts[-1]) or not _opens(below)):
             parts[-1] = parts[-1].rstrip() + _gap(line.rstrip(), below) + below
         else:
             parts.append(below)
     return "\n".join(parts)
 
 
-def _indent_less(line: str) -> bool:
-    return bool(line.strip()) and not line[0].isspace()
+def _stands_out(line: str, usual: int) -> bool:
+    """Whether a line begins further out than paragraphs do: a blank it was cut at may begin it."""
+    return bool(line.strip()) and len(line) - len(line.lstrip()) < usual
+
+
+def _inside(paragraph: str) -> bool:
+    """Whether a paragraph breaks off inside a bracket: no item and no label of its own begins there."""
+    return any(paragraph.rfind(opens) > paragraph.rfind(closes) for opens, closes in ("（）", "()", "【】"))
 
 
 def _gap(line: str, below: str) -> str:
