@@ -152,7 +152,7 @@ def _marker_of(match: re.Match[str], folded: str, end: int, rules: Matcher, line
     text = match[0].rstrip()
     while stop < end and folded[stop] == " ":
         stop += 1
-    doubtful = text[-1] in _LOOSE and _AMOUNT_AFTER.match(folded, stop) is not None
+    doubtful = text[-1] in _LOOSE and text[0] != "第" and _AMOUNT_AFTER.match(folded, stop) is not None
     inline = at > line
     spaced = inline and folded[at - 1] == " "
     headed = folded.startswith(HEADINGS, stop)

@@ -28,6 +28,8 @@ _LIST_SIGN: Final = pattern_of(rf"[{_LIST_SIGNS}][ \t]*")
 _LONGEST_PLAIN: Final = 40
 _FEWEST_PLAIN: Final = 3
 _SENTENCE: Final = pattern_of("[^。;:]+")
+#: A heading may quote whole sentences: 关于“问责偏软。没有追究任何人责任”的问题.
+_QUOTED: Final = pattern_of("“[^”]*”")
 _DASH: Final = pattern_of("—{1,2}|-{2}")
 _DASH_RANK: Final = 3
 #: What no headline holds.
@@ -239,7 +241,7 @@ def _bare_headings(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
     natures = rules.family("issues")
     unnumbered = all(marker.inline for marker in found.markers)
     bare = _bare_sections(folded, found, rules) or _bare_groups(folded, found, taken, rules)
-    for line in _lines_above(found.lines, heads, {one.start for one in found.labels if not one.inline}):
+    for line in _heads_above(folded, found, heads, taken):
         if line.start in taken or line.end - line.start > _LONGEST_HEADING:
             continue
         sign = _LIST_SIGN.match(folded, line.start, line.end)
@@ -247,7 +249,7 @@ def _bare_headings(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
         text = folded[begin : line.end].rstrip("。;:")
         named = text.startswith(HEADINGS) or text.endswith(("问题", "方面"))
         found_out = sign is not None or (unnumbered and natures.weights(text).get("finding", 0) >= 2)
-        if "。" in text or not (named or found_out):
+        if "。" in _QUOTED.sub("", text) or not (named or found_out):
             continue
         lost = _lost_between(found.markers, line.start) if named and not unnumbered else None
         style, value, rank = lost or ("none", 0, _BARE_RANK)
@@ -255,6 +257,15 @@ def _bare_headings(folded: str, found: Scan, rules: Rulebook) -> list[Marker]:
         bare.append(Marker(line.start, begin, style, value, rank, shown, line.start, False, False, True))
     found_bare = len(bare) > 1 or any(one.value for one in bare)
     return bare if found_bare else _plain_headings(folded, found, heads, rules)
+
+
+def _heads_above(folded: str, found: Scan, heads: set[int], taken: set[int]) -> Iterator[Line]:
+    """The lines above labels; where that is a paragraph, the heading above it that names an issue (关于…)."""
+    lines = found.lines
+    for line in _lines_above(lines, heads, {one.start for one in found.labels if not one.inline}):
+        at = bisect_left(lines, (line.start,))
+        above = lines[at - 1] if at and line.start not in taken and folded[line.end - 1] == "。" else line
+        yield above if folded.startswith(HEADINGS, above.start) else line
 
 
 def _plain_headings(folded: str, found: Scan, heads: set[int], rules: Rulebook) -> list[Marker]:
