@@ -34,6 +34,11 @@ _PLAIN_FIELDS: Final = ("owner", "deadline", "measures", "progress")
 _BEFORE_TORN: Final = pattern_of("[一-鿿]{1,7} [一-鿿]{1,7}$")
 _BOXED: Final = pattern_of(r"【\s*([^】\n]{2,14}?)\s*】?(?=[\s:】]|】|$)|\[\s*([^\]\n]{2,14}?)\s*\]")
 _INLINE_BOX: Final = pattern_of(r"【\s*([^】\n]{2,12}?)\s*】(?:\s*:)*")
+_RUN_ON: Final = ("整改", "完成情况", "进展情况", "落实情况")
+#: A label that statements follow upon with nothing between them, or after a blank: 整改情况一是….
+_RUNS_ON: Final = pattern_of(
+    r"([一-鿿]{4,12}?) *(?=一是|一方面,|首先,|第一,|[①⑴]|\(1\)|1[.、])|(整改[一-鿿]{2,6}) +(?=[^ :]{2,20}[^:]*。)"
+)
 _SPACED: Final = pattern_of(r"(\S{2,14}?) +(?=\S)")
 _SPACED_WORD: Final = pattern_of(r"(?<= )([^ ]{3,14}) +(?=[^ ])")
 _HEAD_WORD: Final = pattern_of(r"[【\[]?([^\s:,;。()【】\[\]]{2,14})[】\]]?(?=[ :]|$)")
@@ -60,7 +65,7 @@ class Label(NamedTuple):
 
 def may_hold_labels(folded: str, at: int, end: int) -> bool:
     """Whether a line is to be looked at more closely: it is short, or has a sign that goes with a label."""
-    if end - at <= _LONGEST_ALONE or folded[at] == "[":
+    if end - at <= _LONGEST_ALONE or folded[at] == "[" or folded.startswith(_RUN_ON, at):
         return True
     if folded.find(":", at, end) >= 0 or folded.find("【", at, end) >= 0:
         return True
@@ -169,8 +174,13 @@ def _label_at_head(folded: str, line: _Line, at: int, labels: Matcher) -> Label 
         return whole
     if folded.find(" ", at, at + 15) >= 0 and (spaced := _SPACED.match(folded, at, end)) is not None:
         label = _made(folded, line, spaced.span(), spaced.group(1), labels)
-        return label if label and label.field.startswith(("owner", "deadline")) else None
-    return None
+        if label is not None and label.field.startswith(("owner", "deadline")):
+            return label
+    runs_on = _RUNS_ON.match(folded, at, end)
+    if runs_on is None:
+        return None
+    label = _made(folded, line, runs_on.span(), runs_on.group(1) or runs_on.group(2), labels)
+    return label if label is not None and label.field in ("measures", "progress") else None
 
 
 def _made(folded: str, line: _Line, span: tuple[int, int], text: str, labels: Matcher) -> Label | None:

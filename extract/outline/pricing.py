@@ -15,6 +15,7 @@ OPEN_LATE: Final = 5.0
 POP_OVER_WILLING: Final = 0.6
 GAP: Final = 2.5
 GAP_STEP: Final = 0.5
+NAMED: Final = 1.0
 REPEAT: Final = 4.0
 RESTART: Final = 4.5
 BACK: Final = 5.0
@@ -42,6 +43,8 @@ def going_on(frame: Frame, marker: Marker) -> tuple[float, str] | None:
         return 0.0, "next"
     if step == 0:
         return REPEAT, "repeat"
+    if step > 1 and counts_elsewhere(marker):
+        return NAMED, "next"
     if step > 1:
         return GAP + GAP_STEP * min(step - 1, 6), "gap"
     return (RESTART, "restart") if marker.value == 1 else (BACK, "back")
@@ -49,7 +52,7 @@ def going_on(frame: Frame, marker: Marker) -> tuple[float, str] | None:
 
 def opening(frames: tuple[Frame, ...], marker: Marker, event: Event) -> tuple[float, str]:
     """The price of opening a list with ``marker``, and whether it begins at 1 or where another left off."""
-    goes_on = marker.value <= 1 or numbered_on(frames, marker)
+    goes_on = marker.value <= 1 or numbered_on(frames, marker) or counts_elsewhere(marker)
     cost = OPEN if goes_on else OPEN_LATE + min(marker.value, 6) * 0.3
     after_zone = bool(frames) and frames[-1].is_zone
     if frames and not after_zone:
@@ -91,6 +94,11 @@ def misfit(frames: tuple[Frame, ...], level: int, event: Event) -> float:
         return 0.0  # 反馈问题：… over 1. and 2., each with what was done about it
     reports = zone == "measures" and event.holds == "progress"
     return 0.0 if reports else ZONE_MISFIT
+
+
+def counts_elsewhere(marker: Marker) -> bool:
+    """Whether an ordinal is the name of a task of another list: 第二十七项整改任务 at the head of a line."""
+    return marker.style == "nth-item" and not marker.inline and "项" in marker.text
 
 
 def numbered_on(frames: tuple[Frame, ...], marker: Marker) -> bool:
