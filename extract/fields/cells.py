@@ -24,8 +24,11 @@ class CellReader:
         self.rules = rules
 
     def marker(self, cell: Cell) -> Marker | None:
-        """The ordinal at the head of a cell."""
-        return marker_at(self.folded, cell.start, cell.end, self.rules.family("numbering"), cell.start)
+        """The ordinal at the head of a cell; 1. of 1.2亿元 is none."""
+        found = marker_at(self.folded, cell.start, cell.end, self.rules.family("numbering"), cell.start)
+        if found is not None and found.doubtful and self.folded[found.start + 1 : found.end] == ".":
+            return None
+        return found
 
     def lists(self, cell: Cell) -> bool:
         """Whether a cell holds a list of several, a line each."""

@@ -173,7 +173,7 @@ def is_generic(name: str, rules: Rulebook) -> bool:
     return rules.family("facts", "body.generic").regex.search(name) is not None
 
 
-_MORE: Final = pattern_of("及|并|同步|延伸")
+_MORE: Final = pattern_of(r"及|并|同步|延伸|(?:19|20)\d\d(?:[-—至]\d{2,4})?年")
 
 
 def inspected_body(clause: str, rules: Rulebook) -> str | None:

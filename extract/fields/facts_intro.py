@@ -22,6 +22,8 @@ _AUTHOR: Final = pattern_of(
 )
 _YEAR_SAID: Final = pattern_of(r"\s*((?:19|20)\d\d)年(?:度)?,")
 _UNITS: Final = "省市州盟县区旗镇乡"
+#: Behind the day on which something began: 自2019年11月25日起.
+_FROM_ON: Final = ("起", "以来", "开始")
 _SINCE: Final = pattern_of(r"以来|起(?!草|来)|开始")
 _SENTENCE_END: Final = "。\n"
 
@@ -174,11 +176,11 @@ def _day_at(text: str, place: int, stop: int) -> DateHit | None:
 
 
 def _day_before(text: str, start: int, place: int) -> DateHit | None:
-    """The last day named before ``place`` in its sentence, unless it closes a range."""
+    """The last day named before ``place`` in its sentence; none that closes a range or begins something."""
     opened = max(text.rfind(sign, start, place) for sign in _SENTENCE_END) + 1
     opened = max(opened, start, place - 160)
     hits = find_dates(text, opened, place)
-    if not hits or hits[-1].precision != "day":
+    if not hits or hits[-1].precision != "day" or text.startswith(_FROM_ON, hits[-1].end):
         return None
     ranges = find_ranges(text, opened, place)
     if any(found.start <= hits[-1].start < found.end for found in ranges):

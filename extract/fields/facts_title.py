@@ -173,7 +173,8 @@ def _joins(one: str, other: str, rules: Rulebook) -> bool:
     """Whether ``other`` goes on with the headline that ``one`` begins."""
     one = COLUMN.sub("", one)
     speaks = _SENTENCE.search(one) or _SENTENCE.search(other)
-    if len(one) > 60 or len(other) > 60 or speaks or _EDITION.fullmatch(other):
+    twice = _squeezed(one) == _squeezed(other)
+    if len(one) > 60 or len(other) > 60 or speaks or twice or _EDITION.fullmatch(other):
         return False
     if len(other) <= 8 and other.startswith(_REST):
         return True

@@ -28,7 +28,10 @@ _FEWEST_ANSWERED, _OF_SO_MANY = 4, 3
 #: A heading that says of itself that it is an issue.
 _IS_ONE: Final = pattern_of("问题[”’。:]?$")
 #: A heading that names the finding in full.
-_NAMED: Final = pattern_of(r"(?:关于|针对)[^。\n]{2,160}?的?问题[。:;,]?$|[^。\n:]{4,80}问题。$")
+_NAMED: Final = pattern_of(
+    r"(?:关于|针对)[^。\n]{2,160}?的?问题(?:的?整改(?:落实|进展|完成)?(?:工作)?(?:情况)?)?[。:;,]?$"
+    r"|[^。\n:]{4,80}问题。$"
+)
 
 
 class Teller:

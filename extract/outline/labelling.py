@@ -29,15 +29,21 @@ _OF_MANY: Final = pattern_of(
 _COLON: Final = pattern_of(r"[】\]]?\s*:(?:\s*:)*")
 _COLONS: Final = pattern_of(r":(?:\s*:)*")
 _BEFORE_LABEL: Final = pattern_of(r"[^\s;,。()【】〔〕\[\]、:“”\"!?]{1,18}(?:\([^\s()]{1,6}\))?\s?$")
+#: Labels whose values are short, and how long a label right behind one is.
+_SHORT_FIELDS: Final = ("owner", "deadline", "status")
+_LONGEST_RUN_ON: Final = 8
 #: Labels that stay what they are with a bracket behind them, or with a blank in them.
 _PLAIN_FIELDS: Final = ("owner", "deadline", "measures", "progress")
+#: A label whose signs stand apart: 完 成 时 间.
+_SPREAD: Final = pattern_of("(?:[一-鿿] ){3,7}[一-鿿] ?$")
 _BEFORE_TORN: Final = pattern_of("[一-鿿]{1,7} [一-鿿]{1,7}$")
 _BOXED: Final = pattern_of(r"【\s*([^】\n]{2,14}?)\s*】?(?=[\s:】]|】|$)|\[\s*([^\]\n]{2,14}?)\s*\]")
 _INLINE_BOX: Final = pattern_of(r"【\s*([^】\n]{2,12}?)\s*】(?:\s*:)*")
 _RUN_ON: Final = ("整改", "完成情况", "进展情况", "落实情况")
 #: A label that statements follow upon with nothing between them, or after a blank: 整改情况一是….
 _RUNS_ON: Final = pattern_of(
-    r"([一-鿿]{4,12}?) *(?=一是|一方面,|首先,|第一,|[①⑴]|\(1\)|1[.、])|(整改[一-鿿]{2,6}) +(?=[^ :]{2,20}[^:]*。)"
+    r"([一-鿿]{4,12}?) *(?=一是|一方面,|首先,|第一,|[①⑴]|\(1\))"
+    r"|(整改[一-鿿]{2,6}) +(?=[^ :]{2,20}[^:]*。)"
 )
 _SPACED: Final = pattern_of(r"(\S{2,14}?) +(?=\S)")
 _SPACED_WORD: Final = pattern_of(r"(?<= )([^ ]{3,14}) +(?=[^ ])")
@@ -87,6 +93,9 @@ def labels_of_line(folded: str, line: _Line, at: int, labels: Matcher) -> list[L
         found += _boxed_labels(folded, line, at, labels)
     if folded.find(":", at, end) >= 0:
         found += _inline_labels(folded, line, at, labels)
+        if head is not None and head.field.startswith(_SHORT_FIELDS):
+            found += _run_on_labels(folded, (at, end), {one.end for one in found}, labels)
+            found.sort()
     return found
 
 
@@ -135,6 +144,24 @@ def _inline_labels(folded: str, line: _Line, past: int, labels: Matcher) -> Iter
             yield new(Label, (begin, _skip_space(folded, past, end), field, text, True, close))
 
 
+def _run_on_labels(folded: str, line: _Line, known: set[int], labels: Matcher) -> Iterator[Label]:
+    """Labels right behind the value of a field, with nothing between them: 王治水责任单位：河道科."""
+    past, end = line
+    while (colon := folded.find(":", past, end)) >= 0:
+        after = _COLONS.match(folded, colon, end).end()  # type: ignore[union-attr]
+        content = _skip_space(folded, after, end)
+        run_on: Label | None = None
+        for begin in range(max(past, colon - _LONGEST_RUN_ON), colon - 3) if content not in known else ():
+            field = _field(folded[begin:colon], labels)
+            if field is not None and field.startswith(_PLAIN_FIELDS):
+                run_on = new(Label, (begin, content, field, folded[begin:colon], True, 0))
+                if field not in ZONES:  # 主要责任单位, but 基本完成 and 完成情况
+                    break
+        if run_on is not None:
+            yield run_on
+        past = after
+
+
 def _named_before(folded: str, start: int, end: int, labels: Matcher) -> tuple[int, str, str] | None:
     """The label that ends at ``end``, where it begins and its field; a blank may tear it (责任单 位)."""
     before = _BEFORE_LABEL.search(folded, start, end)
@@ -143,13 +170,20 @@ def _named_before(folded: str, start: int, end: int, labels: Matcher) -> tuple[i
     begin, text = before.start(), before.group().rstrip()
     field = _field(text, labels)
     if field is None and begin > start and folded[begin - 1] == " ":
-        torn = _BEFORE_TORN.search(folded, start, end)
-        if torn is not None:
-            begin, text = torn.start(), torn.group()
-            field = _field(text.replace(" ", ""), labels)
-            if field is not None and not field.startswith(_PLAIN_FIELDS):
-                return None  # 第三项 问题：… are two words
+        return _torn_before(folded, start, end, labels)
     return None if field is None else (begin, text, field)
+
+
+def _torn_before(folded: str, start: int, end: int, labels: Matcher) -> tuple[int, str, str] | None:
+    """The label with a blank in it, or between all its signs, that ends at ``end``; 第三项 问题 is none."""
+    spread, torn = _SPREAD.search(folded, start, end), _BEFORE_TORN.search(folded, start, end)
+    places = list(range(spread.start(), end - 6, 2)) if spread else []  # a name may stand before it
+    for place in [*places, torn.start()] if torn else places:
+        text = folded[place:end].replace(" ", "")
+        field = _field(text, labels)
+        if field is not None:
+            return (place, text, field) if field.startswith(_PLAIN_FIELDS) else None
+    return None
 
 
 def _before_colon(folded: str, past: int, colon: int) -> int:

@@ -97,8 +97,10 @@ def misfit(frames: tuple[Frame, ...], level: int, event: Event) -> float:
 
 
 def counts_elsewhere(marker: Marker) -> bool:
-    """Whether an ordinal is the name of a task of another list: 第二十七项整改任务 at the head of a line."""
-    return marker.style == "nth-item" and not marker.inline and "项" in marker.text
+    """Whether an ordinal is the name of a task of another list: 第二十七项整改任务 on a line of its own."""
+    if marker.style != "nth-item" or marker.inline:
+        return False
+    return "项" in marker.text and marker.text[-1] not in ":、,."
 
 
 def numbered_on(frames: tuple[Frame, ...], marker: Marker) -> bool:

@@ -319,3 +319,12 @@ def test_a_list_goes_on_from_cell_to_cell() -> None:
     assert measures(notice, "1") == [(n, f"开展第{n}轮排查。") for n in range(1, 7)]
     assert [one.marker for one in notice.measures] == [f"{n}." for n in range(1, 7)]
     assert check_invariants(notice) == []
+
+
+def test_an_amount_at_the_head_of_a_cell_is_no_ordinal() -> None:
+    rows: tuple[Row, ...] = (
+        ("序号", "反馈问题", "整改措施"),
+        ("1", "1.2亿元的项目闲置。", "盘活项目。"),
+        ("2", "2.护岸失修。", "加固护岸。"),
+    )
+    assert [one.title for one in with_table(PLAN, rows).issues] == ["1.2亿元的项目闲置", "护岸失修"]

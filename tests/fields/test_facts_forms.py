@@ -147,3 +147,30 @@ def test_a_city_that_received_a_team_is_no_part_of_its_name() -> None:
 def test_a_telephone_number_in_the_intro(told: str, phone: str | None) -> None:
     intro = f"云泽市水务局关于巡察整改情况的通报\n现将整改情况予以公开。{told}\n"
     assert facts(intro + BODY).contact_phone == phone
+
+
+def test_a_headline_that_is_printed_twice() -> None:
+    title = "中共云泽市水务局党委巡察整改进展情况通报"
+    found = facts(f"{title}\n{title}\n发布日期：2020-09-09\n根据市委部署，现将整改情况通报如下。\n" + BODY)
+    assert found.title == title
+
+
+def test_what_was_audited_is_no_part_of_the_body() -> None:
+    found = facts(
+        "审计查出问题整改情况的报告\n2024年6月11日至7月29日，县审计局对长陂县教育局2023年度预算执行和其他"
+        "财政收支情况进行了审计，出具了审计报告。现将整改情况报告如下。\n" + BODY
+    )
+    assert found.bureau == "长陂县教育局"
+
+
+def test_a_day_on_which_something_began_is_not_that_of_the_feedback() -> None:
+    found = facts(
+        "云泽市督察整改情况的通报\n省督察组自2019年11月25日起，利用两个月左右时间，对云泽市开展了督察，并反馈了"
+        "督察意见。现将整改情况通报如下。\n" + BODY
+    )
+    assert found.feedback_date is None
+
+
+def test_the_whole_of_a_round_is_a_summary() -> None:
+    told = "市委组建2个巡察组对市水务局等6家单位开展了巡察。现将整改进展情况公布如下。\n"
+    assert facts("市委第二轮巡察整改进展情况公布\n" + told + BODY).kind == "summary"

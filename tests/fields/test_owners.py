@@ -299,3 +299,17 @@ def test_several_fields_of_one_line_end_where_the_next_begins(line: str) -> None
         ("responsible_department", "河道科"),
     ] * 2
     assert [one.raw for one in notice.deadlines] == ["立行立改"] * 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "责任领导：王治水责任单位：河道科整改时限：2023年9月底前",
+        "责任领导：王治水。责 任 单 位：河道科。整 改 时 限：2023年9月底前",
+        "责任领导：王治水　责 任 单 位：河道科　整 改 时 限：2023年9月底前",
+    ],
+)
+def test_labels_with_nothing_between_them_or_with_blanks_in_them(line: str) -> None:
+    notice = plan("一、清淤不及时", "整改措施：", "1.排查全部河道。", line, "2.组织清淤。")
+    assert [one.name for one in notice.owners] == ["王治水", "河道科"]
+    assert [one.raw for one in notice.deadlines] == ["2023年9月底前"]

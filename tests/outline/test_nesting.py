@@ -247,3 +247,21 @@ def test_a_heading_that_lost_its_ordinal_has_the_place_between_its_neighbours(
     assert titles(notice) == [(f"1.{place}", head) for place, head in enumerate(heads, 1)]
     assert [one.check for one in notice.findings] == ["numbering_gap"]
     assert check_invariants(notice) == []
+
+
+def test_tasks_named_by_the_numbers_of_another_list() -> None:
+    notice = read(
+        "云泽市督察反馈问题整改完成情况公示\n督察反馈意见第十项、第二十七项整改任务已完成整改，现公示如下：\n"
+        "第十项整改任务\n整改任务：河道淤积。\n责任单位：水务局\n完成情况：完成清淤5公里。\n"
+        "第二十七项整改任务\n整改任务：护岸失修。\n责任单位：水务局\n完成情况：完成加固3公里。\n"
+    )
+    assert [(one.number, one.title) for one in notice.issues] == [("10", "河道淤积"), ("27", "护岸失修")]
+    assert not [one for one in notice.findings if one.check == "numbering_gap"]
+
+
+def test_a_number_behind_first_is_no_amount() -> None:
+    notice = report(
+        "一、清淤不及时",
+        "整改情况：第一，55处河段清淤。第二，制定制度。第三，3月28日组织演练。第四，开展验收。",
+    )
+    assert [one.marker for one in notice.progress] == ["第一，", "第二，", "第三，", "第四，"]

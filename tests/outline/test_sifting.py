@@ -317,3 +317,22 @@ def test_paragraphs_that_each_say_who_answers_are_measures() -> None:
     assert titles(notice)[1:] == [("1.1", "泵站“一关了之”"), ("1.2", "水费收缴")]
     assert measures(notice, "1.1") == [(1, "围绕缺失环节开展检修，恢复运行。"), (2, "建立巡查台账。")]
     assert [one.measure_id for one in notice.owners] == [one.measure_id for one in notice.measures]
+
+
+@pytest.mark.parametrize("heading", ["关于清淤不及时的问题", "关于“清淤滞后。3条河道未清”的问题"])
+def test_a_heading_above_the_paragraph_above_a_label(heading: str) -> None:
+    notice = report(
+        "一、整改落实情况",
+        *(heading, "全年清淤1次。", "整改情况：首先，排查河道。其次，组织清淤。"),
+        *("关于加固缓慢的问题", "护岸垮塌2处。", "整改情况：首先，督促施工。其次，开展验收。"),
+    )
+    assert [title for _, title in titles(notice)] == [heading, "关于加固缓慢的问题"]
+    assert [len(statements(notice, number)) for number, _ in titles(notice)] == [2, 2]
+
+
+@pytest.mark.parametrize("between", ["：", "　", ""])
+@pytest.mark.parametrize("told", ["一是排查河道。二是组织清淤。", "首先，排查河道。其次，组织清淤。"])
+def test_statements_may_run_on_from_a_label(between: str, told: str) -> None:
+    notice = report("一、清淤不及时", f"整改情况{between}{told}", "二、加固缓慢", f"整改情况{between}{told}")
+    assert "".join(statements(notice, "1")) == told
+    assert notice.issues[0].description == "清淤不及时"
