@@ -28,7 +28,8 @@ _OF_MANY: Final = pattern_of(
 )
 _COLON: Final = pattern_of(r"[】\]]?\s*:(?:\s*:)*")
 _COLONS: Final = pattern_of(r":(?:\s*:)*")
-_BEFORE_LABEL: Final = pattern_of(r"[^\s;,。()【】〔〕\[\]、:“”\"!?]{1,18}(?:\([^\s()]{1,6}\))?\s?$")
+_BEFORE_LABEL: Final = pattern_of(r"[^\s;,。()【】〔〕\[\]、:“”\"!?]{1,18}\s?$")
+_BEFORE_BRACKETED: Final = pattern_of(r"[^\s;,。()【】〔〕\[\]、:“”\"!?]{1,12}\([^\s()]{1,6}\)\s?$")
 #: Labels whose values are short, and how long a label right behind one is.
 _SHORT_FIELDS: Final = ("owner", "deadline", "status")
 _LONGEST_RUN_ON: Final = 8
@@ -71,11 +72,11 @@ class Label(NamedTuple):
 
 def may_hold_labels(folded: str, at: int, end: int) -> bool:
     """Whether a line is to be looked at more closely: it is short, or has a sign that goes with a label."""
-    if end - at <= _LONGEST_ALONE or folded[at] == "[" or folded.startswith(_RUN_ON, at):
+    if end - at <= _LONGEST_ALONE or folded[at] == "[":
         return True
     if folded.find(":", at, end) >= 0 or folded.find("【", at, end) >= 0:
         return True
-    return folded.find(" ", at, at + 15) >= 0
+    return folded.find(" ", at, at + 15) >= 0 or folded.startswith(_RUN_ON, at)
 
 
 def labels_of_line(folded: str, line: _Line, at: int, labels: Matcher) -> list[Label]:
@@ -164,7 +165,8 @@ def _run_on_labels(folded: str, line: _Line, known: set[int], labels: Matcher) -
 
 def _named_before(folded: str, start: int, end: int, labels: Matcher) -> tuple[int, str, str] | None:
     """The label that ends at ``end``, where it begins and its field; a blank may tear it (责任单 位)."""
-    before = _BEFORE_LABEL.search(folded, start, end)
+    pattern = _BEFORE_BRACKETED if folded[end - 1] == ")" else _BEFORE_LABEL
+    before = pattern.search(folded, start, end)
     if before is None:
         return None
     begin, text = before.start(), before.group().rstrip()
@@ -210,7 +212,7 @@ def _label_at_head(folded: str, line: _Line, at: int, labels: Matcher) -> Label 
         label = _made(folded, line, spaced.span(), spaced.group(1), labels)
         if label is not None and label.field.startswith(("owner", "deadline")):
             return label
-    runs_on = _RUNS_ON.match(folded, at, end)
+    runs_on = _RUNS_ON.match(folded, at, end) if folded.startswith(_RUN_ON, at) else None
     if runs_on is None:
         return None
     label = _made(folded, line, runs_on.span(), runs_on.group(1) or runs_on.group(2), labels)

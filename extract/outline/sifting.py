@@ -263,9 +263,11 @@ def _heads_above(folded: str, found: Scan, heads: set[int], taken: set[int]) -> 
     """The lines above labels; where that is a paragraph, the heading above it that names an issue (关于…)."""
     lines = found.lines
     for line in _lines_above(lines, heads, {one.start for one in found.labels if not one.inline}):
-        at = bisect_left(lines, (line.start,))
-        above = lines[at - 1] if at and line.start not in taken and folded[line.end - 1] == "。" else line
-        yield above if folded.startswith(HEADINGS, above.start) else line
+        if folded[line.end - 1] == "。" and line.start not in taken:
+            above = lines[max(bisect_left(lines, (line.start,)) - 1, 0)]
+            yield above if folded.startswith(HEADINGS, above.start) else line
+        else:
+            yield line
 
 
 def _plain_headings(folded: str, found: Scan, heads: set[int], rules: Rulebook) -> list[Marker]:
