@@ -140,9 +140,8 @@ def _inline_labels(folded: str, line: _Line, past: int, labels: Matcher) -> Iter
         # 明确责任领导、责任单位：… is prose: a list of what was made clear, no field.
         if folded[begin - 1] != "、" or field in ZONES:
             close = _closing_bracket(folded, begin, line)
-            if text.endswith(")") and labels.first(text) is None:
-                text = _unbracketed(text)
-            yield new(Label, (begin, _skip_space(folded, past, end), field, text, True, close))
+            at = _skip_space(folded, past, end)
+            yield new(Label, (begin, at, field, _unbracketed(text), True, close))
 
 
 def _run_on_labels(folded: str, line: _Line, known: set[int], labels: Matcher) -> Iterator[Label]:
@@ -228,8 +227,7 @@ def _made(folded: str, line: _Line, span: tuple[int, int], text: str, labels: Ma
     at, end = span
     while end < line[1] and folded[end] in " :】]":
         end += 1
-    if text.endswith(")") and labels.first(text) is None:
-        text = _unbracketed(text)
+    text = _unbracketed(text)
     return new(Label, (at, end, field, text, False, 0))
 
 
@@ -246,7 +244,7 @@ def _field(text: str, labels: Matcher) -> str | None:
 
 def _unbracketed(text: str) -> str:
     """A label without the bracket behind it that says it again or more of it: 责任股室(单位)."""
-    return text[: max(text.rfind("("), 0)]
+    return text[: text.rfind("(")] if text.endswith(")") and text.rfind("(") > 0 else text
 
 
 def _in_quotes(folded: str, start: int, place: int) -> bool:

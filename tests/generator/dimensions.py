@@ -212,6 +212,7 @@ DIMENSIONS: dict[str, tuple[str, ...]] = {
     "owner_labels": tuple(OWNER_LABELS),
     "owner_form": ("plain", "posts", "posts", "continued", "padded", "comrade"),
     "owner_parting": ("、", "、", "，", "；", " "),
+    "owner_print": (*("plain",) * 6, "bracketed", "spread"),
     "deadline": tuple(DEADLINES),
     "deadline_label": (
         *("整改时限", "完成时限", "整改期限", "完成时间", "时限要求", "整改到位时限"),
@@ -259,9 +260,12 @@ _PLAN = ("goal", "measure_label", "measure_form", "label_shape", *_OWNED)
 _TABLE = ("cell_measures", "column_order", "table_number", *_OWNED[2:])
 
 APPLIES: dict[str, tuple[str, ...]] = {
-    "plan": (*_PAGE, *_INTRO, *_SECTIONS, *_ISSUES, *_PLAN, "owner_side", "commitment"),
-    "progress": (*_PAGE, *_INTRO, *_SECTIONS, *_ISSUES, *_PROGRESS, *_OWNED, "owner_side"),
-    "progress_measures": (*_PAGE, *_INTRO, *_SECTIONS, *_ISSUES, *_PROGRESS, *_PLAN, "owner_side"),
+    "plan": (*_PAGE, *_INTRO, *_SECTIONS, *_ISSUES, *_PLAN, "owner_side", "commitment", "owner_print"),
+    "progress": (*_PAGE, *_INTRO, *_SECTIONS, *_ISSUES, *_PROGRESS, *_OWNED, "owner_side", "owner_print"),
+    "progress_measures": (
+        *(*_PAGE, *_INTRO, *_SECTIONS, *_ISSUES, *_PROGRESS, *_PLAN),
+        *("owner_side", "owner_print"),
+    ),
     "audit": (*_PAGE, *_SECTIONS, *_ISSUES, *_PROGRESS, "declared", "count_unit"),
     "plan_table": (*_PAGE, *_INTRO, *_TABLE, "table"),
     "report_table": (*_PAGE, *_INTRO, *_TABLE, "table", "status", "progress_form"),

@@ -6,6 +6,9 @@ from tests.generator.conditions import ITEMS, Exclusion, both, has, is_, not_, r
 from tests.generator.dimensions import MEASURED, PROSE, TABLES
 from tests.generator.ordinals import MARKERS, SLIPS
 
+#: What puts blanks between or into names.
+_SPACED = (("owner_parting", " "), ("owner_form", "padded"), ("damage", "spaces"))
+
 # name, the combination, and why a careful reader could not settle it
 PAGE: tuple[Exclusion, ...] = (
     (
@@ -43,6 +46,14 @@ PAGE: tuple[Exclusion, ...] = (
         "padded names parted by spaces",
         both(is_("owner_parting", " "), is_("owner_form", "padded")),
         "张 三 would be two names",
+    ),
+    (
+        "spread labels behind names parted or padded by spaces",
+        both(
+            is_("owner_print", "spread"),
+            not_(both(*(not_(is_(*one)) for one in _SPACED))),
+        ),
+        "where the label begins would be unmarked",
     ),
     (
         "continued names without lines",

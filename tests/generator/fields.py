@@ -92,7 +92,7 @@ def _deadline(desk: Desk, label: str, milestone: str, place: int) -> Field:
 def field_lines(desk: Desk, fields: list[Field]) -> list[str]:
     """Lay the fields out as the house does; ``continued`` breaks after the first leader."""
     place = desk.style["owner_place"]
-    words = [f"{field.label}：{_value(desk, field)}" for field in fields]
+    words = [f"{_label(desk, field)}：{_value(desk, field)}" for field in fields]
     if place == "several_on_line":
         return ["；".join(words)]
     if place == "spaced_on_line":
@@ -103,6 +103,15 @@ def field_lines(desk: Desk, fields: list[Field]) -> list[str]:
 def bracket(desk: Desk, fields: list[Field]) -> str:
     """Write the fields as one bracket."""
     return f"（{'；'.join(f'{field.label}：{_value(desk, field)}' for field in fields)}）"
+
+
+def _label(desk: Desk, field: Field) -> str:
+    """Print a label as the house does: 责任科室（单位）, 责 任 科 室."""
+    assert field.label is not None
+    form = desk.style["owner_print"]
+    if form == "bracketed" and field.role and field.role.endswith("department"):
+        return f"{field.label}（{'科室' if field.label.endswith('单位') else '单位'}）"
+    return " ".join(field.label) if form == "spread" else field.label
 
 
 def _value(desk: Desk, field: Field) -> str:
