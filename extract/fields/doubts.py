@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from extract.model import Document, Finding
+from extract.outline.pricing import is_task
 from extract.outline.roles import Roles
 from extract.outline.scanning import Marker
 from extract.outline.tree import Node
@@ -47,7 +48,7 @@ def _of_numbering(document: Document, root: Node) -> Iterator[Finding]:
             line_end = document.text.find("\n", marker.start)
             end = node.blocks[0].end if node.blocks else max(line_end, marker.start + 1)
             yield Finding(None, None, "numbering_gap", "warning", said, marker.start, end)
-        if not marker.text or node.action not in _FORGIVEN:
+        if not marker.text or node.action not in _FORGIVEN or _counts_elsewhere(node):
             continue
         if node not in before and node.parent is not None:
             before.update((item, earlier.marker) for earlier, item in pairwise(node.parent.items))
@@ -55,6 +56,12 @@ def _of_numbering(document: Document, root: Node) -> Iterator[Finding]:
         check, severity, message = _FORGIVEN[node.action]
         said = message.format(marker=marker.text, before=f"“{last.text}”" if last else "无")
         yield Finding(None, None, check, severity, said, marker.start, marker.end)
+
+
+def _counts_elsewhere(node: Node) -> bool:
+    """Whether an item is a task of a list that stands elsewhere: such lists here begin with any number."""
+    first = node.parent.items[0].marker if node.parent is not None else None
+    return node.action in ("gap", "late") and first is not None and is_task(first) and first.value > 1
 
 
 def _runs(numbers: tuple[int, ...]) -> Iterator[str]:

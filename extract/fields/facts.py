@@ -126,8 +126,8 @@ def _signed_above(
 ) -> Closing:
     """The closing with the signature that stands above the first table, which is then an annex.
 
-    With the signature, and what names the annex below it, the notice itself is over, unless more of it
-    (what ordinals number) follows.
+    With the signature the notice itself is over, unless more of it follows: what ordinals number, or
+    sentences outside the annexes.
     """
     first = min((table.start for table in page.document.tables), default=0)
     lines = earlier_signature(page, (front.intro, first), stops, rules) if first > front.intro else []
@@ -135,10 +135,12 @@ def _signed_above(
         return closing
     signature = signature_of(page, lines, rules)
     closing = closing._replace(issuer=closing.issuer or signature.issuer, signed=signature.day)
-    if any(stop > lines[0].start for stop in stops):
+    end = closing.lines[0][1].start if closing.lines else len(page.text)
+    named = [line for line in page.lines(lines[-1].end, end) if not page.in_table(line.start)]
+    if any(stop > lines[0].start for stop in stops) or any("。" in page.text[slice(*line)] for line in named):
         return closing
-    named = [("other", line) for line in page.lines(lines[-1].end, first)]
-    return closing._replace(lines=[*(("signature", line) for line in lines), *named, *closing.lines])
+    below = [("other", line) for line in named]
+    return closing._replace(lines=[*(("signature", line) for line in lines), *below, *closing.lines])
 
 
 def _intro_end(page: Page, intro: int, stop: int) -> int:

@@ -54,8 +54,9 @@ def find_reach(page: Page, lines: list[Line], body: tuple[int, int], rules: Rule
 
 
 def phone_told(page: Page, start: int, end: int) -> str | None:
-    """The telephone number that an intro gives within its sentences: …予以公开。监督电话：0564-3320015。"""
-    for told in _TOLD.finditer(page.text, start, end):
+    """The telephone number that an intro gives where it says that all is made public (现将…，监督电话：…)."""
+    announced = page.text.find("现将", start, end)
+    for told in _TOLD.finditer(page.text, announced, end) if announced >= 0 else ():
         number = _PHONE.match(page.text, told.end(), end)
         if number is not None:
             return page.raw(*number.span())

@@ -41,8 +41,10 @@ _LEADING, _HELPING = ("牵头", "主办"), ("配合", "参与", "协助", "协�
 _SECOND_HALVES: Final = frozenset({"政府", "人民政府", "管委会", "党委", "村委会", "居委会"})
 
 
-#: So many signs have two or three names that were run together.
+#: So many signs have two or three names that were run together …
 _OF_SEVERAL: Final = (6, 9)
+#: … unless they spell a long name: 祖丽胡马尔汗.
+_TRANSCRIBES: Final = frozenset("尔汗提买古孜热吐帕祖依阿布拉克巴扎桑玛")
 
 #: How many values are remembered before the memory is emptied, and how long they may be.
 _REMEMBERED, _LONGEST_REMEMBERED = 4096, 200
@@ -139,7 +141,7 @@ class _Value:
         return not self._is_name(before) and self.posts.fullmatch(before) is None
 
     def _parted(self, member: Member, role: str) -> list[Member]:
-        """A member as it is, a body and the person in brackets behind it, or two names run together."""
+        """A member as it is, a body and the person in brackets behind it, or names run together."""
         text = self.text[member.start : member.end]
         if role in _PERSON_ROLES and len(text) in _OF_SEVERAL:
             return self._names_of(member, text)
@@ -154,7 +156,8 @@ class _Value:
     def _names_of(self, member: Member, text: str) -> list[Member]:
         """The names, of three signs each, that a narrow cell had on lines of their own: 许海涛丁秀兰."""
         names = [text[at : at + 3] for at in range(0, len(text), 3)]
-        if not all(map(self._is_name, names)) or self._is_body(text) or self.posts.search(text) is not None:
+        is_one = sum(sign in _TRANSCRIBES for sign in text) > 1 or self._is_body(text)
+        if is_one or not all(map(self._is_name, names)) or self.posts.search(text) is not None:
             return [member]
         starts = range(member.start, member.end, 3)
         return [Member(start, start + 3, member.clause) for start in starts]

@@ -15,6 +15,8 @@ _NARROWEST, _WIDEST = 18, 80
 _FEWEST_USUAL, _OUTLIERS = 12, 4
 #: A line break may come this much early: a sign that must not begin a line takes the one before it along.
 _SLACK: Final = 2
+#: In so many lines a bracket that was opened is closed.
+_BRACKET_REACH: Final = 5
 _CLOSED: Final = tuple("。！？；：!?;:")
 _OPENS: Final = pattern_of(
     r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．是]|[①-⑳⑴-⒇㈠-㈩❶-❿【]"
@@ -73,25 +75,29 @@ def _opens(line: str) -> bool:
 
 
 def _joined(lines: list[str], full: list[bool]) -> str:
-    indents = Counter(indent for line in lines if (indent := len(line) - len(line.lstrip())))
+    indents = Counter(indent for line in lines if (indent := _indent(line)))
     usual = indents.most_common(1)[0][0] if indents.total() * 4 >= len(lines) else 0
-    parts = [lines[0]]
-    for (line, below), is_full in zip(pairwise(lines), full, strict=False):
-        if is_full and (_stands_out(below, usual) if usual else _inside(parts[-1]) or not _opens(below)):
-            parts[-1] = parts[-1].rstrip() + _gap(line.rstrip(), below) + below
+    paragraphs = [[lines[0]]]
+    for below, is_full in zip(lines[1:], full, strict=False):
+        last = paragraphs[-1]
+        goes_on = _indent(below) < usual if usual else _inside(last) or not _opens(below)
+        if is_full and goes_on and below.strip():
+            last[-1] = last[-1].rstrip()
+            last.append(_gap(last[-1], below) + below)
         else:
-            parts.append(below)
-    return "\n".join(parts)
+            paragraphs.append([below])
+    return "\n".join(map("".join, paragraphs))
 
 
-def _stands_out(line: str, usual: int) -> bool:
-    """Whether a line begins further out than paragraphs do: a blank it was cut at may begin it."""
-    return bool(line.strip()) and len(line) - len(line.lstrip()) < usual
+def _indent(line: str) -> int:
+    """How many columns a line is indented; one cut at a blank begins further out than paragraphs do."""
+    return _columns(line[: len(line) - len(line.lstrip())])
 
 
-def _inside(paragraph: str) -> bool:
-    """Whether a paragraph breaks off inside a bracket: no item and no label of its own begins there."""
-    return any(paragraph.rfind(opens) > paragraph.rfind(closes) for opens, closes in ("（）", "()", "【】"))
+def _inside(lines: list[str]) -> bool:
+    """Whether the last lines break off inside a bracket: no item and no label of its own begins there."""
+    text = "".join(lines[-_BRACKET_REACH:])
+    return max(map(text.rfind, "（(【")) > max(map(text.rfind, "）)】"))
 
 
 def _gap(line: str, below: str) -> str:

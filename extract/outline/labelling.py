@@ -30,13 +30,14 @@ _COLON: Final = pattern_of(r"[】\]]?\s*:(?:\s*:)*")
 _COLONS: Final = pattern_of(r":(?:\s*:)*")
 _BEFORE_LABEL: Final = pattern_of(r"[^\s;,。()【】〔〕\[\]、:“”\"!?]{1,18}\s?$")
 _BEFORE_BRACKETED: Final = pattern_of(r"[^\s;,。()【】〔〕\[\]、:“”\"!?]{1,12}\([^\s()]{1,6}\)\s?$")
-#: Labels whose values are short, and how long a label right behind one is.
-_SHORT_FIELDS: Final = ("owner", "deadline", "status")
-_LONGEST_RUN_ON: Final = 8
+#: Labels whose values are short and hold no stop, and how long a value and a label right behind it may be.
+SHORT_FIELDS: Final = ("owner", "deadline", "status")
+_LONGEST_VALUE, _LONGEST_RUN_ON = 40, 8
+_STOPS: Final = pattern_of("[。;,!?]")
 #: Labels that stay what they are with a bracket behind them, or with a blank in them.
 _PLAIN_FIELDS: Final = ("owner", "deadline", "measures", "progress")
 #: A label whose signs stand apart: 完 成 时 间.
-_SPREAD: Final = pattern_of("(?:[一-鿿] ){3,7}[一-鿿] ?$")
+_SPREAD: Final = pattern_of("(?:[一-鿿] ){2,7}[一-鿿] ?$")
 _BEFORE_TORN: Final = pattern_of("[一-鿿]{1,7} [一-鿿]{1,7}$")
 _BOXED: Final = pattern_of(r"【\s*([^】\n]{2,14}?)\s*】?(?=[\s:】]|】|$)|\[\s*([^\]\n]{2,14}?)\s*\]")
 _INLINE_BOX: Final = pattern_of(r"【\s*([^】\n]{2,12}?)\s*】(?:\s*:)*")
@@ -94,8 +95,8 @@ def labels_of_line(folded: str, line: _Line, at: int, labels: Matcher) -> list[L
         found += _boxed_labels(folded, line, at, labels)
     if folded.find(":", at, end) >= 0:
         found += _inline_labels(folded, line, at, labels)
-        if head is not None and head.field.startswith(_SHORT_FIELDS):
-            found += _run_on_labels(folded, (at, end), {one.end for one in found}, labels)
+        if head is not None and head.field.startswith(SHORT_FIELDS):
+            found += _run_on_labels(folded, head, end, found, labels)
             found.sort()
     return found
 
@@ -144,22 +145,44 @@ def _inline_labels(folded: str, line: _Line, past: int, labels: Matcher) -> Iter
             yield new(Label, (begin, at, field, _unbracketed(text), True, close))
 
 
-def _run_on_labels(folded: str, line: _Line, known: set[int], labels: Matcher) -> Iterator[Label]:
-    """Labels right behind the value of a field, with nothing between them: 王治水责任单位：河道科."""
-    past, end = line
-    while (colon := folded.find(":", past, end)) >= 0:
-        after = _COLONS.match(folded, colon, end).end()  # type: ignore[union-attr]
-        content = _skip_space(folded, after, end)
-        run_on: Label | None = None
-        for begin in range(max(past, colon - _LONGEST_RUN_ON), colon - 3) if content not in known else ():
-            field = _field(folded[begin:colon], labels)
-            if field is not None and field.startswith(_PLAIN_FIELDS):
-                run_on = new(Label, (begin, content, field, folded[begin:colon], True, 0))
-                if field not in ZONES:  # 主要责任单位, but 基本完成 and 完成情况
-                    break
-        if run_on is not None:
-            yield run_on
-        past = after
+def _run_on_labels(folded: str, head: Label, end: int, found: list[Label], labels: Matcher) -> list[Label]:
+    """Labels right behind a short value, with nothing between them: 王治水责任单位：河道科整改时限：…
+
+    Values are owners, days and a status, up to the next stop; what a label of another kind opens is no value.
+    """
+    known = {label.end: label.field for label in found}
+    run_on: list[Label] = []
+    past, field = head.end, head.field
+    while field.startswith(SHORT_FIELDS):
+        colon = folded.find(":", past, min(end, past + _LONGEST_VALUE))
+        if colon < 0 or _STOPS.search(folded, past, colon) is not None:
+            break
+        content = _skip_space(folded, _COLONS.match(folded, colon, end).end(), end)  # type: ignore[union-attr]
+        if content not in known:
+            named = _run_on_before(folded, past, colon, field, labels)
+            if named is None:
+                break
+            begin, known[content] = named
+            run_on.append(new(Label, (begin, content, known[content], folded[begin:colon], True, 0)))
+        past, field = content, known[content]
+    return run_on
+
+
+def _run_on_before(
+    folded: str, past: int, colon: int, before: str, labels: Matcher
+) -> tuple[int, str] | None:
+    """Where the longest label that ends at a colon begins, and its field; behind a status the shortest.
+
+    基本完成完成情况 is a status and 完成情况.
+    """
+    named: tuple[int, str] | None = None
+    for begin in range(max(past, colon - _LONGEST_RUN_ON), colon - 3):
+        field = _field(folded[begin:colon], labels)
+        if field is not None and field.startswith((*_PLAIN_FIELDS, "goal")):
+            named = begin, field
+            if before != "status":
+                break
+    return named
 
 
 def _named_before(folded: str, start: int, end: int, labels: Matcher) -> tuple[int, str, str] | None:
@@ -178,7 +201,7 @@ def _named_before(folded: str, start: int, end: int, labels: Matcher) -> tuple[i
 def _torn_before(folded: str, start: int, end: int, labels: Matcher) -> tuple[int, str, str] | None:
     """The label with a blank in it, or between all its signs, that ends at ``end``; 第三项 问题 is none."""
     spread, torn = _SPREAD.search(folded, start, end), _BEFORE_TORN.search(folded, start, end)
-    places = list(range(spread.start(), end - 6, 2)) if spread else []  # a name may stand before it
+    places = list(range(spread.start(), end - 4, 2)) if spread else []  # a name may stand before it
     for place in [*places, torn.start()] if torn else places:
         text = folded[place:end].replace(" ", "")
         field = _field(text, labels)

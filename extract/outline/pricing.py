@@ -43,17 +43,15 @@ def going_on(frame: Frame, marker: Marker) -> tuple[float, str] | None:
         return 0.0, "next"
     if step == 0:
         return REPEAT, "repeat"
-    if step > 1 and counts_elsewhere(marker):
-        return NAMED, "next"
     if step > 1:
-        return GAP + GAP_STEP * min(step - 1, 6), "gap"
+        return NAMED if is_task(marker) else GAP + GAP_STEP * min(step - 1, 6), "gap"
     return (RESTART, "restart") if marker.value == 1 else (BACK, "back")
 
 
 def opening(frames: tuple[Frame, ...], marker: Marker, event: Event) -> tuple[float, str]:
     """The price of opening a list with ``marker``, and whether it begins at 1 or where another left off."""
-    goes_on = marker.value <= 1 or numbered_on(frames, marker) or counts_elsewhere(marker)
-    cost = OPEN if goes_on else OPEN_LATE + min(marker.value, 6) * 0.3
+    goes_on = marker.value <= 1 or numbered_on(frames, marker)
+    cost = OPEN if goes_on or is_task(marker) else OPEN_LATE + min(marker.value, 6) * 0.3
     after_zone = bool(frames) and frames[-1].is_zone
     if frames and not after_zone:
         if marker.style in [frame.style for frame in frames if not frame.is_zone]:
@@ -96,8 +94,8 @@ def misfit(frames: tuple[Frame, ...], level: int, event: Event) -> float:
     return 0.0 if reports else ZONE_MISFIT
 
 
-def counts_elsewhere(marker: Marker) -> bool:
-    """Whether an ordinal is the name of a task of another list: 第二十七项整改任务 on a line of its own."""
+def is_task(marker: Marker) -> bool:
+    """Whether an ordinal names a task, maybe one of a list that stands elsewhere: 第二十七项整改任务."""
     if marker.style != "nth-item" or marker.inline:
         return False
     return "项" in marker.text and marker.text[-1] not in ":、,."

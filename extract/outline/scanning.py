@@ -152,7 +152,8 @@ def _marker_of(match: re.Match[str], folded: str, end: int, rules: Matcher, line
     text = match[0].rstrip()
     while stop < end and folded[stop] == " ":
         stop += 1
-    doubtful = text[-1] in _LOOSE and text[0] != "第" and _AMOUNT_AFTER.match(folded, stop) is not None
+    loose = text[-1] in _LOOSE and not (text[0] == "第" and text[-1] in "、,")  # 第一,55处 is no amount
+    doubtful = loose and _AMOUNT_AFTER.match(folded, stop) is not None
     inline = at > line
     spaced = inline and folded[at - 1] == " "
     headed = folded.startswith(HEADINGS, stop)

@@ -263,7 +263,8 @@ def _heads_above(folded: str, found: Scan, heads: set[int], taken: set[int]) -> 
     """The lines above labels; where that is a paragraph, the heading above it that names an issue (关于…)."""
     lines = found.lines
     for line in _lines_above(lines, heads, {one.start for one in found.labels if not one.inline}):
-        if folded[line.end - 1] == "。" and line.start not in taken:
+        is_one = folded.startswith(HEADINGS, line.start) or folded.endswith("问题。", line.start, line.end)
+        if folded[line.end - 1] == "。" and not is_one and line.start not in taken:
             above = lines[max(bisect_left(lines, (line.start,)) - 1, 0)]
             yield above if folded.startswith(HEADINGS, above.start) else line
         else:

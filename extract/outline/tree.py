@@ -11,6 +11,7 @@ from typing import Final
 
 from extract.model import Table
 from extract.outline.events import Event, Step, event_of_marker, event_of_zone, is_event
+from extract.outline.labelling import SHORT_FIELDS
 from extract.outline.nesting import read
 from extract.outline.scanning import Label, Marker, Scan
 
@@ -235,7 +236,7 @@ class _Builder:
             self.current.label = label
             return label.end
         end = max(following, label.end)
-        if label.field.startswith(("owner", "deadline", "status")):
+        if label.field.startswith(SHORT_FIELDS):
             end = self._value_end(label.end, end)
         self._hang(Block(place, end, label))
         return end
