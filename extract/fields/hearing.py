@@ -65,6 +65,12 @@ class Ear:
             start += 1
         return self.folded.startswith(_AS_SUCH, start) and self._turns(start, end)
 
+    def leads_in(self, block: Block, *, run_in: bool) -> bool:
+        """Whether a paragraph leads into what was done below it, or in its own line (``run_in``)."""
+        if self.sounds_wrong((block.start, block.end)):
+            return False
+        return run_in or self._turns(block.start, block.end)
+
     def _turns(self, start: int, end: int) -> bool:
         """Whether a sentence turns from the finding to what was done about it (目前，已建立台账)."""
         return self.turns.first(self.folded[start : min(end, start + 60)].lstrip()[:24]) is not None

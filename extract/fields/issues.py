@@ -143,7 +143,7 @@ class _Collector:
         own = self._paragraphs(node)
         self._attach(draft, parent)
         if not self._is_unit_heading(node, own):
-            self.teller.own(draft, node, own, parted=self._is_parted(node))
+            self.teller.own(draft, node, own, parted=self._is_parted(node), lead=self._lead(node, own))
         said = set(own)
         parts = [part for part in node.parts if part not in said]
         if _holds_records(parts):
@@ -157,6 +157,18 @@ class _Collector:
             self.teller.title(draft)
         if draft.is_untitled:
             self._dissolve(draft)
+
+    def _lead(self, node: Node, own: list[Block]) -> Block | None:
+        """The paragraph below the heading that leads into what was done: 针对该问题，组织整改。（1）…"""
+        if (
+            node.zones
+            or len(own) < 2
+            or self.roles.of.get(node.items[0] if node.items else node) is not Role.PROGRESS
+        ):
+            return None
+        last, first = own[-1], node.items[0]
+        run_in = "\n" not in self.folded[last.end : first.start]
+        return last if last.start < first.start and self.teller.ear.leads_in(last, run_in=run_in) else None
 
     def _dissolve(self, draft: IssueDraft) -> None:
         """Put what stands below a mere heading (（一）反馈的主要问题) in its place."""

@@ -36,8 +36,8 @@ def status_of(folded: str, draft: IssueDraft, rules: Rulebook) -> str | None:
 def closed(issues: list[Issue], folded: str, rules: Rulebook) -> list[Issue]:
     """The issues of a notice of completion: the one that says nothing of its status is completed as a whole.
 
-    Title and intro say it (整改完成情况的公示), or the text behind it that it is off the list (达到销号标准); of
-    several issues each must say so itself.
+    Title and intro say it (整改完成情况的公示), or the text behind it that it is off the list (达到销号标准);
+    of several issues each must say so itself.
     """
     if len(issues) != 1 or issues[0].status is not None:
         return issues

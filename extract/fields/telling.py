@@ -45,8 +45,13 @@ class Teller:
         self.words = rules.family("statements")
         self.statuses = rules.family("statuses")
 
-    def own(self, draft: IssueDraft, node: Node, own: list[Block], *, parted: bool) -> None:
-        """Heading and description; where nothing is ``parted`` off by labels or items, also what was done."""
+    def own(
+        self, draft: IssueDraft, node: Node, own: list[Block], *, parted: bool, lead: Block | None = None
+    ) -> None:
+        """Heading and description; where nothing is ``parted`` off by labels or items, also what was done.
+
+        ``lead`` is the last paragraph where it leads into those items and is their first statement.
+        """
         if not own:
             return
         first, *others = own
@@ -59,7 +64,9 @@ class Teller:
         elif draft.status is None:
             stop, draft.status = self._status_behind(stop, first.end)
         if parted:
-            draft.description = [(block.start, block.end) for block in own]
+            draft.description = [(block.start, block.end) for block in own if block is not lead]
+            if lead is not None:
+                draft.statements += split(self.folded, stretches_of(self.folded, [lead]), self.words)
             last, close = draft.description[-1]
             if draft.status is None and self.folded[close - 1] in ")】]":  # …偏长。(已完成)
                 _, draft.status = status_bracket(self.folded, last, close, self.statuses)
