@@ -7,7 +7,7 @@ from typing import Final
 
 from extract.fields.dates import find_dates
 from extract.fields.drafts import FieldDraft
-from extract.fields.owners import looks_like_owners
+from extract.fields.owners import holds_posts, looks_like_owners
 from extract.outline.labelling import OF_ALL
 from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
@@ -16,11 +16,14 @@ _LAST: Final = pattern_of(r"\(([^()\n]{4,80})\)[。;]?$")
 _CLAUSE: Final = pattern_of(r"[^,;]+")
 _SENTENCE_PART: Final = pattern_of(r"[^,;。]+")
 _ALL_BY: Final = pattern_of(rf"({OF_ALL.pattern})(?:均|都|全部|一律)?由")
+#: 整改时限为2024年7月24日 within a sentence.
+_LIMIT: Final = pattern_of(r"(?:整改|完成)?(?:时限|期限|时间)(?:为|是|定为)")
 _ASIDE: Final = pattern_of(r"\([^()]*\)")
 _YEAR: Final = pattern_of(r"(?:19|20)\d\d\s?年")
 _BY: Final = pattern_of("[,;。]由")
 _DUTY: Final = pattern_of(
-    r"(?P<by>由)?(?P<who>.+?)(?P<duty>牵头|主办|负责|承办|配合|参与|协助|协办)(?:负责|落实|办理|整改|实施)?$"
+    r"(?P<by>由)?(?P<who>.+?)(?:(?P<duty>牵头|主办|负责|承办|配合|参与|协助|协办)(?:负责|落实|办理|整改|实施)?"
+    r"|为(?P<part>责任|牵头|配合)(?:单位|部门|科室|人|领导))$"
 )
 _ROLES: Final = {
     "牵头": ("lead_leader", "lead_department"),
@@ -125,16 +128,21 @@ def _until_alone(folded: str, start: int, end: int) -> bool:
 
 def _owners(folded: str, clause: re.Match[str], rules: Rulebook) -> FieldDraft | None:
     match = _DUTY.match(folded, *_bare(folded, clause))
-    if match is None or not looks_like_owners(folded, *match.span("who"), rules):
+    if match is None:
+        return None
+    who = match.span("who")
+    if not looks_like_owners(folded, *who, rules) and not holds_posts(folded, *who, rules):
         return None
     name = _ASIDE.sub("", match["who"])
     is_body = rules.family("owners", "body").regex.fullmatch(name) is not None
-    role = _ROLES.get(match["duty"], _ANSWERING)[is_body]
+    role = _ROLES.get(match["duty"] or match["part"], _ANSWERING)[is_body]
     return FieldDraft(f"owner.{role}", None, [match.span("who")])
 
 
 def _deadline(folded: str, clause: re.Match[str], rules: Rulebook) -> FieldDraft | None:
     start, end = _bare(folded, clause)
+    limit = _LIMIT.match(folded, start, end)
+    start = limit.end() if limit else start
     until = _is_until(folded, start, end, rules)
     return FieldDraft("deadline.completion", None, [(start, end)]) if until else None
 

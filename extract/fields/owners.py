@@ -71,6 +71,15 @@ def looks_like_owners(folded: str, start: int, end: int, rules: Rulebook) -> boo
     return bool(members) and all(value.is_owner(member) for member in members)
 
 
+def holds_posts(folded: str, start: int, end: int, rules: Rulebook) -> bool:
+    """Whether a stretch is people with their posts before their names: 党组成员、副局长李某."""
+    text = folded[start:end]
+    if len(text) > 60 or "。" in text:
+        return False
+    found = rules.kept(OwnerReader).read(text, "lead_leader")
+    return bool(found) and all(one.post is not None and one.party == "person" for one in found)
+
+
 class OwnerReader:
     """Reads owner fields. A value read before is remembered: the same bodies answer all over a notice."""
 

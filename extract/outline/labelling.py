@@ -21,6 +21,7 @@ ZONES: Final = frozenset({"problem", "measures", "progress"})
 #: What may stand before a label that speaks of all measures of an issue: 以上三项措施的责任领导.
 OF_ALL: Final = pattern_of(
     r"(?:以上|上述)(?:[一二两三四五六七八九十\d]{1,2}[项条个]|各项|各个|全部|所有)?(?:整改)?(?:措施|工作|任务|事项|问题)"
+    r"|该项?(?:整改)?(?:问题|任务|事项)"
 )
 #: … or of all issues of a chapter: 本方面责任领导.
 _OF_MANY: Final = pattern_of(

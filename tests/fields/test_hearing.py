@@ -178,3 +178,54 @@ def test_how_an_issue_stands_at_the_end_is_no_turn() -> None:
     notice = report("一、关于款项清理缓慢的问题。" + told, "二、关于清淤不及时的问题。排查河道。")
     assert "".join(statements(notice, "1")) == told
     assert notice.issues[0].status == "completed"
+
+
+@pytest.mark.parametrize("lead", ["该问题已基本完成整改。", "收到反馈意见后，局党组高度重视，立即组织整改。"])
+@pytest.mark.parametrize("told", ["（1）排查河道。（2）组织清淤。", "第一，排查河道；第二，组织清淤。"])
+def test_a_paragraph_that_leads_into_what_was_done_is_the_first_statement(lead: str, told: str) -> None:
+    other = "对照反馈意见，逐条落实。（1）督促施工。（2）开展验收。"
+    notice = report("一、整改落实情况", "1.关于清淤不及时的问题", lead + told, "2.关于加固缓慢的问题", other)
+    assert notice.issues[0].description == "关于清淤不及时的问题"
+    assert statements(notice, "1.1")[0] == lead
+    assert len(statements(notice, "1.1")) == 3
+
+
+def test_a_finding_above_what_was_done_leads_into_nothing() -> None:
+    notice = report("一、整改落实情况", "1.会风不实", "会议记录缺失12次。（1）补齐记录。（2）谈话提醒3人。")
+    assert notice.issues[0].description == "会风不实\n会议记录缺失12次。"
+    assert len(statements(notice, "1.1")) == 2
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "补植枯死苗木200株，建立管护台账。",
+        "劝导占道经营摊贩32起，开展联合巡查。",
+        "仅用3个月完成清淤12公里。",
+        "部分河段安装视频监控12套，实现全天巡查。",
+        "12名责任人中，有3人受到党纪处分。",
+        "抽查案卷12份，全部规范。",
+        "责令2家卫生院退回违规所得1.93万元。",
+    ],
+)
+def test_what_was_done_about_something_wrong_is_no_finding(deed: str) -> None:
+    notice = report("一、管理不到位。" + deed, "二、清淤不及时。排查河道。", "三、加固缓慢。督促施工。")
+    assert statements(notice, "1") == [deed]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "个别河长全年未巡河。",
+        "12个项目中，有5个化整为零规避招标。",
+        "仅召开会议2次。",
+        "2019年以来私自出借资金12万元。",
+        "发放津补贴12万元，不符合规定。",
+    ],
+)
+def test_what_is_wrong_goes_with_the_finding(wrong: str) -> None:
+    notice = report(
+        "一、关于管理不到位的问题", wrong, "全面整顿，建立台账。", "二、关于清淤不及时的问题", "排查河道。"
+    )
+    assert notice.issues[0].description == f"关于管理不到位的问题\n{wrong}"
+    assert statements(notice, "1") == ["全面整顿，建立台账。"]

@@ -245,3 +245,16 @@ def test_fields_below_measures_in_one_line_are_the_issue_s_also_where_there_is_o
     )
     assert [(one.name, one.measure_id) for one in notice.owners] == [("王治水", None), ("李护岸", None)]
     assert [one.measure_id for one in notice.deadlines] == [None, None]
+
+
+@pytest.mark.parametrize("subject", ["上述整改任务", "以上措施", "该问题"])
+def test_a_sentence_on_all_measures_with_posts_and_a_time_limit(subject: str) -> None:
+    told = f"{subject}由党组成员、副局长王治水牵头，河道科为责任单位，工程科配合，整改时限为2024年年底。"
+    notice = plan("一、清淤不及时", "整改措施：1、排查全部河道；2、组织清淤。", told)
+    assert [(one.role, one.name, one.measure_id) for one in notice.owners] == [
+        ("lead_leader", "王治水", None),
+        ("responsible_department", "河道科", None),
+        ("participating_department", "工程科", None),
+    ]
+    assert [(one.raw, one.measure_id) for one in notice.deadlines] == [("2024年年底", None)]
+    assert [one.text for one in notice.measures] == ["排查全部河道；", "组织清淤。"]

@@ -265,3 +265,11 @@ def test_a_number_behind_first_is_no_amount() -> None:
         "整改情况：第一，55处河段清淤。第二，制定制度。第三，3月28日组织演练。第四，开展验收。",
     )
     assert [one.marker for one in notice.progress] == ["第一，", "第二，", "第三，", "第四，"]
+
+
+def test_a_list_that_begins_at_one_counts_itself() -> None:
+    notice = report(
+        *("第一项 河道淤积", "整改情况：完成清淤5公里。", "第二项 护岸失修", "整改情况：完成加固3公里。"),
+        *("第四项 泵站失修", "整改情况：检修泵站2座。"),
+    )
+    assert [one.check for one in notice.findings] == ["numbering_gap"]
