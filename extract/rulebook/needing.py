@@ -1,13 +1,15 @@
-"""Which signs a text needs for a pattern to match in it: read off its parsed form, so that few are tried.
+"""Which signs, and pairs of them, a text needs for a pattern to match in it: read off its parsed form.
 
 What cannot be told is no need; that costs a trial and no match.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, Final, Generic, TypeVar
 
 from extract.patterns import Items, parsed, pattern_of
@@ -23,14 +25,19 @@ _OFTEN: Final = 0.4
 #: In texts of more signs than this, nearly all needs are met.
 _LONG: Final = 120
 
-#: Signs of which one must stand in the text; None where nothing is known.
+#: So many pairs of signs at most are a need worth looking for.
+_MOST_PAIRS: Final = 240
+#: What takes no room between two signs.
+_ROOMLESS: Final = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
+
+#: Signs, or pairs that stand side by side, of which one must stand in the text; None where nothing is known.
 Needed = frozenset[str] | None
 
 
 def needed(pattern: str, common: Mapping[str, int]) -> Needed:
-    """Signs of which every text that ``pattern`` matches, and is all it sees, holds at least one.
+    """Signs or pairs of which every text that ``pattern`` matches, and is all it sees, holds at least one.
 
-    Of several such sets it is the rarest, by how often signs are ``common``.
+    Of several such sets it is the rarest, by how often signs and pairs are ``common``.
     """
     flags, items = parsed(pattern)
     return None if flags & re.IGNORECASE else _Needs(common).of_sequence(items)
@@ -48,16 +55,18 @@ class Sieve(Generic[_T]):
     ) -> None:
         self._tests = tests
         self._left: dict[int, tuple[_T, ...]] = {}
-        common = Counter("".join(examples))
-        needs = [_rare(needed(pattern, common), examples) for pattern in patterns]
+        held = [frozenset(_held(text)) for text in examples]
+        common = Counter(itertools.chain.from_iterable(map(_held, examples)))
+        needs = [_rare(needed(pattern, common), held) for pattern in patterns]
         self._always = sum(1 << place for place, need in enumerate(needs) if need is None)
         self._bits: dict[str, int] = {}
         for place, need in enumerate(needs):
             for sign in need or ():
                 self._bits[sign] = self._bits.get(sign, 0) | 1 << place
-        self._signs = pattern_of(
-            f"[{re.escape(''.join(sorted(self._bits)))}]" if self._bits else "(?!)"
-        ).findall
+        self._signs = pattern_of(_any_of(sign for sign in self._bits if len(sign) == 1)).findall
+        pairs = [sign for sign in self._bits if len(sign) > 1]
+        first, second = _any_of(pair[0] for pair in pairs), _any_of(pair[1] for pair in pairs)
+        self._pairs = pattern_of(f"(?=({first}{second}))").findall
         self._first = _First(patterns, beginning)
 
     def left(self, text: str) -> tuple[_T, ...]:
@@ -67,6 +76,8 @@ class Sieve(Generic[_T]):
             found, bits = self._always, self._bits
             for sign in self._signs(text):
                 found |= bits[sign]
+            for pair in self._pairs(text):
+                found |= bits.get(pair, 0)
             mask &= found
         left = self._left.get(mask)
         return self._chosen(mask) if left is None else left
@@ -79,9 +90,20 @@ class Sieve(Generic[_T]):
         return left
 
 
-def _rare(need: Needed, examples: Sequence[str]) -> Needed:
+def _held(text: str) -> list[str]:
+    """The signs of a text, and its pairs of signs side by side."""
+    return [*text, *map("".join, pairwise(text))]
+
+
+def _any_of(signs: Iterable[str]) -> str:
+    """A class of signs as a pattern; one that matches nothing for none."""
+    known = "".join(sorted(set(signs)))
+    return f"[{re.escape(known)}]" if known else "(?!)"
+
+
+def _rare(need: Needed, held: Sequence[frozenset[str]]) -> Needed:
     """A need, unless so many texts meet it that it is not worth looking for."""
-    if need is None or sum(not need.isdisjoint(text) for text in examples) > _OFTEN * len(examples):
+    if need is None or sum(not need.isdisjoint(one) for one in held) > _OFTEN * len(held):
         return None
     return need
 
@@ -106,7 +128,18 @@ class _Needs:
         self._common = common
 
     def of_sequence(self, items: Items) -> Needed:
-        known = [need for code, value in items if (need := self._of_item(code, value)) is not None]
+        known: list[frozenset[str]] = []
+        before: Needed = None
+        for code, value in items:
+            need = self._of_item(code, value)
+            if need is not None:
+                known.append(need)
+            if code in _ROOMLESS:
+                continue
+            sign = need if code in ("LITERAL", "IN") else None
+            if before and sign and len(before) * len(sign) <= _MOST_PAIRS:
+                known.append(frozenset(one + other for one in before for other in sign))
+            before = sign
         return min(known, key=self._frequency, default=None)
 
     def _frequency(self, signs: frozenset[str]) -> int:

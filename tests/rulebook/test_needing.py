@@ -33,6 +33,19 @@ def test_the_needs_of_a_pattern(pattern: str, signs: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("pattern", "pairs"),
+    [
+        ("甲乙", {"甲乙"}),
+        ("[甲丁]乙", {"甲乙", "丁乙"}),
+        ("甲(?<!丙)乙", {"甲乙"}),
+        ("(?:甲乙|丙)", {"甲乙", "丙"}),
+    ],
+)
+def test_signs_side_by_side_are_a_rarer_need(pattern: str, pairs: set[str]) -> None:
+    assert needed(pattern, Counter("甲甲甲乙乙丙")) == pairs
+
+
+@pytest.mark.parametrize(
     "pattern", ["", "甲?", "甲*", "(?:甲|)", "[^甲]", r"\d", ".", "甲|.", "(?i:甲)", "(?!甲)"]
 )
 def test_where_nothing_is_needed_or_known(pattern: str) -> None:
