@@ -233,18 +233,16 @@ def test_a_chapter_names_who_answers_for_all_of_it() -> None:
 
 
 def test_fields_below_measures_in_one_line_are_the_issue_s_also_where_there_is_one_measure() -> None:
+    fields = ("责任领导：王治水", "完成时限：立行立改")
     notice = plan(
-        "问题一：清淤不及时",
-        "整改措施：1.排查全部河道。2.组织清淤。",
-        "责任领导：王治水",
-        "完成时限：立行立改",
-        "问题二：加固缓慢",
-        "整改措施：1.督促施工。",
-        "责任领导：李护岸",
-        "完成时限：2023年12月底前",
+        *("一、总体要求", "提高认识。", "二、整改任务"),
+        *("问题一：清淤不及时。河道淤积3处。", "整改措施：1.排查全部河道。2.组织清淤。", *fields),
+        *("问题二：加固缓慢。护岸垮塌2处。", "整改措施：1.督促施工。2.开展验收。", *fields),
+        *("问题三：巡查不严。台账缺失。", "整改措施：1.建立台账，逾期未移交的予以通报。", *fields),
     )
-    assert [(one.name, one.measure_id) for one in notice.owners] == [("王治水", None), ("李护岸", None)]
-    assert [one.measure_id for one in notice.deadlines] == [None, None]
+    assert [one.marker for one in notice.measures][-1] == "1."
+    assert [one.measure_id for one in notice.owners] == [None] * 3
+    assert [one.measure_id for one in notice.deadlines] == [None] * 3
 
 
 @pytest.mark.parametrize("subject", ["上述整改任务", "以上措施", "该问题"])
