@@ -10,7 +10,7 @@ from typing import Final
 from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
 
-COLUMN: Final = pattern_of(r"^\s*[【\[][^】\]]{2,14}[】\]]\s*")
+COLUMN: Final = pattern_of(r"\s*[【\[][^】\]]{2,14}[】\]]\s*")
 #: Columns of a site that run on into a title (党务公开中共…), and its own name before one (某平台:中共…).
 COLUMNS: Final = pattern_of(r"(?:[一-龥]{2,4}(?:公开|公告|公示|专栏|专题|动态|要闻)\s{0,4}){1,3}(?=中共)")
 _SITE: Final = pattern_of(r"[^:中]{2,12}:\s{0,4}(?=中共)")
@@ -34,7 +34,7 @@ _GOES_ON: Final = pattern_of(
 _TOGETHER: Final = pattern_of("[省市县区州旗盟镇乡局院委会厅]和")
 #: A term of office is told of what a body did (某县十三届县委第四轮巡察), not in its name.
 _TERM: Final = pattern_of("[一二三四五六七八九十]届")
-_PARTY_HEAD: Final = pattern_of(r"^(?:中共|中国共产党)")
+_PARTY_HEAD: Final = pattern_of(r"中共|中国共产党")
 #: The party committee of a body (某某学院委员会); a commission's own name ends in 委员会 once.
 _OWN_COMMITTEE: Final = pattern_of(
     r"(?<=[局院厅司社团])委员会$|(?<=中心|大学|小学|中学|学校|银行)委员会$|(?<=委员会)委员会$"
@@ -68,13 +68,19 @@ _OFFICE: Final = pattern_of(
 )
 
 
+def behind(head: re.Pattern[str], text: str) -> str:
+    """``text`` without what matches at its head."""
+    match = head.match(text)
+    return text if match is None else text[match.end() :]
+
+
 def leading_body(title: str, rules: Rulebook) -> str | None:
     """The body a title begins with (中共云泽市水务局党组关于…), or None.
 
     It must end where something else begins (关于, 落实, 2023年 …), so that 云泽市2022年度绩效审计 is none.
     """
-    text = COLUMN.sub("", title)
-    if (before := COLUMNS.match(text) or _SITE.match(text)) is not None:
+    text = behind(COLUMN, title)
+    if "中共" in text and (before := COLUMNS.match(text) or _SITE.match(text)) is not None:
         text = text[before.end() :]
     text = text.removeprefix("关于")[:_LONGEST]
     about = text.find("关于")
@@ -116,7 +122,7 @@ def _squeezed(text: str) -> str:
 def without_party(issuer: str, rules: Rulebook) -> str:
     """The body itself: without 中共 before it, 党组, 党委 or, after a place, 委 and 委员会 behind it."""
     party = _PARTY_HEAD.match(issuer)
-    name = _PARTY_HEAD.sub("", issuer)
+    name = behind(_PARTY_HEAD, issuer)
     shorter = rules.family("facts", "body.party").regex.sub("", name)
     if shorter != name or (shorter := _OWN_COMMITTEE.sub("", name)) != name:
         return shorter
@@ -154,13 +160,13 @@ def _whole_unit(name: str, end: int, denied: re.Pattern[str]) -> int:
 
 def leading_place(name: str, rules: Rulebook) -> bool:
     """Whether a name says on its own where it belongs: it opens with a place or with 中共."""
-    plain = _PARTY_HEAD.sub("", name)
+    plain = behind(_PARTY_HEAD, name)
     return plain != name or region_of(plain, rules) is not None
 
 
 def is_place(text: str, rules: Rulebook) -> bool:
     """Whether ``text`` is the name of a place and nothing else, 中共 before it left aside."""
-    plain = _PARTY_HEAD.sub("", _squeezed(text))
+    plain = behind(_PARTY_HEAD, _squeezed(text))
     return len(plain) >= 2 and region_of(plain, rules) == plain
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import Final, NamedTuple
 
-from extract.fields.facts_bodies import COLUMN, COLUMNS, is_body, leading_body, region_of
+from extract.fields.facts_bodies import COLUMN, COLUMNS, behind, is_body, leading_body, region_of
 from extract.fields.facts_page import Page
 from extract.fields.facts_publication import Label
 from extract.outline.scanning import Line
@@ -14,11 +14,12 @@ from extract.rulebook import Rulebook
 from extract.rulebook.folding import fold
 
 # Runs of white space are taken once and for good: pages pad with thousands of blanks.
-_MARKS: Final = pattern_of(r"^(?:[•·*■●◆\-\s]+|(?:标\s{0,4}题|题\s{0,4}目|文件名称)\s?:\s?)+")
+_MARKS: Final = pattern_of(r"(?:[•·*■●◆\-\s]+|(?:标\s{0,4}题|题\s{0,4}目|文件名称)\s?:\s?)+")
 _DATE_TAIL: Final = pattern_of(
     r"(?<!\s)\s*+(?:[(\[]\s*+)?"
     r"(?:19|20)\d\d\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}\s?日?[\d: ]*[)\]]?$"
 )
+_DATE_ENDS: Final = "日: )]"
 _SUBTITLE: Final = pattern_of(r"(?<!\s)\s*+(?:——|--|——).*$")
 _SITE: Final = pattern_of(r"(?<!\s)\s*+(?:[_|丨·]|(?<=\s)[-–—]\s?|--|-(?=[^-]{2,24}$)).*$")
 _HAN_GAP: Final = pattern_of(r"(?<=[一-龥”》)])\s+(?=[一-龥“《(])")
@@ -76,8 +77,8 @@ def _squeezed(text: str) -> str:
 
 def _cleaned(text: str) -> str:
     """A line without list signs, 标题：, a date at its end and a subtitle after ——."""
-    text = _MARKS.sub("", text.strip())
-    if "20" in text or "19" in text:
+    text = behind(_MARKS, text.strip())
+    if text and (text[-1].isdecimal() or text[-1] in _DATE_ENDS):
         text = _DATE_TAIL.sub("", text)
     return (_SUBTITLE.sub("", text) if "—" in text or "--" in text else text).strip()
 
@@ -161,7 +162,8 @@ def _stretch(page: Page, line: Line, labels: list[Label]) -> tuple[int, int]:
     start = max(page.text.rfind(">", start, stop), page.text.rfind("»", start, stop), start - 1) + 1
     columns = COLUMNS.match(page.text, start, stop)
     start = columns.end() if columns else start
-    start += len(page.text[start:stop]) - len(_MARKS.sub("", page.text[start:stop]))
+    marks = _MARKS.match(page.text, start, stop)
+    start = marks.end() if marks else start
     return start, start + len(_cleaned(page.text[start:stop])) if start < stop else start
 
 
@@ -171,7 +173,7 @@ _EDITION: Final = pattern_of(r"\s*\((?:社会|对外)?(?:公开|公示|征求意
 
 def _joins(one: str, other: str, rules: Rulebook) -> bool:
     """Whether ``other`` goes on with the headline that ``one`` begins."""
-    one = COLUMN.sub("", one)
+    one = behind(COLUMN, one)
     speaks = _SENTENCE.search(one) or _SENTENCE.search(other)
     twice = _squeezed(one) == _squeezed(other)
     if len(one) > 60 or len(other) > 60 or speaks or twice or _EDITION.fullmatch(other):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from extract.model import new
 from extract.outline.scanning import ZONES, Label, Marker
@@ -27,20 +27,13 @@ class Frame(NamedTuple):
     zones: int = 0
 
 
-class Step(NamedTuple):
-    """What a reading does with one event: where it hangs it, and what it had to forgive."""
-
-    event: int
-    level: int
-    action: str
-
-
-class Reading(NamedTuple):
-    """A priced reading so far; ``trail`` is a linked list of steps, newest first."""
-
-    cost: float
-    frames: tuple[Frame, ...]
-    trail: tuple[Step, object] | None
+#: What a reading does with one event: its number, the level it is hung at, and what had to be forgiven. These
+#: and readings are plain tuples, for there are many: a named one takes ten times as long to make.
+Step = tuple[int, int, str]
+#: Steps, newest first.
+Trail = tuple[Step, Any] | None
+#: A reading so far: its price, the open lists, its steps.
+Reading = tuple[float, tuple[Frame, ...], Trail]
 
 
 class Event(NamedTuple):

@@ -29,8 +29,11 @@ _OF_MANY: Final = pattern_of(
 )
 _COLON: Final = pattern_of(r"[】\]]?\s*:(?:\s*:)*")
 _COLONS: Final = pattern_of(r":(?:\s*:)*")
-_BEFORE_LABEL: Final = pattern_of(r"[^\s;,。()【】〔〕\[\]、:“”\"!?]{1,18}\s?$")
-_BEFORE_BRACKETED: Final = pattern_of(r"[^\s;,。()【】〔〕\[\]、:“”\"!?]{1,12}\([^\s()]{1,6}\)\s?$")
+#: White space, spelled out: a class of listed signs is searched twice as fast as one with ``\\s`` in it.
+BLANKS: Final = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_NAMING: Final = rf"[^{BLANKS};,。()【】〔〕\[\]、:“”\"!?]"
+_BEFORE_LABEL: Final = pattern_of(rf"{_NAMING}{{1,18}}+\s?$")
+_BEFORE_BRACKETED: Final = pattern_of(rf"{_NAMING}{{1,12}}+\([^\s()]{{1,6}}\)\s?$")
 #: Labels whose values are short and hold no stop, and how long a value and a label right behind it may be.
 SHORT_FIELDS: Final = ("owner", "deadline", "status")
 _LONGEST_VALUE, _LONGEST_RUN_ON = 40, 8

@@ -40,7 +40,7 @@ CERTAIN_ENOUGH: Final = 3.0
 
 def read(events: list[Event]) -> list[Step]:
     """One step per event, in order; a marker read as plain text has level -1."""
-    readings = [Reading(0.0, (), None)]
+    readings: list[Reading] = [(0.0, (), None)]
     for index, event in enumerate(events):
         alone = len(readings) == 1
         following: list[Reading] = []
@@ -73,12 +73,11 @@ def _sure(reading: Reading, index: int, event: Event, *, alone: bool) -> Reading
     if level < 0:
         if not _opens_surely(frames, marker, event):
             return None
-        step = new(Step, (index, len(frames), "open"))
-        return new(Reading, (cost + OPEN, (*frames, event.frame), (step, trail)))
+        return cost + OPEN, (*frames, event.frame), ((index, len(frames), "open"), trail)
     if not _goes_on_surely(frames, level, event, alone=alone):
         return None
     opened = (*frames[:level], _following(frames, level, event))
-    return new(Reading, (cost, opened, (new(Step, (index, level, "next")), trail)))
+    return cost, opened, ((index, level, "next"), trail)
 
 
 def _opens_surely(frames: tuple[Frame, ...], marker: Marker, event: Event) -> bool:
@@ -101,9 +100,9 @@ def _goes_on_surely(frames: tuple[Frame, ...], level: int, event: Event, *, alon
 
 def _steps(reading: Reading) -> list[Step]:
     steps: list[Step] = []
-    trail = reading.trail
+    trail = reading[2]
     while trail is not None:
-        step, trail = trail  # type: ignore[assignment]
+        step, trail = trail
         steps.append(step)
     return steps[::-1]
 
@@ -111,14 +110,15 @@ def _steps(reading: Reading) -> list[Step]:
 def _best(readings: list[Reading]) -> list[Reading]:
     """The cheapest readings, one for each stack, within a margin of the best."""
     readings.sort(key=itemgetter(0))
-    limit = readings[0].cost + MARGIN
+    limit = readings[0][0] + MARGIN
     kept = readings[:1]
-    stacks = [readings[0].frames]
+    stacks = [readings[0][1]]
     for reading in readings[1:]:
-        if reading.cost > limit or len(kept) == WIDTH:
+        cost, frames, _ = reading
+        if cost > limit or len(kept) == WIDTH:
             break
-        if reading.frames not in stacks:
-            stacks.append(reading.frames)
+        if frames not in stacks:
+            stacks.append(frames)
             kept.append(reading)
     return kept
 
@@ -127,8 +127,7 @@ def _follow(reading: Reading, index: int, event: Event) -> list[Reading]:
     before, frames, trail = reading
     options = _place(frames, event.marker, event) if event.marker else _zone(frames, event)
     return [
-        new(Reading, (before + cost, opened, (new(Step, (index, level, action)), trail)))
-        for cost, opened, level, action in options
+        (before + cost, opened, ((index, level, action), trail)) for cost, opened, level, action in options
     ]
 
 

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Final
 
 from extract.model import Table
-from extract.outline.events import Event, Step, event_of_marker, event_of_zone, is_event
+from extract.outline.events import Event, event_of_marker, event_of_zone, is_event
 from extract.outline.labelling import SHORT_FIELDS
 from extract.outline.nesting import read
 from extract.outline.scanning import Label, Marker, Scan
@@ -123,7 +123,7 @@ def build(folded: str, scan: Scan, tables: tuple[Table, ...]) -> Node:
     head_labels = _numbered_headings(scan)
     events = _events(scan, head_labels)
     chosen = {
-        events[step.event].place: (events[step.event], step) for step in read(events) if step.level >= 0
+        events[at].place: (events[at], level, action) for at, level, action in read(events) if level >= 0
     }
     return _Builder(folded, scan, head_labels, chosen).grow(tables)
 
@@ -163,11 +163,15 @@ def _holder(starts: list[int], place: int) -> int:
     return starts[index] if index >= 0 else -1
 
 
+#: An event, the level it is hung at, and what had to be forgiven.
+_Chosen = tuple[Event, int, str]
+
+
 class _Builder:
     """Replays the chosen steps over the lines and hangs every stretch of text where it belongs."""
 
     def __init__(
-        self, folded: str, scan: Scan, headings: dict[int, Label], chosen: dict[int, tuple[Event, Step]]
+        self, folded: str, scan: Scan, headings: dict[int, Label], chosen: dict[int, _Chosen]
     ) -> None:
         self.folded = folded
         self.scan = scan
@@ -246,8 +250,7 @@ class _Builder:
         stop = self.folded.find("。", start, end) + 1
         return stop if stop and self.folded[stop:end].strip(_EMPTY) else end
 
-    def _open(self, event: Event, step: Step) -> int:
-        _, level, action = step
+    def _open(self, event: Event, level: int, action: str) -> int:
         stack = self.stack
         if level < len(stack):
             del stack[level:]

@@ -17,7 +17,6 @@ _SPACES: Final = "\u3000\u00a0\u2002\u2003\u2009\u200b\u2028\u2029\t"
 #: High bytes of blocks that hold radicals and the like.
 _RADICALS: Final = (b"\x2e", b"\x2f", b"\xf9", b"\xfa")
 _WIDE: Final = pattern_of("[\uff01-\uff5e]")
-_WIDE_TABLE: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
 def fold(text: str) -> str:
@@ -41,8 +40,9 @@ def _narrowed(text: str) -> str:
     """``text`` without the full-width forms of ASCII (U+FF01 to U+FF5E)."""
     for sign, plain in _FORMS:
         text = text.replace(sign, plain)
-    left = b"\xff" in _high_bytes(text) and _WIDE.search(text) is not None
-    return text.translate(_WIDE_TABLE) if left else text
+    for sign in set(_WIDE.findall(text)) if b"\xff" in _high_bytes(text) else ():
+        text = text.replace(sign, chr(ord(sign) - 0xFEE0))
+    return text
 
 
 def _high_bytes(text: str) -> bytes:

@@ -63,7 +63,7 @@ def _child_rows(table: str, notice_id: str, records: tuple[tuple[object, ...], .
 def _check(found: dict[str, Columns]) -> None:
     for table, columns in found.items():
         for name in _REQUIRED[table]:
-            if None in columns[name]:
+            if not all(columns[name]) and None in columns[name]:  # the first is the quicker to say
                 raise ValueError(f"{table}.{name} has no value")
 
 
