@@ -18,7 +18,7 @@ from extract.rulebook.opening import led
 
 _HAN: Final = "一二两三四五六七八九十百"
 #: One to four digits or one to five signs; begins with a class, which a search runs up to fast.
-_NUMBER: Final = rf"([\d{_HAN}](?:(?<=\d)\d{{0,3}}|(?<=[{_HAN}])[{_HAN}]{{0,4}}))"
+_NUMBER: Final = rf"([\d{_HAN}](?:(?<=\d)\d{{0,3}}+|(?<=[{_HAN}])[{_HAN}]{{0,4}}+))"
 _UNIT: Final = r"(?:个大项|大项|大类|个|项|条|类|点|件|处)"
 _NO_ASPECT: Final = r"(?!\s?大?方面|大?类别)"
 _ISSUE: Final = r"问题(?!线索|清单任务)"
