@@ -145,5 +145,7 @@ def _digest(file: Found) -> bytes | str:
         return hashlib.sha256(fetch(file.path, file.member)).digest()
     except InputError as error:
         return error.kind
+    except MemoryError:
+        return "memory"
     except OSError:
         return "unreadable"

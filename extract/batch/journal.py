@@ -64,7 +64,7 @@ def read_journal(store: Store) -> dict[str, Entry]:
     for line in store.lines(JOURNAL):
         try:
             entry = _entry(json.loads(line))
-        except (ValueError, TypeError, KeyError):  # torn, or of another version
+        except (ValueError, TypeError, KeyError, RecursionError):  # torn, or of another version
             continue
         found[entry.part] = entry
     return found

@@ -12,6 +12,7 @@ from extract.batch.limiting import resident
 from extract.batch.placing import Place
 from extract.batch.task import Task
 from extract.errors import ZhenggaiError
+from extract.tables.storing import unfinished
 
 GLANCE = 0.05  # seconds between two looks at a worker's memory; a gigabyte takes longer to fill
 _START = 120.0  # seconds a worker may take before its first file; importing takes half of one
@@ -38,7 +39,7 @@ class Case:
     def with_care(self) -> None:
         """From now on keep what is read, and hold nothing else in memory while a file is read."""
         if self.spool is None:
-            handle, self.spool = tempfile.mkstemp(prefix="zhenggai-")
+            handle, self.spool = tempfile.mkstemp(prefix="zhenggai-", dir=unfinished(self.task.out))
             os.close(handle)
 
     def blame(self, death: Died) -> None:

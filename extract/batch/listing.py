@@ -7,6 +7,8 @@ import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
+from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any
 
@@ -56,7 +58,7 @@ def listed(inputs: Iterable[Input], out: PathLike) -> list[tuple[str, Found]]:
         said = f"no files to read in {', '.join(map(_said, given))}"
         left = f"; what lies in the output ({readable(str(out))}) is left out" if os.path.isdir(real) else ""
         raise InputError("no_files", said + left)
-    return sorted(_named(found), key=lambda pair: pair[0])
+    return _distinct(sorted(_named(found), key=itemgetter(0)))
 
 
 def readable(name: str) -> str:
@@ -98,16 +100,24 @@ def _in_list(names: FileList, out: str) -> Iterator[Found]:
     here = os.getcwd()
     for name in names.names:
         if is_url(name):
-            yield from _at_url(name)
+            yield from _listed_url(name)
             continue
         below = os.path.relpath(os.path.join(here, name), here)
-        root = here
+        root, below = here, "" if below == "." else below
         if below.startswith(".."):
             root, below = os.sep, os.path.abspath(name).lstrip(os.sep)
         if os.path.isdir(os.path.join(root, below)):
             yield from walk(root, out, start=below)
         else:
             yield look_at(root, below)
+
+
+def _listed_url(url: str) -> list[Found]:
+    """What lies at one URL of many; one that cannot be listed is a file that cannot be opened."""
+    try:
+        return list(_at_url(url))
+    except InputError:
+        return [Found("", url, None, None, 0, "unreadable", url)]
 
 
 def _at_url(url: str) -> Iterator[Found]:
@@ -160,6 +170,23 @@ def _named(found: Sequence[Found]) -> Iterator[tuple[str, Found]]:
         below = each.below.replace(os.sep, "/") if os.sep != "/" else each.below
         front = fronts[each.root]
         yield readable(f"{front}{below}" if front else below), each
+
+
+def _distinct(pairs: list[tuple[str, Found]]) -> list[tuple[str, Found]]:
+    """``pairs``, which are sorted, with a number behind each ``source`` that another file has already.
+
+    Files agree where only bytes that are no text, or the ways an archive may write a path, tell them apart.
+    """
+    repeated = [place for place in range(1, len(pairs)) if pairs[place][0] == pairs[place - 1][0]]
+    if not repeated:
+        return pairs
+    known = {source for source, _ in pairs}
+    for place in repeated:
+        source, file = pairs[place]
+        numbered = (f"{source} ({number})" for number in count(2))
+        pairs[place] = next(name for name in numbered if name not in known), file
+        known.add(pairs[place][0])
+    return sorted(pairs, key=itemgetter(0))
 
 
 def _fronts(roots: set[str]) -> dict[str, str]:

@@ -19,7 +19,7 @@ from extract.batch.events import Ended, Event, Listener, ShardDone, Started
 from extract.batch.hashing import INDEX
 from extract.batch.journal import Entry, FileRow, begin_journal, read_journal
 from extract.batch.limiting import Limits
-from extract.batch.listing import Input, listed
+from extract.batch.listing import Input, listed, readable
 from extract.batch.planning import Plan, Shard, planned
 from extract.batch.publishing import output_errors, parts_there, prepare, remove_parts
 from extract.batch.recording import Record, libraries, made_with, manifest_of
@@ -206,8 +206,8 @@ class _Run:
         self._record.lap("work")
         summary = self._ended(collector.sums, rulebook.version, kept, removed)
         options = {
-            "inputs": [str(each) for each in self._inputs],
-            "rules": self._rules,
+            "inputs": [readable(str(each)) for each in self._inputs],
+            "rules": None if self._rules is None else readable(self._rules),
             "workers": self._options.workers,
             "limits": {"seconds": self._options.limits.seconds, "megabytes": self._options.limits.megabytes},
             "fresh": self._options.fresh,

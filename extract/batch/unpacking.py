@@ -20,14 +20,20 @@ from extract.errors import InputError
 #: 20, a sheet of spaces some hundreds; above this it was made to harm) once that is more than a little.
 MOST_MEMBERS = 100_000
 MOST_RATIO = 200
+_HEAD = b"PK\3\4"
 _LITTLE = 16 * 1024 * 1024
+#: What the usual programs write; others Python unpacks without end where a member lies of its size.
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, KeyError)
 
 #: What is said of files in archives, by the kind of the problem.
 PROBLEMS = {
     "archive_damaged": "压缩包已损坏或格式不受支持：请重新打包，或解压后再读",
+    "archive_empty": "压缩包里没有可读的文件，已跳过",
+    "archive_method": "压缩方式不受支持（只读存储和 Deflate）：请用通常的方式重新打包，或解压后再读",
     "archive_too_large": f"压缩包内文件超过 {MOST_MEMBERS:,} 个：请分成几个压缩包，或解压后再读",
     "encrypted": "压缩包已加密：请用密码解压后再读",
+    "member_repeated": "压缩包内另有同名文件，只读最后一个：请改名后重新打包，或解压后再读",
     "nested_archive": "压缩包内的压缩包，未展开：请先解压外层",
     "zip_bomb": f"压缩包声称解压后大于自身 {MOST_RATIO} 倍，疑似炸弹，未展开",
 }
@@ -41,26 +47,43 @@ def is_archive(found: Found) -> bool:
 def members(found: Found) -> Iterator[Found]:
     """The members of an archive as files below it; the archive itself when it cannot be listed."""
     try:
-        with opened(found.path) as stream, zipfile.ZipFile(stream) as archive:
-            infos = archive.infolist()
+        with opened(found.path) as stream:
+            if stream.read(len(_HEAD)) != _HEAD and not zipfile.is_zipfile(stream):
+                yield _as_file(found)  # whatever its name says
+                return
+            with zipfile.ZipFile(stream) as archive:
+                infos = archive.infolist()
     except OSError:
         yield found._replace(problem="unreadable")
         return
     except _DAMAGED:
         yield found._replace(problem="archive_damaged")
         return
-    names = {info.filename for info in infos}
-    if "[Content_Types].xml" in names:
-        yield found._replace(problem="too_large" if (found.size or 0) > MOST_BYTES else None)
+    last = {info.filename: info for info in infos}
+    if "[Content_Types].xml" in last:
+        yield _as_file(found)
         return
     problem = _problem_of_all(found, infos)
     if problem is not None:
         yield found._replace(problem=problem)
         return
-    for info in {info.filename: info for info in infos if not info.is_dir()}.values():
-        name = name_of(info)
-        if name and not any(map(left_out, name.split("/"))):
-            yield _member(found, info, name)
+    files = [(name, info) for name, info in _files(infos) if not any(map(left_out, name.split("/")))]
+    for name, info in files:
+        member = _member(found, info, name)
+        yield member if last[info.filename] is info else member._replace(problem="member_repeated")
+    if not files:
+        yield found._replace(problem="archive_empty")
+
+
+def _as_file(found: Found) -> Found:
+    return found._replace(problem="too_large" if (found.size or 0) > MOST_BYTES else None)
+
+
+def _files(infos: list[zipfile.ZipInfo]) -> Iterator[tuple[str, zipfile.ZipInfo]]:
+    """The members that are files, by name; one whose name says nothing (., ..) has its place for a name."""
+    for place, info in enumerate(infos, 1):
+        if not info.is_dir():
+            yield name_of(info) or f"#{place}", info
 
 
 def _problem_of_all(found: Found, infos: list[zipfile.ZipInfo]) -> str | None:
@@ -105,7 +128,7 @@ def name_of(info: zipfile.ZipInfo) -> str:
                 break
             except UnicodeDecodeError:
                 continue
-    return "/".join(part for part in name.replace("\\", "/").split("/") if part not in ("", "."))
+    return "/".join(part for part in name.replace("\\", "/").split("/") if part not in ("", ".", ".."))
 
 
 def named(path: str, name: str) -> str:
@@ -116,7 +139,7 @@ def named(path: str, name: str) -> str:
     """
     try:
         with opened(path) as stream, zipfile.ZipFile(stream) as archive:
-            found = [info.filename for info in archive.infolist() if name_of(info) == name]
+            found = [info.filename for called, info in _files(archive.infolist()) if called == name]
     except _DAMAGED as error:
         raise InputError("archive_damaged", PROBLEMS["archive_damaged"]) from error
     if not found:
@@ -125,9 +148,14 @@ def named(path: str, name: str) -> str:
 
 
 def read_member(path: str, member: str) -> bytes:
-    """The bytes of a member. Raises ``InputError`` (``archive_damaged``), ``OSError`` for the archive."""
+    """The bytes of a member.
+
+    Raises ``InputError`` (``archive_damaged``, ``archive_method``), ``OSError`` for the archive.
+    """
     try:
         archive = _archive(path, _identity(path))
+        if archive.getinfo(member).compress_type not in _METHODS:
+            raise InputError("archive_method", PROBLEMS["archive_method"])
         with archive.open(member) as stream:
             return stream.read(MOST_BYTES + 1)
     except _DAMAGED as error:

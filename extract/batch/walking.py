@@ -22,6 +22,7 @@ _LEFT_OUT = re.compile("|".join(map(translate, (*LEFT_OUT, "__MACOSX"))))
 MOST_BYTES = 64 * 1024 * 1024
 _STAMP, _BITS = struct.Struct("<5Q"), 0xFFFFFFFFFFFFFFFF
 _WILD = re.compile(r"[*?\[]")
+_PIECES = re.compile(r"(\*+|\?|\[!?\]?[^\]]*\])")
 
 
 class Found(NamedTuple):
@@ -67,7 +68,7 @@ def is_pattern(path: str) -> bool:
 
 def pattern(path: str) -> Pattern:
     """A path with wildcards, ready for :func:`walk`."""
-    parts = path.split("/")
+    parts = re.sub(r"(?:(?<=/)|^)\*\*(?:/\*\*)+(?=/|$)", "**", path).split("/")
     fixed = next(place for place, part in enumerate(parts) if _WILD.search(part))
     root = os.path.abspath("/".join(parts[:fixed]) + "/" if fixed else ".")
     wild = parts[fixed:]
@@ -83,19 +84,38 @@ def _whole(parts: list[str]) -> re.Pattern[str]:
 
 
 def _segment(part: str) -> str:
-    """One part of a pattern as a regular expression that does not leave its folder."""
-    pieces = re.split(r"(\*+|\?|\[!?\]?[^\]]*\])", part)
-    return "".join(map(_piece, pieces))
+    """One part of a pattern as a regular expression that does not leave its folder.
+
+    What stands between two stars is taken at its first place for good, as in ``fnmatch``: else many stars
+    would be tried in every combination.
+    """
+    first, *others = _between_stars(part)
+    middle = "".join(f"(?>[^/]*?{fixed})" for fixed in others[:-1])
+    return first + middle + "".join(f"[^/]*{fixed}" for fixed in others[-1:])
+
+
+def _between_stars(part: str) -> list[str]:
+    """What stands before, between and behind the stars of a part, as regular expressions."""
+    between = [""]
+    for piece in _PIECES.split(part):
+        if piece.startswith("*"):
+            between.append("")
+        else:
+            between[-1] += _piece(piece)
+    return between
 
 
 def _piece(piece: str) -> str:
-    if piece.startswith("*"):
-        return "[^/]*"
     if piece == "?":
         return "[^/]"
     if piece.startswith("[") and piece.endswith("]") and len(piece) > 2:
-        inner = piece[1:-1].replace("\\", r"\\").replace("[", r"\[")
-        return f"(?!/)[{'^' + inner[1:] if inner.startswith('!') else inner}]"
+        inner = re.sub(r"([\\\[&~|])", r"\\\1", piece[1:-1])
+        signs = f"[{'^' + inner[1:] if inner.startswith('!') else inner}]"
+        try:
+            re.compile(signs)
+        except re.error:  # [z-a] is no sign at all
+            return "(?!)"
+        return f"(?!/){signs}"
     return re.escape(piece)
 
 

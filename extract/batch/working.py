@@ -31,7 +31,7 @@ from extract.tables.storing import open_store
 from extract.tables.writing import write_parts
 
 # Reasons that say "this is not for us" and not "this went wrong".
-PASSED_OVER = frozenset({"unsupported", "not_a_notice", "not_a_file", "nested_archive"})
+PASSED_OVER = frozenset({"unsupported", "not_a_notice", "not_a_file", "nested_archive", "archive_empty"})
 
 # What ended the process that read a file; the supervisor marks the file with it.
 KILLED = {

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _LEAST_MEMORY = 256  # megabytes; the program itself and its libraries need half of it
 _MOST_SECONDS = 86_400
+_MOST_FIGURES = 6  # of a number of megabytes or processes
+_SHOWN = 40  # signs of a wrong value that its error quotes
 
 Commands = argparse._SubParsersAction  # argparse has no public name for it
 
@@ -192,12 +194,16 @@ def _amount(text: str) -> float:
 
 
 def _memory(text: str) -> int:
-    if not text.isdecimal() or int(text) < _LEAST_MEMORY:
-        raise argparse.ArgumentTypeError(f"{text} is not a number of megabytes from {_LEAST_MEMORY} up")
+    if not text.isdecimal() or len(text) > _MOST_FIGURES or int(text) < _LEAST_MEMORY:
+        raise argparse.ArgumentTypeError(
+            f"{text[:_SHOWN]} is not a number of megabytes from {_LEAST_MEMORY} up to a terabyte"
+        )
     return int(text)
 
 
 def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 up")
+    if not text.isdecimal() or len(text) > _MOST_FIGURES or int(text) < 1:
+        raise argparse.ArgumentTypeError(
+            f"{text[:_SHOWN]} is not a number from 1 up to {'9' * _MOST_FIGURES}"
+        )
     return int(text)

@@ -22,6 +22,9 @@ _BOMS: Final = (
 )
 _SAMPLE: Final = 4096
 _DAMAGE: Final = 500  # one unreadable character in so many is damage; more is another encoding
+#: From this share of GB/T 2312 on a text is likely in GB18030; from this on, whatever its page declares.
+_LIKELY_GB: Final = 0.55
+_SURELY_GB: Final = 0.9
 _BREAKS: Final = pattern_of("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN: Final = pattern_of(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
@@ -70,10 +73,10 @@ def _strict(data: bytes, declared: str) -> tuple[str, str] | None:
     # Valid UTF-8 without any three-byte character holds no Chinese: a few GBK characters can look so.
     if utf8 is not None and (utf8.isascii() or any(sign >= "\u0800" for sign in utf8)):
         return utf8, "utf-8"
-    big5 = _attempt(data, "big5hkscs") if declared.lower().startswith("big5") else None
-    if big5 is not None:
-        return big5, "big5"
     gb = _attempt(data, "gb18030")
+    big5 = _attempt(data, "big5hkscs") if declared.lower().startswith("big5") else None
+    if big5 is not None and (gb is None or _share_of_gb(gb) < _SURELY_GB):
+        return big5, "big5"
     if gb is not None and _likely_gb(gb):
         return gb, "gb18030"
     return None if utf8 is None else (utf8, "utf-8")
@@ -109,9 +112,14 @@ def _likely_gb(text: str) -> bool:
     Simplified text has nearly all there, traditional text written in GBK about 62 %; Big5 misread as
     GB18030 has one half, damaged UTF-8 a third.
     """
+    return _share_of_gb(text) >= _LIKELY_GB
+
+
+def _share_of_gb(text: str) -> float:
+    """How much of what is not ASCII belongs to GB/T 2312; 1.0 of nothing."""
     beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
     in_gb2312 = len(text.encode("gb2312", "ignore")) - (len(text) - beyond_ascii)
-    return in_gb2312 >= 1.1 * beyond_ascii  # two bytes a character: this is 55 %
+    return in_gb2312 / 2 / beyond_ascii if beyond_ascii else 1.0  # each takes two bytes
 
 
 def _utf16_without_mark(data: bytes) -> str | None:

@@ -37,10 +37,15 @@ class DocumentParts:
         self._package = package
         self._main = main
         self.numbering = _numbering(package, main)
+        self._within = False
+        self._waiting: list[tuple[StoryReader, etree._Element]] = []
         self._notes: dict[str, tuple[StoryReader, dict[str | None, etree._Element]] | None] = {}
 
     def note(self, reference: etree._Element) -> list[Block]:
-        """The text of a footnote or endnote: at its first reference, and never again."""
+        """The text of a footnote or endnote: at its first reference, and never again.
+
+        One that a note refers to, which Word does not do, comes behind that note: chains of them end.
+        """
         kind = "footnotes" if reference.tag == wml.FOOTNOTE else "endnotes"
         if kind not in self._notes:
             part = self._package.related(self._main.name, kind)
@@ -52,7 +57,17 @@ class DocumentParts:
         if notes is None:
             return []
         note = notes[1].pop(reference.get(wml.ID), None)
-        return [] if note is None else notes[0].read(note)
+        if note is not None:
+            self._waiting.append((notes[0], note))
+        if self._within:
+            return []
+        lines: list[Block] = []
+        self._within = True
+        while self._waiting:
+            reader, note = self._waiting.pop(0)
+            lines += reader.read(note)
+        self._within = False
+        return lines
 
 
 def _numbering(package: Package, main: Part) -> Numbering | None:

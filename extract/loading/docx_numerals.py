@@ -44,7 +44,8 @@ def numeral(value: int, number_format: str) -> str:
         return ""
     write = _FORMATS.get(number_format)
     if write is None or not 0 < value <= _LARGEST:
-        return _positional(value, _DIGITS) if number_format == "ideographDigital" else str(value)
+        by_place = number_format == "ideographDigital" and value >= 0
+        return _positional(value, _DIGITS) if by_place else str(value)
     return write(value)
 
 

@@ -116,6 +116,8 @@ class Package:
             raise InputError(
                 "too_large", f"文档解压后过大（{entry.filename}），可能是压缩炸弹；请核对文件来源"
             )
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # the only ones of OPC
+            raise corrupt(f"{entry.filename} 的压缩方式不受支持")
         try:
             # zipfile stops at the declared size, so the check above bounds what is unpacked.
             return self._zip.read(entry)

@@ -13,6 +13,7 @@ _DIGITS: Final = {c: i for i, c in enumerate("零一二三四五六七八九")} 
 _UNITS: Final = {"十": 10, "百": 100}
 _SINGLE: Final = _DIGITS | _UNITS  # a single sign is its own value; most ordinals are one
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10}
+_MOST_FIGURES: Final = 9
 _LAST_NUMBER: Final = pattern_of(r"\d+(?!.*\d)")
 
 
@@ -23,7 +24,7 @@ def chinese_value(numeral: str) -> int | None:
     if not any(unit in numeral for unit in _UNITS):
         if any(c not in _DIGITS for c in numeral) or not numeral:
             return None
-        return int("".join(str(_DIGITS[c]) for c in numeral))
+        return _figures("".join(str(_DIGITS[c]) for c in numeral))
     total, digit = 0, None
     for char in numeral:
         if char in _UNITS:
@@ -60,11 +61,16 @@ def _letter_value(letter: str) -> int:
 
 def _last_value(numeral: str) -> int | None:
     last = _LAST_NUMBER.search(numeral)
-    return int(last.group()) if last else None
+    return _figures(last.group()) if last else None
 
 
 def _written_value(numeral: str) -> int | None:
-    return int(numeral) if numeral.isdecimal() else chinese_value(numeral)
+    return _figures(numeral) if numeral.isdecimal() else chinese_value(numeral)
+
+
+def _figures(figures: str) -> int | None:
+    """The value of decimal figures; so many that a table could not hold it number nothing."""
+    return int(figures) if len(figures) <= _MOST_FIGURES else None
 
 
 _READERS: Final[dict[str, Callable[[str], int | None]]] = {

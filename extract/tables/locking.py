@@ -52,7 +52,7 @@ def locked(store: Store, command: str) -> Iterator[str]:
 def _held(store: Store) -> Holder | None:
     try:
         return Holder(**json.loads(store.read(LOCK) or b""))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 MANIFEST = "run.json"
+_PART = re.compile(r"\w+/part-[\w-]+\.parquet")
+_SHAPE = {"options": dict, "derived": dict, "parts": list}
 
 
 def read_manifest(store: Store) -> dict[str, Any] | None:
@@ -24,9 +27,20 @@ def read_manifest(store: Store) -> dict[str, Any] | None:
     """
     try:
         manifest = json.loads(store.read(MANIFEST) or b"")
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
-    return manifest if isinstance(manifest, dict) and manifest.get("tool") == "zhenggai" else None
+    return manifest if isinstance(manifest, dict) and _is_sound(manifest) else None
+
+
+def _is_sound(manifest: dict[str, Any]) -> bool:
+    """Whether a manifest is one of this program's, and names no file but parts of tables as derived."""
+    shaped = all(isinstance(manifest.get(key, kind()), kind) for key, kind in _SHAPE.items())
+    if manifest.get("tool") != "zhenggai" or not shaped:
+        return False
+    derived = manifest.get("derived", {}).values()
+    return all(isinstance(names, list) for names in derived) and all(
+        isinstance(name, str) and _PART.fullmatch(name) for names in derived for name in names
+    )
 
 
 def finished(store: Store) -> dict[str, Any]:

@@ -91,6 +91,15 @@ def open_store(place: PathLike) -> Store:
     return Bucket(str(place))
 
 
+def unfinished(place: str) -> str | None:
+    """The hidden folder of a place for what is not done yet, which the next run clears; None by a URL."""
+    if is_url(place):
+        return None
+    folder = os.path.join(local_path(place), _UNFINISHED)
+    os.makedirs(folder, exist_ok=True)
+    return folder
+
+
 def put(store: Store, files: Mapping[str, bytes]) -> None:
     """Write files, one after the other, each whole."""
     for name, data in files.items():

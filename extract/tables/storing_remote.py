@@ -22,7 +22,7 @@ def open_url(url: str) -> tuple[Any, str]:
 
     try:
         system, path = fsspec.url_to_fs(url)
-    except (ImportError, ValueError) as error:
+    except Exception as error:  # each library has a family of its own
         raise InputError("missing", f"{url} cannot be opened: {error}") from error
     return _Asked(system, url), path
 

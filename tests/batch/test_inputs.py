@@ -1,6 +1,7 @@
 """Archives, URLs and other places notices come from and tables go to."""
 
 import io
+import os
 import struct
 import zipfile
 
@@ -10,6 +11,7 @@ import pytest
 import extract
 from extract.batch import unpacking, walking
 from extract.batch.compacting import compact
+from extract.batch.listing import FileList
 from extract.errors import InputError, OutputError
 from extract.tables.columns import TABLES
 
@@ -59,9 +61,73 @@ def test_names_of_members_without_the_flag_are_chinese(folder, tmp_path, encodin
 
 
 def test_names_of_members_with_backslashes_and_dots(folder, tmp_path):
-    data = archive({"a\\b.txt": "整改一", "./c.txt": "整改二", "/d.txt": "整改三"})
+    data = archive(
+        {"a\\b.txt": "整改一", "./c.txt": "整改二", "/d.txt": "整改三", "../e.txt": "整改四", ".": "整改五"}
+    )
     extract.extract(folder({"a.zip": data}), tmp_path / "out")
-    assert set(statuses(tmp_path / "out")) == {"a.zip/a/b.txt", "a.zip/c.txt", "a.zip/d.txt"}
+    assert statuses(tmp_path / "out") == {
+        "a.zip/#5": "ok",
+        "a.zip/a/b.txt": "ok",
+        "a.zip/c.txt": "ok",
+        "a.zip/d.txt": "ok",
+        "a.zip/e.txt": "ok",
+    }
+
+
+def test_members_that_come_to_the_same_name_are_told_apart(folder, tmp_path):
+    data = archive({"a/b.txt": "整改一", "a//b.txt": "整改二", "./a/b.txt": "整改三"})
+    extract.extract(folder({"a.zip": data, "a.zip ": "整改"}), tmp_path / "out")
+    rows = extract.tables(tmp_path / "out")["files"].to_pylist()
+    assert [row["source"] for row in rows] == [
+        "a.zip ",
+        "a.zip/a/b.txt",
+        "a.zip/a/b.txt (2)",
+        "a.zip/a/b.txt (3)",
+    ]
+    assert len({row["notice_id"] for row in rows}) == 4
+
+
+def test_of_members_with_one_name_the_last_is_read_and_the_others_are_named(folder, tmp_path):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as target:
+        target.writestr("a.txt", "整改一")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            target.writestr("a.txt", "整改二")
+    extract.extract(folder({"a.zip": stream.getvalue()}), tmp_path / "out")
+    assert statuses(tmp_path / "out") == {"a.zip/a.txt": "member_repeated", "a.zip/a.txt (2)": "ok"}
+    assert extract.tables(tmp_path / "out")["notices"]["text"].to_pylist() == ["整改二"]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_members_packed_in_another_way_are_named_and_never_unpacked(folder, tmp_path, method, monkeypatch):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", method) as target:
+        target.writestr("a.txt", "整改" * 1000)
+    monkeypatch.setattr(zipfile, "_get_decompressor", lambda _: pytest.fail("unpacked"))
+    extract.extract(folder({"a.zip": stream.getvalue(), "b.txt": "整改"}), tmp_path / "out")
+    assert statuses(tmp_path / "out") == {"a.zip/a.txt": "archive_method", "b.txt": "ok"}
+
+
+def test_what_is_called_a_zip_and_is_a_text_is_read_as_one(folder, tmp_path):
+    extract.extract(folder({"a.zip": "关于巡察整改情况的通报"}), tmp_path / "out")
+    assert statuses(tmp_path / "out") == {"a.zip": "ok"}
+
+
+def test_inputs_whose_own_path_is_no_text(folder, tmp_path):
+    root = bytes(folder({"a.txt": "整改"})) + b"/\xd5\xfb"
+    os.mkdir(root)
+    with open(root + b"/b.txt", "wb") as stream:
+        stream.write("整改二".encode())
+    for _ in range(2):
+        extract.extract(os.fsdecode(root), tmp_path / "out")
+    assert statuses(tmp_path / "out") == {"b.txt": "ok"}
+
+
+@pytest.mark.parametrize("url", ["foo://bar", "memory://nowhere", "http://[bad", "github://x"])
+def test_a_url_in_a_list_that_leads_nowhere_is_one_row(memory, folder, tmp_path, monkeypatch, url):
+    monkeypatch.chdir(folder({"a.txt": "整改", "d/b.txt": "整改二"}))
+    extract.extract(FileList(("a.txt", url, ".")), tmp_path / "out")
+    assert statuses(tmp_path / "out") == {"a.txt": "ok", "d/b.txt": "ok", url: "unreadable"}
 
 
 def test_a_document_that_is_a_zip_is_a_notice(folder, tmp_path):
@@ -88,7 +154,7 @@ def test_archives_that_are_none_or_harm(folder, tmp_path, monkeypatch):
             "locked.zip": bytes(locked),
             "many.zip": archive({f"{n}.txt": "整改" for n in range(4)}),
             "nested.zip": archive({"inner.zip": inner, "a.txt": "整改外"}),
-            "none.zip": "no archive",
+            "torn.zip": archive({"a.txt": "整改残"})[:40],
             "good.txt": "整改好",
         }
     )
@@ -96,12 +162,13 @@ def test_archives_that_are_none_or_harm(folder, tmp_path, monkeypatch):
     assert statuses(tmp_path / "out") == {
         "bomb.zip": "zip_bomb",
         "broken.zip/a.txt": "archive_damaged",
+        "empty.zip": "archive_empty",
         "good.txt": "ok",
         "locked.zip/a.txt": "encrypted",
         "many.zip": "archive_too_large",
         "nested.zip/a.txt": "ok",
         "nested.zip/inner.zip": "nested_archive",
-        "none.zip": "archive_damaged",
+        "torn.zip": "archive_damaged",
     }
     assert all("：" in row.error or "，" in row.error for row in summary.troubled)
 

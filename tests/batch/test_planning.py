@@ -216,6 +216,33 @@ def test_wildcards_that_match_nothing_and_names_that_look_like_them(folder):
         sources(f"{root}/*.pdf")
 
 
+def test_wildcards_that_mean_nothing_match_nothing(folder):
+    root = folder({"a.txt": "1", "z.txt": "2"})
+    for wild in ("[z-a]*", "[a-\\d]*", "[!z-a]*"):
+        with pytest.raises(InputError, match="no files"):
+            sources(f"{root}/{wild}")
+
+
+@pytest.mark.parametrize(
+    ("wild", "matches"),
+    [
+        ("*a*b*c", True),
+        ("*a*c*b", False),
+        ("a*", True),
+        ("*c", True),
+        ("a[a-c]?*", True),
+        ("a*[&~|]*", False),
+    ],
+)
+def test_stars_between_other_signs(wild, matches):
+    assert (walking.pattern(wild).whole.fullmatch("aabbc") is not None) == matches
+
+
+def test_many_stars_are_no_trouble():
+    assert walking.pattern("*a" * 30 + "*b").whole.fullmatch("a" * 250) is None
+    assert walking.pattern("/".join(["**"] * 30) + "/zz").whole.fullmatch("/".join("a" * 60)) is None
+
+
 def test_wildcards_do_not_walk_where_nothing_can_match(folder, monkeypatch):
     root = folder({"a/1.txt": "1", "b/c/2.txt": "2"})
     listed_folders = []

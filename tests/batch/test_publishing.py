@@ -58,6 +58,36 @@ def test_a_foreign_run_json_is_no_passport(folder, tmp_path):
     extract.extract(folder(MIXED), out)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        '"derived": {"audit": ["../../stranger.txt"]}',
+        '"derived": 5',
+        '"derived": {"a": 5}',
+        '"options": 5',
+        '"parts": 5',
+    ],
+)
+def test_a_run_json_that_no_run_wrote_removes_nothing(folder, tmp_path, said):
+    stranger = tmp_path / "stranger.txt"
+    stranger.write_text("1")
+    out = folder({"run.json": f'{{"tool": "zhenggai", "complete": false, {said}}}'}, "a/out")
+    with pytest.raises(OutputError, match=r"run\.json"):
+        extract.extract(folder(MIXED), out)
+    assert stranger.exists()
+
+
+def test_records_nested_without_end(folder, tmp_path):
+    out, deep = tmp_path / "out", "[" * 100_000
+    extract.extract(folder(MIXED), out)
+    for name in ("journal.jsonl", "lock"):
+        (out / ".zhenggai" / name).write_text(deep)
+    extract.extract(folder(MIXED), out)
+    (out / "run.json").write_text(deep)
+    with pytest.raises(OutputError, match=r"run\.json|no run wrote"):
+        extract.extract(folder(MIXED), out)
+
+
 def test_what_the_system_will_not_write_is_a_sentence(folder, tmp_path, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")

@@ -142,12 +142,20 @@ def test_visible_and_shortened():
     assert shortened("一\n二三四", None) == "一 二三四"
 
 
-@pytest.mark.parametrize("workers", ["0", "-1", "two"])
+@pytest.mark.parametrize("workers", ["0", "-1", "two", "9" * 20, "9" * 5000])
 def test_workers_must_be_a_number(workers, capsys):
     with pytest.raises(SystemExit) as stop:
         main(["extract", "x", f"--workers={workers}"])
     assert stop.value.code == 2
     assert "is not a number from 1 up" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("megabytes", ["0", "-1", "255", "much", "9" * 20, "9" * 5000])
+def test_memory_must_be_a_number(megabytes, capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(["extract", "x", f"--memory={megabytes}"])
+    assert stop.value.code == 2
+    assert "is not a number of megabytes from 256 up" in capsys.readouterr().err
 
 
 def test_other_inputs_into_one_output_are_told(notices, tmp_path, capsys):

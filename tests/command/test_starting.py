@@ -1,5 +1,8 @@
 """When the command starts a worker before it knows what there is to do."""
 
+import subprocess
+import sys
+
 import pytest
 
 from extract.batch import launching
@@ -30,3 +33,20 @@ def test_a_run_that_cannot_start_leaves_no_worker(launched, tmp_path, capsys):
 def test_no_worker_is_started_here_for_a_cluster(launched, notices, tmp_path, capsys):
     assert main(["extract", str(notices), "-o", str(tmp_path / "out"), "--engine", "dask"]) == 2
     assert not launched
+
+
+@pytest.mark.parametrize(("closed", "code"), [(">&-", 0), ("2>&-", 0), ("<&-", 0), (">&- 2>&- <&-", 0)])
+def test_streams_that_the_caller_has_closed(notices, tmp_path, closed, code):
+    command = f'"$0" -m extract.command extract "$1" -o "$2" {closed}'
+    places = [sys.executable, notices / "a.txt", tmp_path / "out"]
+    done = subprocess.run(["sh", "-c", command, *places], capture_output=True, check=False)
+    assert (done.returncode, b"Traceback" in done.stderr) == (code, False)
+    assert (tmp_path / "out" / "run.json").exists()
+
+
+def test_a_list_from_an_input_that_is_closed_is_empty(tmp_path):
+    command = '"$0" -m extract.command extract - -o "$1" <&-'
+    places = [sys.executable, tmp_path / "out"]
+    done = subprocess.run(["sh", "-c", command, *places], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "no files to read in the list" in done.stderr

@@ -77,6 +77,17 @@ class TestAnchored:
         body = f'<w:p>{run("甲")}<w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
         assert _text(body, footnotes=f'<w:footnote w:id="1">{note}</w:footnote>') == "甲\n注\n"
 
+    def test_notes_that_refer_to_notes(self) -> None:
+        count = 400
+        refer = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+        feet = "".join(
+            f'<w:footnote w:id="{n}"><w:p>{run(f"注{n}")}{refer.format(n + 1)}</w:p></w:footnote>'
+            for n in range(1, count)
+        )
+        body = f"<w:p>{run('甲')}{refer.format(1)}</w:p>{para('乙')}"
+        notes = "".join(f"注{n}\n" for n in range(1, count))
+        assert _text(body, footnotes=feet) == f"甲\n{notes}乙\n"
+
     def test_page_headers_and_comments_are_not_part_of_the_text(self) -> None:
         assert _text(para("正文"), header1=para("内部资料"), comments=para("请核")) == "正文\n"
 

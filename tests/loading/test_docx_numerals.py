@@ -106,6 +106,8 @@ def test_closed_sets_then_decimal(number_format: str, characters: str) -> None:
         ("hex", 31, "1F"),
         ("numberInDash", 3, "- 3 -"),
         ("ideographDigital", 20, "二〇"),
+        ("ideographDigital", 0, "〇"),
+        ("ideographDigital", -1, "-1"),
         ("taiwaneseDigital", 20, "二○"),
         ("taiwaneseCounting", 20, "二十"),
         ("taiwaneseCountingThousand", 110, "一百一十"),

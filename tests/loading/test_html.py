@@ -173,6 +173,11 @@ def test_the_bytes_decide_the_charset(codec: str, declared: str, recorded: str) 
     assert (document.text, document.encoding) == (f"{PROSE}\n", recorded)
 
 
+def test_big5_declared_of_simplified_text_is_a_slip() -> None:
+    page = "<html><meta charset=big5><p>关于巡察整改情况的通报：问题已经改完，制度已经建立。</p></html>"
+    assert "巡察整改情况" in read(page.encode("gb18030"), "0").text
+
+
 def test_declared_big5_is_read_as_such() -> None:
     prose = "關於學習不深入問題的整改情況，責任領導為高遠，整改時限為年底前完成，現將整改情況予以公布。"
     document = read(f"<html><meta charset=big5><p>{prose}</p></html>".encode("big5"), "0")

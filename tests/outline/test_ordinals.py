@@ -222,3 +222,9 @@ def test_circled_numbers_inside_a_line() -> None:
 
 def test_circled_numbers_above_twenty_inside_a_line() -> None:
     assert circled_in_a_line(50) == list(range(1, 51))
+
+
+@pytest.mark.parametrize("kind", ["arabic", "dotted"])
+def test_figures_without_end_number_nothing(kind) -> None:
+    assert value_of("9" * 5000, kind) is None
+    assert value_of("一" * 5000, kind) is None
