@@ -7,6 +7,7 @@ and spaces that PDFium generated beside a Chinese character over less than :data
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.loading.pdf_native import SQUARE, NativePage
@@ -15,6 +16,7 @@ from extract.patterns import pattern_of
 GAP = 0.8  # em; letter spacing and the quarter em beside digits stay below, a tab or column goes above
 RAISED = 0.35  # em; the middle of a character above the line it stands on
 ASCENT = 0.85  # em; its upper edge
+ON_TOP = 0.2  # em; characters whose beginnings are closer stand on top of each other
 WHOLE = 0.1  # of a space; a gap this close to a whole number of spaces holds so many
 SAME_ROW = 0.4  # em; baselines closer than this stand on one row
 
@@ -23,6 +25,7 @@ WIDE = f"\u3000-\u303f\uff00-\uff60{IDEOGRAPH}“”‘’—…·"
 _BREAK = pattern_of("[\r\n]+|[\ufffe\u0002]")
 _HYPHENS = "\ufffe\u0002"
 _SPACE = pattern_of("(?<=[^ ]) (?=[^ ])")
+_GAP_IN_SQUARES = pattern_of(f"[{SQUARE}-\uffff] [{SQUARE}-\uffff]")
 GAP_BY_WIDE = pattern_of(f"[{WIDE}] .|. [{WIDE}]")
 _FIRST_IDEOGRAPH = pattern_of(f"[{IDEOGRAPH}]")
 _BLANKS = " \t\u00a0\u3000"
@@ -115,10 +118,39 @@ def line_between(native: NativePage, page: int, start: int, stop: int) -> Line |
     head = em if raw[blanks] >= SQUARE else native.end(first, left, em) - left
     text = _as_written(native, raw, start, em)
     line = Line(text, page, left, right, base, last_base, em, head, start, last + 1)
+    if " " in raw and _runs_back(native, raw, start):
+        return _by_place(native, line)
     if first == start and len(raw) == stop - start:
         return line
     before, after = (_set_blanks(native, *ends) for ends in ((start, first), (start + len(raw), stop)))
     return line._replace(before=before, after=after)
+
+
+def _runs_back(native: NativePage, raw: str, start: int) -> bool:
+    """Whether the file goes on to the left of what it set before; asked where there are gaps.
+
+    Signs that a font lacks (“”, ②) are taken from another one, and some programs set all of these behind the
+    rest of the line, which has gaps in their places.
+    """
+    if _GAP_IN_SQUARES.search(raw) is not None:
+        places = [native.place(start + at)[0] for at, char in enumerate(raw) if char != " "]
+        return any(right < left for left, right in pairwise(places))
+    spaces = (start + found.start() for found in _SPACE.finditer(raw))
+    return any(native.place(at + 1)[0] < native.place(at - 1)[0] for at in spaces)
+
+
+def _by_place(native: NativePage, line: Line) -> Line:
+    """The line with its characters from left to right; as it is where some stand on top of others."""
+    offsets = range(line.start, line.stop)
+    shown = [at for at in offsets if not (native.text[at].isspace() and native.generated(at))]
+    placed = sorted((native.place(at)[0], at) for at in shown)
+    if any(right[0] - left[0] < ON_TOP * line.em for left, right in pairwise(placed)):
+        return line
+    text, end = "", placed[0][0]
+    for x, at in placed:
+        text += " " * (x - end > GAP * line.em) + native.text[at]
+        end = native.end(at, x, line.em)
+    return line._replace(text=_printable(text), left=placed[0][0], right=end)
 
 
 def _set_blanks(native: NativePage, start: int, stop: int) -> str:
@@ -134,8 +166,10 @@ def width(text: str) -> float:
 
 
 def _as_written(native: NativePage, raw: str, start: int, em: float) -> str:
-    if " " in raw:
-        raw = _with_true_spaces(native, raw, start, em)
+    return _printable(_with_true_spaces(native, raw, start, em) if " " in raw else raw)
+
+
+def _printable(raw: str) -> str:
     if raw[-1:] in _HYPHENS:
         raw = raw[:-1] + "-"
     if not raw.isprintable():
