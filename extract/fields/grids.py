@@ -17,7 +17,10 @@ from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
 
 #: A row merged right across that says something of the table.
-_NOTE: Final = pattern_of(r"\s*(?:备?注|说明|备注说明|填表说明|填报(?:单位|人|日期))\s?[:1-9]")
+_NOTE: Final = pattern_of(
+    r"\s*(?:(?:备?注|说明|备注说明|填表说明)\s?[:1-9]"
+    r"|(?:(?:填[报表]|制表|报送|审[核批]|复核|签发)(?:单位|部门|人|日期|时间)?|(?:单位|部门)(?:主要)?(?:负责人|领导))(?:\(.{2,8}\))?\s?:)"
+)
 
 
 @dataclass(slots=True)
@@ -70,7 +73,7 @@ class _GridReader:
         self.shared: list[Pair] = []
 
     def read(self) -> list[IssueDraft]:
-        header = self.headers.header(self.rows)
+        header = self.headers.header(self.rows, answers=bool(self.place.before))
         if header is not None:
             self.first, columns = header
             self._body(self._columns(columns))
@@ -94,12 +97,27 @@ class _GridReader:
         for index, columns in enumerate(laid, self.first):
             row = self.rows[index]
             across = self._across(row)
-            if self._repeats_header(row, columns) or (across and self._is_note(across)):
+            if self._repeats_header(row, columns) or (across and self._is_note(across)) or self._signs(row):
                 continue
             if across:
                 self._open_group(across, columns)
             else:
                 self._row(index, row, columns)
+        self._count_through_groups()
+
+    def _count_through_groups(self) -> None:
+        """Headings without ordinals over rows that count through (1 to 4, then 5 to 7) only part them."""
+        if len(self.top) < 2 or any(group.marker or not group.children for group in self.top):
+            return
+        rows = [row for group in self.top for row in group.children]
+        own = [row.number.rpartition(".")[2] for row in rows]
+        if any(row.positional or row.children for row in rows) or own != list(
+            map(str, range(1, len(own) + 1))
+        ):
+            return
+        for row, number in zip(rows, own, strict=True):
+            row.parent, row.number, row.section = self.parent, self._numbered(number, None), self.place.prefix
+        self.top[:] = rows
 
     def _repeats_header(self, row: Row, columns: list[Column | None]) -> bool:
         texts = [self.headers.compact(cell) for cell in row]
@@ -120,6 +138,15 @@ class _GridReader:
         marker = self.cells.marker(cell)
         said = self.folded[marker.end if marker else cell.start : cell.end].strip(" 。:;,、\n")
         return not said or _NOTE.match(self.folded, cell.start, cell.end) is not None
+
+    def _signs(self, row: Row) -> bool:
+        """Whether all that a row says, in a merged cell, is who filled the table in (填表人：… 审核人：…)."""
+        cells = list({id(cell): cell for cell in row if _has_text(cell)}.values())
+        return (
+            len(cells) == 1
+            and cells[0].column_span > 1
+            and _NOTE.match(self.folded, cells[0].start) is not None
+        )
 
     def _open_group(self, cell: Cell, columns: list[Column | None]) -> None:
         """A heading over rows; one in another style of ordinal stands below the one before.

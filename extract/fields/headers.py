@@ -13,6 +13,7 @@ from extract.rulebook import Rulebook
 _MOST_FIELDS: Final = 30
 #: Heads of the day on which an issue was closed.
 _WHEN_DONE: Final = ("销号", "办结", "验收", "实际")
+_AND_PHONE: Final = pattern_of("(?<=.)[及和、/]?(?:联系|手机|办公)?(?:电话|方式|号码)$")
 _NUMBER_BEHIND: Final = pattern_of(r"(?<=[问题任务])(?:[一二三四五六七八九十]{1,3}|\d{1,2})$")
 #: A header is looked for in this many rows from the top.
 HEADER_DEPTH: Final = 4
@@ -53,12 +54,17 @@ class HeaderReader:
         self.heads = rules.family("columns")
         self.statuses = rules.family("statuses")
 
-    def header(self, rows: list[Row]) -> tuple[int, list[Column | None]] | None:
-        """The first body row and what each column holds; None when no row is a header."""
+    def header(self, rows: list[Row], *, answers: bool = False) -> tuple[int, list[Column | None]] | None:
+        """The first body row and what each column holds; None when no row is a header.
+
+        With ``answers`` the rows may say of issues told before who answers or until when, by their numbers.
+        """
         for index, row in enumerate(rows[:HEADER_DEPTH]):
             columns = [self.column(self.compact(cell)) for cell in row]
             named = {column.field for column in columns if column}
-            if len({id(c) for c, col in zip(row, columns, strict=True) if col}) >= 2 and named & SAYS_WHAT:
+            numbered = answers and "serial" in named and any(column and column.answers for column in columns)
+            telling = bool(named & SAYS_WHAT) or numbered
+            if len({id(c) for c, col in zip(row, columns, strict=True) if col}) >= 2 and telling:
                 if not self._is_header(row, columns):
                     return None
                 first, resolved = self._second_level(index, rows, columns)
@@ -100,8 +106,13 @@ class HeaderReader:
     def column(self, text: str) -> Column | None:
         """The field that the head of a column names, brackets behind it aside; None when it is no head."""
         rule = (self.labels.first(text) or self.heads.first(text)) if text else None
-        bracket = text.rfind("(") if rule is None and text.endswith(")") else 0
-        return self.column(text[:bracket]) if bracket > 0 else Column(rule.value, text) if rule else None
+        if rule is not None:
+            return Column(rule.value, text)
+        if text.endswith(")") and "(" in text[1:]:
+            return self.column(text[: text.rfind("(")])
+        and_more = _AND_PHONE.search(text)
+        named = self.column(text[: and_more.start()]) if and_more else None
+        return replace(named, label=text) if named and named.field.startswith("owner") else None
 
     def key(self, text: str) -> Column | None:
         """The field that a label beside its value names, with or without a number (反馈问题一)."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 from extract.fields.answers import bring_home
 from extract.fields.drafts import FieldDraft, IssueDraft
 from extract.fields.grids import Place, read_grid, tells_cures
+from extract.fields.joining import joined
 from extract.fields.lifting import hand_out, lift_fields
 from extract.fields.numbers import count_through, number_as_stated, number_of
 from extract.fields.owners import looks_like_owners
@@ -20,6 +21,7 @@ from extract.fields.parts import (
 )
 from extract.fields.statuses import group_status
 from extract.fields.telling import Teller
+from extract.model import Table
 from extract.outline.evidence import Role
 from extract.outline.roles import Roles
 from extract.outline.sentences import heading_of
@@ -94,7 +96,7 @@ class _Collector:
         for block in section.all_blocks():
             if block.table is not None:
                 place = Place("", None, self.top)
-                found = self._named(read_grid(block.table, self.folded, self.rules, place))
+                found = self._read(block.table, place)
                 self.top += [draft for draft in found if draft.description]
 
     def _unnumbered(self, parts: list[Block | Node], holder: Node, parent: IssueDraft | None) -> None:
@@ -314,7 +316,14 @@ class _Collector:
         prefix = parent.number if parent else (number_of(node) if node else "")
         siblings = parent.children if parent else self.top
         place = Place(prefix, parent, siblings)
-        siblings += self._named(read_grid(block.table, self.folded, self.rules, place))
+        siblings += self._read(block.table, place)
+
+    def _read(self, table: Table, place: Place) -> list[IssueDraft]:
+        """The issues of a table, less those told before, which get what it says of them."""
+        found = read_grid(table, self.folded, self.rules, place)
+        if self.top and place.parent is None:
+            found = joined(found, self.top, self.folded)
+        return self._named(found)
 
 
 def _holds_records(parts: list[Block | Node]) -> bool:

@@ -231,7 +231,9 @@ def _label_at_head(folded: str, line: _Line, at: int, labels: Matcher) -> Label 
         after = _COLON.match(folded, colon, end)
         stop = after.end() if after else colon + 1
         return _made(folded, line, (at, stop), folded[at:colon], labels)
-    whole = _made(folded, line, (at, end), folded[at:end], labels) if end - at <= _LONGEST_ALONE else None
+    # 问题清单 on a line of its own stands above a list or a table: no issue is told behind it.
+    may_be_one = end - at <= _LONGEST_ALONE and not folded.endswith("清单", at, end)
+    whole = _made(folded, line, (at, end), folded[at:end], labels) if may_be_one else None
     if whole is not None:
         return whole
     if folded.find(" ", at, at + 15) >= 0 and (spaced := _SPACED.match(folded, at, end)) is not None:
