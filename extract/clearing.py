@@ -101,7 +101,9 @@ class Clearing:
         changed: dict[str, Any] = {"start": self._places[start] if start else 0, "end": self._places[end]}
         for column in record._fields:
             value = getattr(record, column)
-            if column in _WORDS and value is not None:
+            if column == "post" and value is not None:  # beside the name
+                changed[column] = self._words(value, max(0, start - _REACH), end + _REACH)
+            elif column in _WORDS and value is not None:
                 changed[column] = self._words(value, start, end)
             elif column == "label" and value is not None:
                 at = self._folded.rfind(fold(value), max(0, start - _REACH), start)

@@ -18,7 +18,7 @@ _PROGRAMMES: Final = tuple(
 _LEVELS: Final = tuple(
     f"level.{name}" for name in ("central", "provincial", "municipal", "county", "township")
 )
-_KINDS: Final = tuple(f"kind.{name}" for name in ("plan", "progress", "closure", "summary"))
+_KINDS: Final = tuple(f"kind.{name}" for name in ("plan", "progress", "closure", "summary", "other"))
 _LOCAL_TEAM: Final = pattern_of("[市县区旗]委[^,。]{0,8}巡视组")
 _BUT_TEAMS: Final = pattern_of("巡视(?!组)")
 _PAPERS: Final = pattern_of(r"《[^》]*》")
@@ -67,6 +67,7 @@ def kind_of(title: str, front: str, shown: Iterable[str], rules: Rulebook) -> st
     for text, factor in ((title, 2.0), (front, 1.0)):
         for rule in matcher.all(text):
             scores[rule.value] = scores.get(rule.value, 0.0) + factor * rule.weight
+    scores = {kind: score for kind, score in scores.items() if score > 0}
     if scores:
         return max(scores, key=lambda kind: (scores[kind], kind)).removeprefix("kind.")
     return _shown_by(list(shown))

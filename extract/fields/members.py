@@ -16,7 +16,10 @@ _BRACKET: Final = pattern_of(r"(?:(?<! ) ++)?\([^()]*(?:\([^()]*\)[^()]*)*\)?")
 _WORD: Final = pattern_of(r"[^ ]+")
 _LEADING: Final = " 。;,、:】]【[〔〕"
 TRAILING: Final = " 。;,、:.!】]【[〔〕("
-_NOTHING: Final = frozenset({"无", "/", "-", "—", "——", "暂无", "同上", "〃"})
+_PHONE: Final = pattern_of(r"[+\d(][\d()—-]{6,}$")
+_NOTHING: Final = frozenset(
+    {"电话", "联系电话", "手机", "联系方式", "无", "/", "-", "—", "——", "暂无", "同上", "〃"}
+)
 
 
 @dataclass(slots=True)
@@ -43,6 +46,11 @@ def members_of(text: str) -> list[Member]:
         for first, last in _by_spaces(text, begin, stop):
             place = skip(text, first, last)
             limit = trim(text, place, last)
+            if (
+                text[place:limit][-4:].isdecimal()
+                and (phone := _PHONE.search(text, place, limit)) is not None
+            ):
+                limit = trim(text, place, phone.start())
             if limit > place and text[place:limit] not in _NOTHING:
                 found.append(Member(place, limit, clause))
     return found

@@ -152,7 +152,7 @@ class _Value:
     def _parted(self, member: Member, role: str) -> list[Member]:
         """A member as it is, a body and the person in brackets behind it, or names run together."""
         text = self.text[member.start : member.end]
-        if role in _PERSON_ROLES and len(text) in _OF_SEVERAL:
+        if role in _PERSON_ROLES and len(text) in _OF_SEVERAL and "同志" not in text:
             return self._names_of(member, text)
         match = _PERSON_INSIDE.match(text) if role not in _PERSON_ROLES and text.endswith(")") else None
         if match is None or not self._is_name(match["who"]) or not self._is_body(match["body"].rstrip()):

@@ -9,7 +9,7 @@ from extract.fields.drafts import IssueDraft, Piece
 from extract.fields.hearing import Ear
 from extract.fields.lifting import hand_out
 from extract.fields.parts import measures_of, status_only, stretches_of
-from extract.fields.statements import split
+from extract.fields.statements import Stretch, split
 from extract.outline.labelling import Label
 from extract.outline.sentences import (
     bare_end,
@@ -31,6 +31,11 @@ _IS_ONE: Final = pattern_of("问题[”’。:]?$")
 _NAMED: Final = pattern_of(
     r"(?:关于|针对)[^。\n]{2,160}?的?问题(?:的?整改(?:落实|进展|完成)?(?:工作)?(?:情况)?)?[。:;,]?$"
     r"|[^。\n:]{4,80}问题。$"
+)
+
+#: A status in a bracket behind a sentence.
+_BRACKET_BEHIND: Final = pattern_of(
+    r"[。;!][(【\[][^()【】\[\]]{0,8}(?:完成|整改|推进|坚持|办结|销号)[^()【】\[\]]{0,8}[)】\]]"
 )
 
 
@@ -93,12 +98,22 @@ class Teller:
             if len(stretches) == 1 or "\n" in self.folded[stretches[0].end : stretches[1].start]:
                 del stretches[0]
         if stretches and self.folded[stretches[-1].end - 1] in ")】]":
-            start, end = stretches[-1].start, stretches[-1].end
-            bracket, said = status_bracket(self.folded, start, end, self.statuses)
-            if bracket == start:
-                draft.status = draft.status or said
-                del stretches[-1]
+            self._status_at_end(draft, stretches)
         draft.statements += split(self.folded, stretches, self.words)
+
+    def _status_at_end(self, draft: IssueDraft, stretches: list[Stretch]) -> None:
+        """The status of the issue in a bracket behind all that was done: …23项。【已完成】
+
+        Where statements before it have such brackets, too, the last one is that of its statement.
+        """
+        last = stretches[-1]
+        bracket, said = status_bracket(self.folded, last.start, last.end, self.statuses)
+        if said is None or (bracket > last.start and self.folded[bracket - 1] not in "。;!"):
+            return
+        if bracket > last.start and _BRACKET_BEHIND.search(self.folded, stretches[0].start, bracket):
+            return
+        draft.status = draft.status or said
+        stretches[-1:] = [last._replace(end=bracket)] if bracket > last.start else []
 
     def status_of_label(self, label: Label) -> str | None:
         """The status that a bracket behind a label says: 整改进展（已完成）：…"""

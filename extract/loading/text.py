@@ -17,6 +17,7 @@ _PAGE: Final = pattern_of(  # begins with a sign, which a search runs up to fast
     r"\n[ \u3000]*(?:[-—–－―]{1,2} ?(\d{1,3}) ?[-—–－―]{1,2}"
     r"|第 ?(\d{1,3}) ?页(?:[ ,，/]*共 ?\d{1,3} ?页)?)[ \u3000]*(?=\n|$)"
 )
+_SURE_PAGE: Final = pattern_of("[—–－―] ?\\d|共")
 _RULE_ROW: Final = pattern_of(r"[\s|｜:+=\-—─]+")
 _Row = list[tuple[int, int]]  # the stretch of each cell
 
@@ -39,11 +40,12 @@ def read(data: bytes, notice_id: str) -> Document:
 
 
 def _page_numbers(text: str) -> tuple[Span, ...]:
-    """The lines that hold the number of a page (— 2 —, 第3页), where they count on from one to the next."""
+    """The lines that hold the number of a page: — 2 —, 第3页共9页; 第3页 or -3- where they count on."""
     found = list(_PAGE.finditer(text))
     numbers = [int(match[1] or match[2]) for match in found]
     counted = len(found) > 1 and all(after == before + 1 for before, after in pairwise(numbers))
-    return tuple(Span(match.start() + 1, match.end()) for match in found) if counted else ()
+    sure = [match for match in found if counted or _SURE_PAGE.search(match.group())]
+    return tuple(Span(match.start() + 1, match.end()) for match in sure)
 
 
 def _tables(text: str) -> Iterator[Table]:

@@ -27,6 +27,7 @@ _STATUS_FIRST: Final = pattern_of(
     r"[(\[【](?:已|均已|基本|正在|长期|持续|未|尚未|整改|立行立改)[^()\[\]【】]{0,10}[)\]】] *(?=[^ ])"
 )
 _STATUS_LAST: Final = pattern_of(r"[(【\[]([^()【】\[\]]{2,20})[)】\]]$")
+_HAS_DAY: Final = pattern_of(r"\d\s?[年月]")
 _LONGEST_STATUS, _SAYS_NOTHING = 40, " ,、并且整改完成到位情况:"
 #: A heading and its text on one line, parted by space alone: 强化组织领导　局党组书记担任…
 _SPACED_HEADING: Final = pattern_of(
@@ -115,10 +116,14 @@ def status_end(folded: str, start: int, end: int) -> int:
 def status_bracket(folded: str, start: int, end: int, statuses: Matcher) -> tuple[int, str | None]:
     """Where a heading ends before the bracket that says its status, and that status: …的问题（已完成）。"""
     bracket = _STATUS_LAST.search(folded, max(start, end - _LONGEST_STATUS), end)
-    rule = statuses.first(bracket.group(1)) if bracket else None
-    if bracket is None or rule is None or statuses.regex.sub("", bracket.group(1)).strip(_SAYS_NOTHING):
+    if bracket is None:
         return end, None
-    return bracket.start(), rule.value
+    said, _, until = bracket.group(1).partition(",")
+    for words in (bracket.group(1), said if _HAS_DAY.search(until) else ""):  # 正在整改,2024年12月底前完成
+        rule = statuses.first(words) if words else None
+        if rule is not None and not statuses.regex.sub("", words).strip(_SAYS_NOTHING):
+            return bracket.start(), rule.value
+    return end, None
 
 
 def unboxed(folded: str, start: int, end: int) -> tuple[int, int]:
