@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
-
+from extract.fields.dates import is_torn_date
 from extract.fields.drafts import FieldDraft, IssueDraft, MeasureDraft, Piece
 from extract.fields.headers import Column
 from extract.fields.parts import measures_of, status_only, stretches_of, without_fields
@@ -12,17 +11,10 @@ from extract.model import Cell
 from extract.outline.scanning import Marker, marker_at, scan
 from extract.outline.sentences import bare_end, heading_end
 from extract.outline.tree import Block, Node, build
-from extract.patterns import pattern_of
 from extract.rulebook import Rulebook
 
 #: A cell that only says yes to the head of its column, and one that says no.
 _TICKS, _CROSSES = frozenset("√✓✔☑●◎■"), frozenset("×✗✘☒")
-
-#: A line that a date breaks off at, and how the next one goes on with it.
-_BREAKS_OFF: Final = pattern_of(r"\d\s?[年月/.-]?\s*$")
-_GOES_ON: Final = pattern_of(
-    r"\d{1,2}\s?[月日/.-]|\d{1,2}\s*$|年?[底末初]|[月日年]|[上中下]旬|[上下]半年|第?[一二三四]季度"
-)
 
 
 class CellReader:
@@ -167,7 +159,7 @@ def _with_torn_dates(folded: str, pieces: list[Piece]) -> list[Piece]:
     found = pieces[:1]
     for start, end in pieces[1:]:
         before = found[-1]
-        if _BREAKS_OFF.search(folded, *before) and _GOES_ON.match(folded, start, end):
+        if is_torn_date(folded, before[1], start):
             found[-1] = (before[0], end)
         else:
             found.append((start, end))

@@ -229,3 +229,15 @@ def told_up_to(folded: str, start: int, end: int) -> dt.date | None:
             return hits[0].last(hits[0].year)
         at = folded.find("截", at + 1, end)
     return None
+
+
+#: What the line below goes on with where a date broke off.
+_GOES_ON: Final = pattern_of(
+    r"\s*(?:\d{1,2}\s?[月日/.-]|\d{1,2}(?=[\n\t]|$)|年?[底末初]|[月日年]|[上中下]旬|[上下]半年|第?[一二三四]季度)"
+)
+
+
+def is_torn_date(folded: str, end: int, start: int) -> bool:
+    """Whether a date breaks off at ``end``, a line's end, and goes on at ``start``, in a narrow column."""
+    before = folded[max(0, end - 6) : end].rstrip()
+    return before[-1:] in tuple("0123456789年月/.-") and _GOES_ON.match(folded, start) is not None

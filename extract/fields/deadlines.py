@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from extract.fields.dates import DateHit, Duration, find_damaged, find_dates, find_durations, find_ranges
+from extract.fields.dates import (
+    DateHit,
+    Duration,
+    find_damaged,
+    find_dates,
+    find_durations,
+    find_ranges,
+    is_torn_date,
+)
 from extract.model import new
 from extract.patterns import pattern_of
 from extract.rulebook import Matcher, Rulebook
@@ -122,6 +130,8 @@ def _split(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The parts of a value that are deadlines of their own: 6月底前…，12月底前完成."""
     begin = start
     for match in _PARTS.finditer(folded, start, end):
+        if match.group() == "\n" and is_torn_date(folded, match.start(), match.end()):
+            continue
         yield from _dated(folded, begin, match.start())
         begin = match.end()
     yield from _dated(folded, begin, end)

@@ -85,7 +85,7 @@ def _period(text: str, start: int, stop: int, rules: Rulebook) -> _Period:
     """The expressions that say from when to when was inspected; the second is None for 以来."""
     for found in find_ranges(text, start, stop):
         if _inspecting(_around(text, (found.start, found.end), start, stop), rules):
-            return _OPEN if _thirds(found.first, found.last) else _dated(text, start, found)
+            return _dated(text, start, found)
     return _single(text, start, stop, rules)
 
 
@@ -98,17 +98,22 @@ def _dated(text: str, start: int, found: Range) -> tuple[DateHit, DateHit]:
 
 
 def _days(period: _Period, feedback: dt.date | None) -> _Days:
-    """First and last day of a period; one without a year is the latest that ends before the feedback."""
+    """First and last day of a period; one without a year is the latest that ends before the feedback.
+
+    旬, 月初 and 月底 give no day: such an end of a period stays open.
+    """
     first, last = period
     if first is None:
         return _Days(None, None)
     if first.year is not None:
-        return _Days(first.first(first.year), None if last is None else last.last(first.year))
-    if last is None or feedback is None:
+        begun, ended = first.first(first.year), None if last is None else last.last(first.year)
+    elif last is None or feedback is None:
         return _Days(None, None)
-    year = feedback.year if last.last(feedback.year) <= feedback else feedback.year - 1
-    crosses = last.last(year) < first.first(year)
-    return _Days(first.first(year - crosses), last.last(year))
+    else:
+        year = feedback.year if last.last(feedback.year) <= feedback else feedback.year - 1
+        crosses = last.last(year) < first.first(year)
+        begun, ended = first.first(year - crosses), last.last(year)
+    return _Days(None if first.part else begun, None if last and last.part else ended)
 
 
 def _earliest_end(period: _Period) -> dt.date | None:
@@ -117,11 +122,6 @@ def _earliest_end(period: _Period) -> dt.date | None:
     if first is None or last is None or first.year is None:
         return None
     return last.first(first.year)
-
-
-def _thirds(*hits: DateHit) -> bool:
-    """旬, 月初 and 月底 give no day: such a period stays open."""
-    return any(hit.part for hit in hits)
 
 
 def _single(text: str, start: int, stop: int, rules: Rulebook) -> _Period:

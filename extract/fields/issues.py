@@ -321,7 +321,7 @@ class _Collector:
     def _read(self, table: Table, place: Place) -> list[IssueDraft]:
         """The issues of a table, less those told before, which get what it says of them."""
         found = read_grid(table, self.folded, self.rules, place)
-        if self.top and place.parent is None:
+        if self.top:
             found = joined(found, self.top, self.folded)
         return self._named(found)
 

@@ -29,6 +29,8 @@ def joined(found: list[IssueDraft], top: list[IssueDraft], folded: str) -> list[
     pairs = _by_words(rows, top, folded) or _by_numbers(rows, top)
     if not pairs or any(_contradicts(told, row, folded) for told, row in pairs):
         return found
+    if all(told.from_table for told, _ in pairs) and not any(_says_more(told, row) for told, row in pairs):
+        return found  # the same table twice, each below a heading of its own
     for told, row in pairs:
         _add(told, row, folded)
     return _without(found, {row for _, row in pairs})
@@ -91,6 +93,13 @@ def _contradicts(told: IssueDraft, row: IssueDraft, folded: str) -> bool:
     measures = [{_said(folded, measure.pieces) for measure in draft.measures} for draft in (told, row)]
     statements = [{_said(folded, [one[:2]]) for one in draft.statements} for draft in (told, row)]
     return any(one and other and one != other for one, other in (measures, statements))
+
+
+def _says_more(told: IssueDraft, row: IssueDraft) -> bool:
+    """Whether a row says of its issue what nothing was said about before."""
+    kinds = {field.field for field in told.fields}
+    more = (row.measures and not told.measures) or (row.statements and not told.statements)
+    return bool(more) or any(field.field not in kinds for field in row.fields)
 
 
 def _said(folded: str, pieces: list[Piece]) -> str:

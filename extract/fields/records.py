@@ -232,7 +232,7 @@ class _Maker:
                     measure_id,
                     one.milestone,
                     draft.label,
-                    self.document.text[one.start : one.end],
+                    self.document.text[one.start : one.end].replace("\n", ""),
                     one.due,
                     one.precision,
                     one.immediate,

@@ -47,6 +47,7 @@ def sift(folded: str, found: Scan, rules: Rulebook) -> Scan:
     if signed := _dashed_findings(folded, found, rules) or _listed_findings(folded, found, rules):
         markers = sorted({*markers, *signed})
     labels = _without_columns(folded, markers, _without_headline(folded, lines, labels, rules), rules)
+    labels = _without_heading(lines, markers, labels)
     bare = _bare_headings(folded, Scan(lines, markers, labels), rules)
     if not bare:
         return Scan(lines, markers, labels)
@@ -62,6 +63,13 @@ def _without_headline(folded: str, lines: list[Line], labels: list[Label], rules
     ends, topic = (rules.family("facts", f"title.{value}").regex.search for value in ("ending", "topic"))
     broken = not _STOP.search(above) and ends(above) is None and topic(above) is not None
     return labels[1:] if broken and ends(above + labels[0].text) is not None else labels
+
+
+def _without_heading(lines: list[Line], markers: list[Marker], labels: list[Label]) -> list[Label]:
+    """The labels without the heading of all problems: 整改任务及措施 on the line above 【问题一】."""
+    first = {marker.start for marker in markers if marker.style == "problem" and marker.value == 1}
+    above = set(_lines_above(lines, first)) if labels and first else set()
+    return [label for label in labels if (label.start, label.end) not in above] if above else labels
 
 
 def _without_columns(folded: str, markers: list[Marker], labels: list[Label], rules: Rulebook) -> list[Label]:

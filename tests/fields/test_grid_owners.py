@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests.fields.test_grids import FRONT, TWO_ISSUES, owners
-from tests.outline.made import PLAN, Row, read, titles, with_table
+from tests.outline.made import PLAN, Row, one_after_the_other, titles, with_table
 
 
 def test_a_row_for_each_issue_with_lists_of_measures_tells_of_the_issue() -> None:
@@ -64,17 +62,6 @@ def test_a_number_column_that_counts_through_a_notice_is_all_there_is() -> None:
 
 
 def test_number_columns_that_begin_anew_stand_below_their_sections() -> None:
-    first = with_table(PLAN + "一、水务局\n", ROWS).document
-    second = with_table("二、农业局\n", ROWS).document
-    text, shift = first.text + second.text, len(first.text)
-    moved = tuple(
-        replace(
-            table,
-            start=table.start + shift,
-            end=table.end + shift,
-            cells=tuple(one._replace(start=one.start + shift, end=one.end + shift) for one in table.cells),
-        )
-        for table in second.tables
-    )
-    notice = read(text, *first.tables, *moved)
+    first, second = with_table(PLAN + "一、水务局\n", ROWS), with_table("二、农业局\n", ROWS)
+    notice = one_after_the_other(first, second)
     assert [one.number for one in notice.issues] == ["1.1", "1.2", "2.1", "2.2"]

@@ -258,3 +258,58 @@ def test_two_labels_of_one_finding_are_one_issue() -> None:
     notice = with_table(INTRO, rows)
     assert titles(notice) == [("1", "渗滤液渗入农田")]
     assert measures(notice, "1") == [(1, "转运垃圾")]
+
+
+GROUPED: tuple[Row, ...] = (
+    ("序号", "反馈问题", "整改措施"),
+    ("水利方面", None, None),
+    ("1", "清淤不及时", "排查河道。"),
+    ("2", "加固缓慢", "督促施工。"),
+    ("财务方面", None, None),
+    ("3", "台账不清", "清理台账。"),
+)
+_ACROSS = {(1, 0): (1, 3), (4, 0): (1, 3)}
+
+
+def test_headings_over_rows_that_count_through_are_no_issues() -> None:
+    notice = with_table(FRONT, GROUPED, _ACROSS)
+    assert titles(notice) == [*TWO_ISSUES, ("3", "台账不清")]
+
+
+def test_headings_over_rows_that_count_anew_hold_them() -> None:
+    notice = with_table(FRONT, (*GROUPED[:5], ("1", "台账不清", "清理台账。")), _ACROSS)
+    assert [one.number for one in notice.issues] == ["1", "1.1", "1.2", "2", "2.1"]
+
+
+def test_a_date_that_a_narrow_column_breaks_is_one() -> None:
+    rows: tuple[Row, ...] = (
+        ("序号", "反馈问题", "整改措施", "整改时限"),
+        ("1", "清淤不及时", "排查河道。", "2023年\n9月底前"),
+        ("2", "加固缓慢", "督促施工。", "2023年9月30日\n长期坚持"),
+    )
+    notice = with_table(FRONT, rows)
+    assert [str(one.due) for one in notice.deadlines if one.due] == ["2023-09-30", "2023-09-30"]
+    assert [one.ongoing for one in notice.deadlines] == [False, False, True]
+
+
+def test_who_filled_the_table_in_is_no_issue() -> None:
+    rows: tuple[Row, ...] = (
+        ("序号", "反馈问题", "整改措施", "责任单位"),
+        ("1", "清淤不及时", "排查河道。", "河道科"),
+        ("2", "加固缓慢", "督促施工。", "工程科"),
+        ("填表人：高远　　审核人：江澄", None, "", ""),
+    )
+    assert titles(with_table(FRONT, rows, {(3, 0): (1, 2)})) == TWO_ISSUES
+
+
+def test_a_telephone_number_beside_a_name_is_no_owner() -> None:
+    rows: tuple[Row, ...] = (
+        ("序号", "反馈问题", "整改措施", "包案领导及电话"),
+        ("1", "清淤不及时", "排查河道。", "高远 13900000001"),
+        ("2", "加固缓慢", "督促施工。", "江澄（0999-1234567）"),
+    )
+    notice = with_table(FRONT, rows)
+    assert [(one.label, one.name) for one in notice.owners] == [
+        ("包案领导及电话", "高远"),
+        ("包案领导及电话", "江澄"),
+    ]

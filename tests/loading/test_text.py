@@ -166,6 +166,15 @@ def test_numbers_of_pages_between_the_lines_are_furniture(number):
     assert held == [number.format(n) for n in (2, 3, 4)]
 
 
-@pytest.mark.parametrize("text", ["整改\n— 2 —\n通报\n", "整改\n- 2 -\n通报\n- 7 -\n", "整改\n-5\n-6\n"])
+@pytest.mark.parametrize("number", ["— 2 —", "第 7 页 共 9 页", "第7页/共9页"])
+def test_what_can_be_nothing_but_the_number_of_a_page_is_furniture_alone(number):
+    document = read(f"整改\n{number}\n通报\n第 3 页 共 9 页".encode(), "0" * 16)
+    assert [document.text[span.start : span.end] for span in document.furniture] == [
+        number,
+        "第 3 页 共 9 页",
+    ]
+
+
+@pytest.mark.parametrize("text", ["整改\n第2页\n通报\n", "整改\n- 2 -\n通报\n- 7 -\n", "整改\n-5\n-6\n"])
 def test_other_numbers_on_lines_are_text(text):
     assert read(text.encode(), "0" * 16).furniture == ()

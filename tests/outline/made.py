@@ -61,6 +61,18 @@ def with_table(front: str, rows: tuple[Row, ...], merges: Merges | None = None, 
     return read(text + end, Table(len(front), len(text), tuple(cells)))
 
 
+def one_after_the_other(*parts: Notice) -> Notice:
+    """The texts of some notices as one, with their tables."""
+    text, tables = "", list[Table]()
+    for document in [part.document for part in parts]:
+        shift = len(text)
+        for table in document.tables:
+            cells = tuple(one._replace(start=one.start + shift, end=one.end + shift) for one in table.cells)
+            tables.append(Table(table.start + shift, table.end + shift, cells))
+        text += document.text
+    return read(text, *tables)
+
+
 def tree(text: str) -> Node:
     folded = fold(text)
     return build(folded, sift(folded, scan(folded, rules(), [(0, len(folded))]), rules()), ())

@@ -1,0 +1,110 @@
+"""Tables that go on about issues told before: lists of findings, of measures and of who answers; annexes."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.model import Notice
+from tests.fields.test_grids import FRONT, TWO_ISSUES, deadlines, owners
+from tests.outline.made import PLAN, Row, measures, one_after_the_other, plan, statements, titles, with_table
+
+FINDINGS: tuple[Row, ...] = (("序号", "反馈问题"), ("1", "清淤不及时"), ("2", "加固缓慢"))
+MEASURES: tuple[Row, ...] = (
+    ("序号", "整改措施"),
+    ("1", "1.排查河道。\n2.组织清淤。"),
+    ("2", "督促施工。"),
+)
+ANSWERS: tuple[Row, ...] = (
+    ("序号", "牵头领导", "责任科室", "整改时限"),
+    ("1", "高远", "河道科", "2023年9月底前"),
+    ("2", "江澄", "工程科", "立行立改"),
+)
+
+
+def told(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows with a column that says the findings again."""
+    words = ("问题", "关于清淤不及时的问题", "加固缓慢。")
+    return tuple((row[0], word, *row[1:]) for row, word in zip(rows, words, strict=True))
+
+
+def lists(*tables: tuple[Row, ...]) -> Notice:
+    heads = (PLAN + "问题清单\n", "措施清单\n", "责任清单\n")
+    return one_after_the_other(*(with_table(head, rows) for head, rows in zip(heads, tables, strict=False)))
+
+
+def assert_joined(notice: Notice) -> None:
+    assert titles(notice) == TWO_ISSUES
+    assert measures(notice, "1") == [(1, "排查河道。"), (2, "组织清淤。")]
+    assert measures(notice, "2") == [(1, "督促施工。")]
+    assert owners(notice) == [("1", "高远"), ("1", "河道科"), ("2", "江澄"), ("2", "工程科")]
+    assert deadlines(notice) == [("1", "2023年9月底前"), ("2", "立行立改")]
+    assert not [one for one in notice.findings if one.check == "numbering_repeat"]
+
+
+def test_three_lists_joined_by_number() -> None:
+    assert_joined(lists(FINDINGS, MEASURES, ANSWERS))
+
+
+def test_three_lists_that_each_say_the_findings() -> None:
+    assert_joined(lists(FINDINGS, told(MEASURES), told(ANSWERS)))
+
+
+def test_lists_in_another_order_are_joined_by_the_words_of_the_findings() -> None:
+    head, first, second = told(MEASURES)
+    assert_joined(lists(FINDINGS, (head, ("1", *second[1:]), ("2", *first[1:])), told(ANSWERS)))
+
+
+def test_a_list_of_other_numbers_is_no_list_of_these_issues() -> None:
+    notice = lists(FINDINGS, (*MEASURES, ("3", "健全制度。")))
+    assert titles(notice)[:2] == TWO_ISSUES
+    assert measures(notice, "1") == []
+
+
+def test_the_same_issues_of_two_bodies_stay_apart() -> None:
+    rows: tuple[Row, ...] = (
+        ("序号", "问题", "整改措施"),
+        ("1", "清淤不及时", "排查。"),
+        ("2", "加固缓慢", "督促。"),
+    )
+    others: tuple[Row, ...] = (rows[0], ("1", "清淤不及时", "追责。"), ("2", "加固缓慢", "约谈。"))
+    notice = one_after_the_other(with_table(FRONT + "水务局\n", rows), with_table("林业局\n", others))
+    assert len(notice.issues) == 4
+    assert len(notice.measures) == 4
+
+
+TEXT = (
+    *("一、清淤不及时", "整改措施：排查河道。", "二、关于“加固缓慢”的问题", "整改措施：督促施工。"),
+    *("云泽市水务局", "2023年7月1日", "附件：责任清单"),
+)
+
+
+@pytest.mark.parametrize("rows", [told(ANSWERS), ANSWERS], ids=["words", "numbers"])
+def test_an_annex_says_who_answers_for_the_issues_of_the_text(rows: tuple[Row, ...]) -> None:
+    notice = one_after_the_other(plan(*TEXT), with_table("", rows))
+    assert [one.number for one in notice.issues] == ["1", "2"]
+    assert owners(notice) == [("1", "高远"), ("1", "河道科"), ("2", "江澄"), ("2", "工程科")]
+    assert [one.owner_basis for one in notice.measures] == ["issue", "issue"]
+
+
+def test_an_annex_that_repeats_the_text_tells_nothing_twice() -> None:
+    rows: tuple[Row, ...] = (
+        ("序号", "反馈问题", "整改措施", "责任科室"),
+        ("1", "清淤不及时", "排查河道。", "河道科"),
+        ("2", "加固缓慢", "督促施工", "工程科"),
+    )
+    notice = one_after_the_other(plan(*TEXT), with_table("", rows))
+    assert [one.number for one in notice.issues] == ["1", "2"]
+    assert [one.text for one in notice.measures] == ["排查河道。", "督促施工。"]
+    assert owners(notice) == [("1", "河道科"), ("2", "工程科")]
+
+
+def test_a_table_of_what_was_done_about_the_issues_of_a_table() -> None:
+    done: tuple[Row, ...] = (
+        ("序号", "问题", "整改情况", "整改状态"),
+        ("1", "清淤不及时", "已清淤3公里。", "已完成"),
+        ("2", "加固缓慢", "正在施工。", "正在整改"),
+    )
+    notice = lists(FINDINGS, done)
+    assert titles(notice) == TWO_ISSUES
+    assert statements(notice, "1") == ["已清淤3公里。"]
+    assert [one.status for one in notice.issues] == ["completed", "in_progress"]
