@@ -21,7 +21,7 @@ _HAN: Final = "一二两三四五六七八九十百"
 _NUMBER: Final = rf"([\d{_HAN}](?:(?<=\d)\d{{0,3}}+|(?<=[{_HAN}])[{_HAN}]{{0,4}}+))"
 _UNIT: Final = r"(?:个大项|大项|大类|个|项|条|类|点|件|处)"
 _NO_ASPECT: Final = r"(?!\s?大?方面|大?类别)"
-_ISSUE: Final = r"问 ?题(?!线索|清单任务)"
+_ISSUE: Final = r"问题(?!线索|清单任务)"
 _BEFORE: Final = pattern_of(
     rf"{_NUMBER}(?:余|多)?\s?{_UNIT}{_NO_ASPECT}(?:的)?(?:[^\d,。;、:一二三四五六七八九十]{{0,6}}?){_ISSUE}"
 )

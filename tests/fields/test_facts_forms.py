@@ -174,3 +174,30 @@ def test_a_day_on_which_something_began_is_not_that_of_the_feedback() -> None:
 def test_the_whole_of_a_round_is_a_summary() -> None:
     told = "市委组建2个巡察组对市水务局等6家单位开展了巡察。现将整改进展情况公布如下。\n"
     assert facts("市委第二轮巡察整改进展情况公布\n" + told + BODY).kind == "summary"
+
+
+def test_what_is_said_of_the_issues_of_several_bodies_is_a_summary() -> None:
+    told = "2022年，全县共对3家单位开展审计，已完成整改23个。现将有关单位整改情况通报如下。\n"
+    assert facts("关于屏湖县2022年审计发现问题整改情况的通报\n" + told).kind == "summary"
+
+
+def test_the_arrival_of_a_team_is_no_report() -> None:
+    told = "省委第三巡视组已于2022年3月17日进驻云泽市水务局开展工作。现将联系方式公布如下。\n"
+    assert facts("省委第三巡视组进驻云泽市水务局公告\n" + told).kind == "other"
+
+
+def test_closing_the_list_as_a_matter_of_form_makes_no_report_of_a_plan() -> None:
+    told = "为抓好整改，制定如下整改方案。\n市水务局高度重视，逐项对账销号。\n"
+    assert facts(told + BODY).kind == "plan"
+
+
+def test_a_period_that_opens_vaguely_ends_on_its_day() -> None:
+    told = "2023年8月上旬至10月20日，市委第四巡察组对市水务局开展了巡察。12月8日，巡察组反馈了巡察意见。\n"
+    found = facts("中共云泽市水务局党组关于巡察整改情况的通报\n" + told + BODY)
+    days = [found.inspection_start, found.inspection_end, found.feedback_date]
+    assert list(map(str, days)) == ["None", "2023-10-20", "2023-12-08"]
+
+
+def test_the_body_before_an_inspection_of_a_matter() -> None:
+    found = facts("云泽市体育中心耕地保护督察反馈问题整改方案\n为抓好整改，制定本方案。\n" + BODY)
+    assert (found.issuer, found.bureau) == ("云泽市体育中心", "云泽市体育中心")

@@ -37,6 +37,7 @@ PEOPLE: dict[str, Parts] = {
     "王治水副局长": [("王治水", "副局长", "person")],
     "王治水\n李护岸": [("王治水", None, "person"), ("李护岸", None, "person")],
     "王治水、李护岸同志": [("王治水", None, "person"), ("李护岸", None, "person")],
+    "欧阳修文同志": [("欧阳修文", None, "person")],
     "王治水同志": [("王治水", None, "person")],
     "张　三、李　四": [("张三", None, "person"), ("李四", None, "person")],
     "费 小满、贺长 青": [("费小满", None, "person"), ("贺长青", None, "person")],

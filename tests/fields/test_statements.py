@@ -178,6 +178,31 @@ def test_a_status_said_in_a_sentence(line: str, wanted: str | None) -> None:
     assert notice.progress != ()
 
 
+@pytest.mark.parametrize(
+    ("bracket", "wanted"),
+    [
+        ("【已完成】", "completed"),
+        ("（正在整改，2024年12月底前完成）", "in_progress"),
+        ("（长期坚持）", "standing"),
+    ],
+)
+@pytest.mark.parametrize("between", ["", "\n"], ids=["behind", "below"])
+def test_a_bracket_behind_all_that_was_done_is_the_status_of_the_issue(
+    bracket: str, wanted: str, between: str
+) -> None:
+    notice = report(
+        HEAD, f"整改情况：一是排查河道。二是组织清淤3次。{between}{bracket}", "二、关于“漏水”的问题"
+    )
+    assert status(notice) == wanted
+    assert [one.text for one in notice.progress] == ["一是排查河道。", "二是组织清淤3次。"]
+
+
+def test_brackets_behind_every_statement_are_theirs() -> None:
+    notice = report(HEAD, "整改情况：一是排查河道。（已完成）二是组织清淤。（正在推进）")
+    assert status(notice) is None
+    assert notice.progress[-1].text.endswith("（正在推进）")
+
+
 def test_a_status_field() -> None:
     notice = report(HEAD, "整改情况：一是排查河道。二是组织清淤。", "整改状态：已完成")
     assert status(notice) == "completed"

@@ -182,6 +182,29 @@ def test_hyphen_at_a_line_end_is_kept() -> None:
     assert read(pdf.data(), "n").text == "".join(rows) + "\n"
 
 
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        [("每月抽查", 0), ("三会一课", 4.5), ("记录", 9), ("“", 4), ("”", 8.5)],
+        [("项。", 0), ("对有", 3), ("②", 2)],
+        [("严格", 0), ("一函", 2.5), ("“", 2)],
+    ],
+)
+def test_signs_from_another_font_are_set_behind_the_line_and_read_in_their_places(pieces):
+    pdf = Pdf()
+    for text, place in pieces:
+        pdf.text(90 + 14 * place, 100, text)
+    placed = sorted(pieces, key=lambda piece: piece[1])
+    assert read(pdf.data(), "0" * 16).text == "".join(text for text, _ in placed) + "\n"
+
+
+def test_signs_set_twice_at_one_place_stay_as_they_are():
+    pdf = Pdf()
+    for text, x in (("整改情况", 90), ("通报", 200), ("整改", 91)):
+        pdf.text(x, 100, text)
+    assert "整改情况" in read(pdf.data(), "0" * 16).text
+
+
 def test_generated_spaces_go_and_real_ones_stay() -> None:
     pdf = Pdf()
     for x, piece in ((90, "在"), (107.5, "2020"), (139, "年，张　三"), (230, "一、 总体 A B")):
