@@ -64,7 +64,7 @@ def read_page(native: NativePage, number: int, *, after_table: bool) -> Page:
     width, height = native.view.size
     lines = page_lines(native, number)
     spared = not lines or (not after_table and _is_prose(lines, width))
-    grids = [] if spared else _grids(native, lines)
+    grids = [] if spared else _grids(native, lines, after_table=after_table)
     if not grids:
         return Page(number, width, height, _in_order(lines), (), _is_picture(native, lines))
     filled: list[list[list[Line]]] = [[[] for _ in grid.cells] for grid in grids]
@@ -81,13 +81,13 @@ def _is_picture(native: NativePage, lines: list[Line]) -> bool:
     return written <= NUMBER_OF_PAGE and bool(native.objects((OBJECT_IMAGE, OBJECT_FORM)))
 
 
-def _grids(native: NativePage, lines: list[Line]) -> list[Grid]:
+def _grids(native: NativePage, lines: list[Line], *, after_table: bool) -> list[Grid]:
     """The tables of a page that may have one: ruled, or else without upright lines."""
     rulings = page_rulings(native)
     grids = page_grids(rulings)
     if grids or not may_stand_in_columns(lines):
         return grids
-    return unruled_grids(native, lines, [*rulings.horizontal, *shaded_edges(native)])
+    return unruled_grids(native, lines, [*rulings.horizontal, *shaded_edges(native)], after_table=after_table)
 
 
 def _is_prose(lines: list[Line], page_width: float) -> bool:

@@ -22,6 +22,8 @@ FEWEST_COLUMNS = 3
 SPANNING = 0.7  # of the table's width; a line or shade that parts rows runs over so much of it
 AT_ONE_PLACE = 0.06  # em; texts this close begin at one place
 INDENT = 0.55  # em; how far a cell reaches beyond its text, as word processors pad it
+HANGING = 0.5  # em
+STOPS = "，。、；：！？"
 BELOW = 0.3  # em; how far the text reaches below the line it stands on
 
 
@@ -62,15 +64,22 @@ def _room(native: NativePage, rows: _Rows, at: int, stop: int) -> Room:
     )
 
 
-def unruled_grids(native: NativePage, lines: list[Line], edges: list[Ruling]) -> list[Grid]:
-    """The tables of a page without upright lines, from top to bottom; ``edges`` are its lines across."""
+def unruled_grids(
+    native: NativePage, lines: list[Line], edges: list[Ruling], *, after_table: bool
+) -> list[Grid]:
+    """The tables of a page without upright lines, from top to bottom; ``edges`` are its lines across.
+
+    ``after_table``: one stood on the page before, and its rows may go on here without a head.
+    """
     found: list[Grid] = []
     rows = _rows([piece for line in lines for piece in _pieces(native, line)])
     at = 0
     while at < len(rows):
         columns = _columns(rows[at])
         stop = _end(rows, at, columns) if len(columns) >= FEWEST_COLUMNS else at
-        grid = _grid(rows[at:stop], edges, _room(native, rows, at, stop)) if stop - at > 1 else None
+        goes_on = after_table and not found and _counts_on(rows[at])
+        room = _room(native, rows, at, stop)
+        grid = _grid(rows[at:stop], edges, room, goes_on=goes_on) if stop - at > 1 else None
         if grid is None:
             at += 1
         else:
@@ -90,23 +99,24 @@ def may_stand_in_columns(lines: list[Line]) -> bool:
 
 def _pieces(native: NativePage, line: Line) -> Iterator[Piece]:
     """The parts of a line between its gaps."""
-    begun, right = line.start, line.left
+    text, right = "", line.left
     places: list[float] = []
-    for offset in range(line.start, line.stop):
-        if native.text[offset].isspace():
-            continue
-        x = native.place(offset)[0]
+    shown = [offset for offset in range(line.start, line.stop) if not native.text[offset].isspace()]
+    for x, offset in sorted((native.place(offset)[0], offset) for offset in shown):
         if places and x - right >= GAP * line.em:
-            yield _piece(native.text[begun:offset], line, right, places)
-            begun, places = offset, []
+            yield _piece(line, text, right, places)
+            text, places = "", []
+        text += native.text[offset]
         places.append(x)
         right = native.end(offset, x, line.em)
     if places:
-        yield _piece(native.text[begun : line.stop], line, right, places)
+        yield _piece(line, text, right, places)
 
 
-def _piece(text: str, line: Line, right: float, places: list[float]) -> Piece:
-    return Piece(places[0], right, line.base, line.em, "".join(text.split()), tuple(places))
+def _piece(line: Line, text: str, right: float, places: list[float]) -> Piece:
+    """A piece; a stop that hangs over the edge of its column leaves half of its square empty."""
+    edge = right - HANGING * line.em if text[-1] in STOPS else right
+    return Piece(places[0], edge, line.base, line.em, text, tuple(places))
 
 
 def _rows(pieces: list[Piece]) -> _Rows:
@@ -166,7 +176,13 @@ def _cut(piece: Piece, lefts: list[float]) -> Iterator[Piece]:
         )
 
 
-def _grid(rows: _Rows, edges: list[Ruling], room: Room) -> Grid | None:
+def _counts_on(row: list[Piece]) -> bool:
+    """Whether a row has a number that another page has the ones before of."""
+    number = row[0].text.rstrip(".、")
+    return number.isdecimal() and int(number) > 1
+
+
+def _grid(rows: _Rows, edges: list[Ruling], room: Room, *, goes_on: bool) -> Grid | None:
     """The grid over these rows; None where nothing tells how its rows part."""
     pieces = [piece for row in rows for piece in row]
     columns = _columns(pieces)
@@ -178,9 +194,9 @@ def _grid(rows: _Rows, edges: list[Ruling], room: Room) -> Grid | None:
     above, below = [y for y in bands if y <= top + em], [y for y in bands if y >= foot - em]
     inner = [y for y in bands if top + em < y < foot - em]
     starts = [row[0].top for row in _counted(rows, columns[0][1])]
-    head = inner[0] - em if inner else top
+    head = top if goes_on or not inner else inner[0] - em
     ys = _united([*inner, *(start for start in starts if start > head)], em)
-    headed = bool(inner) or starts[:1] > [top]
+    headed = bool(inner) or starts[:1] > [top] or (goes_on and starts[:1] == [top])
     if not (headed and (starts or _part_rows(inner, rows))):
         return None
     return _tiled(xs, [above[-1] if above else top, *ys, below[0] if below else foot])

@@ -63,6 +63,40 @@ def test_a_table_goes_on_under_its_repeated_head(style: str) -> None:
     assert [row[0] for row in cells(read(pdf.data(), "n"))] == ["序号", "1", "2", "3", "4"]
 
 
+MORE = [
+    ("3", "苗木补贴发放滞后", "按季度发放", "财务科", "长期坚持"),
+    ("4", "巡山员不足", "增聘巡山员", "资源科", "长期坚持"),
+]
+
+
+def test_a_table_goes_on_without_a_head() -> None:
+    pdf = Pdf()
+    draw(pdf, "bare", ROWS[:3], YS[:4])
+    pdf.break_page()
+    draw(pdf, "bare", MORE, YS[:3])
+    assert [row[0] for row in cells(read(pdf.data(), "n"))] == ["序号", "1", "2", "3", "4"]
+
+
+def test_columns_of_numbers_on_a_page_of_their_own_are_no_table() -> None:
+    pdf = Pdf()
+    pdf.text(90, 100, "云泽县林业局整改情况")
+    pdf.break_page()
+    draw(pdf, "bare", MORE, YS[:3])
+    assert read(pdf.data(), "n").tables == ()
+
+
+def test_a_stop_that_hangs_over_the_edge_of_its_column_joins_no_columns() -> None:
+    rows = [HEAD, ("1", "档案不全", "补齐档案并建立台账每季度检查", "办公室", "2021年9月"), *MORE[:1]]
+    rows[2] = ("2", *rows[2][1:])
+    pdf = Pdf()
+    draw(pdf, "bare", rows, YS[:4])
+    below = "通报检查的结果并不留任何一处死角。"
+    pdf.text(XS[3] + 9 - 10 * len(below), 177, below, 10)  # its end reaches into the next column
+    table = cells(read(pdf.data(), "n"))
+    assert [len(row) for row in table] == [5, 5, 5]
+    assert table[1][2].endswith("不留任何死角。")
+
+
 @pytest.mark.parametrize("serials", [("一", "二", "三"), ("1", "1", "1"), ("1", "3", "4"), ("", "", "")])
 def test_columns_that_nothing_parts_into_rows_are_no_table(serials: tuple[str, ...]) -> None:
     pdf = Pdf()
