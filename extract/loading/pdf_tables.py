@@ -79,6 +79,8 @@ class DraftTable:
         cells, rows = _cells(fragment, shift), len(fragment.grid.ys) - 1
         repeated = _repeated(self._head, cells, rows)
         dropped = [line for cell in cells if cell.row < repeated for line in cell.lines]
+        if not repeated and self._open:
+            dropped = _head_cut_off(self._head, [cell for cell in cells if cell.row == 0])
         body = [cell for cell in cells if cell.row >= repeated]
         if body:
             opened = self._open or (fragment.grid.open_top and not repeated)
@@ -238,6 +240,29 @@ def _repeated(head: list[tuple[str, ...]], cells: list[DraftCell], rows: int) ->
         if count and not any(cell.row < count < cell.row_end for cell in cells):
             return count
     return 0
+
+
+def _head_cut_off(head: list[tuple[str, ...]], first: list[DraftCell]) -> list[Line]:
+    """Take the lines of a repeated head out of the first row, where no border parts it from a cut row."""
+    for known in head:
+        counts = [_lines_of(text, cell) for text, cell in zip(known, first, strict=False)]
+        held = [count for count in counts if count is not None]
+        if len(known) == len(first) == len(held) and any(known):
+            dropped = [line for count, cell in zip(held, first, strict=True) for line in cell.lines[:count]]
+            for count, cell in zip(held, first, strict=True):
+                del cell.lines[:count]
+            return dropped
+    return []
+
+
+def _lines_of(text: str, cell: DraftCell) -> int | None:
+    """How many lines at the head of a cell are ``text``; None when it begins otherwise."""
+    held = ""
+    for count, line in enumerate(cell.lines):
+        if held == text:
+            return count
+        held += line.text
+    return len(cell.lines) if held == text else None
 
 
 def _shifted(places: Iterable[float], shift: float) -> list[float]:

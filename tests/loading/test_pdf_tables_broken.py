@@ -138,3 +138,20 @@ def test_rows_that_belong_to_one_table_are_not_parted(
     off = (60.0, *(x + 2 for x in XS[1:-1]), 540.0) if len(upper[0]) > 1 else (60.0, 540.0)
     short = [tuple(text[:4] for text in row) for row in lower]
     assert len(stacked((off, upper), (XS, short)).tables) == 1
+
+
+def test_no_border_between_a_repeated_head_and_the_rest_of_a_cut_row() -> None:
+    pdf = Pdf()
+    fill(pdf, [100.0, 130.0, 160.0], [HEAD, ("1", "巡护不力", "明确机关、", "资源科", "立行")], XS)
+    for x in XS:
+        pdf.line(x, 100, x, 160)
+    for y in (100.0, 130.0):
+        pdf.line(XS[0], y, XS[-1], y)
+    pdf.break_page()
+    ruled(pdf, XS, [100.0, 160.0, 190.0])
+    rows = [HEAD, ("", "", "林场责任。", "", "立改"), ("2", "处置不力", "开展演练。", "防火科", "长期坚持")]
+    fill(pdf, [100.0, 130.0, 160.0], rows, XS)
+    document = read(pdf.data(), "n")
+    assert cells(document)[1, 2] == "明确机关、林场责任。"
+    assert cells(document)[1, 0] == "1"
+    assert cells(document)[2, 0] == "2"

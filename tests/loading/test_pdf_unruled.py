@@ -91,10 +91,10 @@ def test_a_stop_that_hangs_over_the_edge_of_its_column_joins_no_columns() -> Non
     pdf = Pdf()
     draw(pdf, "bare", rows, YS[:4])
     below = "通报检查的结果并不留任何一处死角。"
-    pdf.text(XS[3] + 9 - 10 * len(below), 177, below, 10)  # its end reaches into the next column
+    pdf.text(XS[3] + 6 - 10 * len(below), 177, below, 10)  # its stop reaches into the next column
     table = cells(read(pdf.data(), "n"))
     assert [len(row) for row in table] == [5, 5, 5]
-    assert table[1][2].endswith("不留任何死角。")
+    assert table[1][2].endswith("不留任何一处死角。")
 
 
 @pytest.mark.parametrize("serials", [("一", "二", "三"), ("1", "1", "1"), ("1", "3", "4"), ("", "", "")])
