@@ -94,6 +94,8 @@ def declared_issues(text: str, clauses: list[Clause], rules: Rulebook) -> int | 
         counted = _counted(clause) if "问题" in clause else None
         if counted is None or own.search(clause, 0, counted.start(1)):
             continue
+        if clause.startswith("涉及") and own.search(_clause_before(text, start, floor)):
+            continue  # 9个信访件，涉及13个问题
         if fed_back.search(clause):
             return _value(counted.group(1))
         if weak is None and (
@@ -115,10 +117,14 @@ def _sentence(text: str, place: int, floor: int) -> int:
 
 def _with_lead(text: str, start: int, end: int, floor: int) -> str:
     """A clause, with the one before it where it only goes on to count (反馈意见，共3类23个问题)."""
-    if text[start : start + 1] not in ("共", "计"):
-        return text[start:end]
+    before = _clause_before(text, start, floor) if text[start : start + 1] in ("共", "计") else ""
+    return before + text[start:end]
+
+
+def _clause_before(text: str, start: int, floor: int) -> str:
+    """The clause before the one at ``start``, with the sign between them."""
     before = max(text.rfind(sign, floor, start - 1) for sign in _CLAUSE_ENDS)
-    return text[max(before + 1, floor) : end]
+    return text[max(before + 1, floor) : start]
 
 
 def _counted(clause: str) -> re.Match[str] | None:
