@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from extract.fields.statements import Statement
 from extract.outline.tree import Node
 
@@ -88,6 +90,15 @@ class IssueDraft:
     def depth(self) -> int:
         """1 for a top-level issue."""
         return 1 if self.parent is None else self.parent.depth + 1
+
+
+def leaves(drafts: list[IssueDraft]) -> Iterator[IssueDraft]:
+    """The issues without sub-issues, in order."""
+    for draft in drafts:
+        if draft.children:
+            yield from leaves(draft.children)
+        else:
+            yield draft
 
 
 def let_go(drafts: list[IssueDraft]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from extract.fields.drafts import FieldDraft, IssueDraft, Piece
+from extract.fields.drafts import FieldDraft, IssueDraft, Piece, leaves
 from extract.patterns import pattern_of
 
 #: So much of the rows of a table must be issues told before.
@@ -25,7 +25,7 @@ _Pairs = list[tuple[IssueDraft, IssueDraft]]
 
 def joined(found: list[IssueDraft], top: list[IssueDraft], folded: str) -> list[IssueDraft]:
     """The issues of a table that were not told before; what it says of the others is theirs from now on."""
-    rows = [*_leaves(found)]
+    rows = [*leaves(found)]
     pairs = _by_words(rows, top, folded) or _by_numbers(rows, top)
     if not pairs or any(_contradicts(told, row, folded) for told, row in pairs):
         return found
@@ -36,18 +36,10 @@ def joined(found: list[IssueDraft], top: list[IssueDraft], folded: str) -> list[
     return _without(found, {row for _, row in pairs})
 
 
-def _leaves(drafts: list[IssueDraft]) -> Iterator[IssueDraft]:
-    for draft in drafts:
-        if draft.children:
-            yield from _leaves(draft.children)
-        else:
-            yield draft
-
-
 def _by_words(rows: list[IssueDraft], top: list[IssueDraft], folded: str) -> _Pairs:
     """Each row with the one issue that has the same heading; nothing unless that holds for most rows."""
     known: dict[str, IssueDraft | None] = {}
-    for told in _leaves(top):
+    for told in leaves(top):
         words = _words(folded, told.title)
         known[words] = None if words in known else told
     pairs: _Pairs = []

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 from typing import Final
 
-from extract.fields.drafts import IssueDraft, Piece
+from extract.fields.drafts import IssueDraft, Piece, leaves
 from extract.fields.hearing import Ear
 from extract.fields.lifting import hand_out
 from extract.fields.parts import measures_of, status_only, stretches_of
@@ -156,9 +156,9 @@ class Teller:
         What an inspection pointed out (审计指出…) still goes with the finding; so does all that sounds wrong
         behind a heading that does not say of itself that it is an issue.
         """
-        leaves = [draft for draft in _leaves(top) if draft.node is not None and not draft.from_table]
-        silent = [draft for draft in leaves if not draft.statements and not draft.measures]
-        if len(leaves) < _FEWEST_ANSWERED or len(silent) * _OF_SO_MANY > len(leaves):
+        told = [draft for draft in leaves(top) if draft.node is not None and not draft.from_table]
+        silent = [draft for draft in told if not draft.statements and not draft.measures]
+        if len(told) < _FEWEST_ANSWERED or len(silent) * _OF_SO_MANY > len(told):
             return
         for draft in silent:
             if not draft.description or draft.is_untitled or (draft.node and draft.node.children):
@@ -189,14 +189,6 @@ class Teller:
         while paragraphs and paragraphs[0][0] not in apart and self.ear.sounds_wrong(paragraphs[0]):
             draft.description.append(paragraphs.pop(0))
         draft.measures += measures_of(self.folded, [Block(*piece) for piece in paragraphs], self.rules)
-
-
-def _leaves(drafts: list[IssueDraft]) -> Iterator[IssueDraft]:
-    for draft in drafts:
-        if draft.children:
-            yield from _leaves(draft.children)
-        else:
-            yield draft
 
 
 def _answered_apart(node: Node) -> set[int]:
