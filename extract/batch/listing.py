@@ -181,9 +181,10 @@ def _distinct(pairs: list[tuple[str, Found]]) -> list[tuple[str, Found]]:
     if not repeated:
         return pairs
     known = {source for source, _ in pairs}
+    numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
     for place in repeated:
         source, file = pairs[place]
-        numbered = (f"{source} ({number})" for number in count(2))
+        numbered = (f"{source} ({number})" for number in numbers[source])
         pairs[place] = next(name for name in numbered if name not in known), file
         known.add(pairs[place][0])
     return sorted(pairs, key=itemgetter(0))

@@ -109,7 +109,7 @@ def _piece(piece: str) -> str:
     if piece == "?":
         return "[^/]"
     if piece.startswith("[") and piece.endswith("]") and len(piece) > 2:
-        inner = re.sub(r"([\\\[&~|])", r"\\\1", piece[1:-1])
+        inner = re.sub(r"([\\\[&~|]|(?<=-)-)", r"\\\1", piece[1:-1])
         signs = f"[{'^' + inner[1:] if inner.startswith('!') else inner}]"
         try:
             re.compile(signs)

@@ -231,13 +231,16 @@ def told_up_to(folded: str, start: int, end: int) -> dt.date | None:
     return None
 
 
-#: What the line below goes on with where a date broke off.
-_GOES_ON: Final = pattern_of(
-    r"\s*(?:\d{1,2}\s?[月日/.-]|\d{1,2}(?=[\n\t]|$)|年?[底末初]|[月日年]|[上中下]旬|[上下]半年|第?[一二三四]季度)"
+#: How a line ends at which a date breaks off, each with what the line below goes on with.
+_TORN: Final = (
+    (pattern_of(r"\d{2,4} ?年$"), pattern_of(r"\s*(?:\d{1,2} ?月|[底末初]|[上下]半年|第?[一二三四]季度)")),
+    (pattern_of(r"\d ?月$"), pattern_of(r"\s*(?:\d{1,2} ?[日号]|[底末初]|[上中下]旬)")),
+    (pattern_of(r"\d$"), pattern_of(r"\s*[年月日号]")),
+    (pattern_of(r"\d[./-]$"), pattern_of(r"\s*\d{1,2}(?!\d)")),
 )
 
 
 def is_torn_date(folded: str, end: int, start: int) -> bool:
     """Whether a date breaks off at ``end``, a line's end, and goes on at ``start``, in a narrow column."""
-    before = folded[max(0, end - 6) : end].rstrip()
-    return before[-1:] in tuple("0123456789年月/.-") and _GOES_ON.match(folded, start) is not None
+    before = folded[max(0, end - 8) : end].rstrip()
+    return any(breaks.search(before) and goes_on.match(folded, start) for breaks, goes_on in _TORN)

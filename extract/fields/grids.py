@@ -22,6 +22,9 @@ _NOTE: Final = pattern_of(
     r"|(?:(?:填[报表]|制表|报送|审[核批]|复核|签发)(?:单位|部门|人|日期|时间)?|(?:单位|部门)(?:主要)?(?:负责人|领导))(?:\(.{2,8}\))?\s?:)"
 )
 
+#: From this weight on a heading names a finding.
+_FOUND: Final = 2
+
 
 @dataclass(slots=True)
 class Place:
@@ -73,7 +76,7 @@ class _GridReader:
         self.shared: list[Pair] = []
 
     def read(self) -> list[IssueDraft]:
-        header = self.headers.header(self.rows, answers=bool(self.place.before))
+        header = self.headers.header(self.rows, answers=bool(self.place.before) and self.parent is None)
         if header is not None:
             self.first, columns = header
             self._body(self._columns(columns))
@@ -107,7 +110,9 @@ class _GridReader:
 
     def _count_through_groups(self) -> None:
         """Headings without ordinals over rows that count through (1 to 4, then 5 to 7) only part them."""
-        if len(self.top) < 2 or any(group.marker or not group.children for group in self.top):
+        if len(self.top) < 2 or not all(map(self._only_parts, self.top)):
+            return
+        if all(len(group.children) == 1 for group in self.top):
             return
         rows = [row for group in self.top for row in group.children]
         own = [row.number.rpartition(".")[2] for row in rows]
@@ -118,6 +123,15 @@ class _GridReader:
         for row, number in zip(rows, own, strict=True):
             row.parent, row.number, row.section = self.parent, self._numbered(number, None), self.place.prefix
         self.top[:] = rows
+
+    def _only_parts(self, group: IssueDraft) -> bool:
+        """Whether a heading over rows may be no more than that, and names neither finding nor owner."""
+        if group.marker or not group.children or not group.description:
+            return False
+        text = self.folded[slice(*group.description[0])]
+        if "(" in text or ":" in text:
+            return False
+        return self.cells.rules.family("issues").weights(text).get("finding", 0) < _FOUND
 
     def _repeats_header(self, row: Row, columns: list[Column | None]) -> bool:
         texts = [self.headers.compact(cell) for cell in row]

@@ -59,11 +59,20 @@ def _by_numbers(rows: list[IssueDraft], top: list[IssueDraft]) -> _Pairs:
     """Each row with the issue of its number, where neither says what the issue is but the issue itself."""
     if len(rows) < 2 or any(row.positional or not row.is_untitled or not row.from_table for row in rows):
         return []
+    if not any(map(_tells, rows)):
+        return []
     for siblings in _lists(top):
         told = {_own(draft): draft for draft in siblings}
         if len(told) == len(siblings) == len(rows) and told.keys() == {_own(row) for row in rows}:
             return [(told[_own(row)], row) for row in rows]
     return []
+
+
+def _tells(row: IssueDraft) -> bool:
+    """Whether a row says more than one body: that alone may be a list of offices and their telephones."""
+    kinds = {field.field for field in row.fields}
+    dated = any(kind.startswith("deadline") for kind in kinds)
+    return bool(row.measures or row.statements) or dated or len(kinds) > 1
 
 
 def _lists(drafts: list[IssueDraft]) -> Iterator[list[IssueDraft]]:
@@ -79,12 +88,29 @@ def _own(draft: IssueDraft) -> str:
 
 
 def _contradicts(told: IssueDraft, row: IssueDraft, folded: str) -> bool:
-    """Whether both say what is done about the issue, each something else: two bodies with the same issue."""
-    if told.children:
+    """Whether both say the same kind of thing of the issue, each another: two bodies with the same issue.
+
+    So do issues that stand in sections of their own.
+    """
+    prefix = told.number.rpartition(".")[0]
+    if told.children or (prefix and row.section and row.section != prefix):
+        return True
+    if told.status and row.status and told.status != row.status:
+        return True
+    fields = [_by_kind(draft.fields, folded) for draft in (told, row)]
+    if any(fields[0][kind] != fields[1][kind] for kind in fields[0].keys() & fields[1].keys()):
         return True
     measures = [{_said(folded, measure.pieces) for measure in draft.measures} for draft in (told, row)]
     statements = [{_said(folded, [one[:2]]) for one in draft.statements} for draft in (told, row)]
     return any(one and other and one != other for one, other in (measures, statements))
+
+
+def _by_kind(fields: list[FieldDraft], folded: str) -> dict[str, set[str]]:
+    """What fields of each kind say."""
+    found: dict[str, set[str]] = {}
+    for field in fields:
+        found.setdefault(field.field, set()).add(_said(folded, field.pieces))
+    return found
 
 
 def _says_more(told: IssueDraft, row: IssueDraft) -> bool:

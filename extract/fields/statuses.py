@@ -21,7 +21,6 @@ _OF_GROUP: Final = pattern_of(
 )
 #: How clauses begin that tell of what was counted before them: 发现问题58条，均已整改。
 _OF_MANY: Final = "均全都"
-_COUNTED: Final = pattern_of(r"(?:发现|排查|查出|查找|梳理|摸排)[^,。;]{0,12}\d{1,4}[个条处起宗件项]?,$")
 _TAIL: Final = (
     r"(?>(?:中|之中|整改|任务|到位|工作|目标|销号|[,、]?(?:并|且)?(?:长期坚持|持续巩固|持续推进|申请|经[^,。;]{1,14}验收(?:销号|通过)?|验收|转入长期))*)"
     r"(?:[,。;!\n]|$|(?=一是|首先|一方面|第一,|[①⑴]))"
@@ -77,7 +76,7 @@ def _in_sentences(folded: str, draft: IssueDraft, rules: Rulebook) -> str | None
         match = tells(folded, start, end) or (last > start and tells(folded, last, end))
         if not match:
             clause = folded.rfind(",", last, end) + 1
-            many = folded[clause : clause + 1] in _OF_MANY or _COUNTED.search(folded, last, clause)
+            many = folded[clause : clause + 1] in _OF_MANY
             match = tells(folded, clause, end) if clause and not many else None
         if not match and folded.find(" ", last, end) >= 0:  # 该问题已完 成整改: a blank inside a word
             match = tells(folded[last:end].replace(" ", ""))

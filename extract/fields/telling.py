@@ -35,7 +35,7 @@ _NAMED: Final = pattern_of(
 
 #: A status in a bracket behind a sentence.
 _BRACKET_BEHIND: Final = pattern_of(
-    r"[。;!][(【\[][^()【】\[\]]{0,8}(?:完成|整改|推进|坚持|办结|销号)[^()【】\[\]]{0,8}[)】\]]"
+    r"[(【\[][^()【】\[\]]{0,8}(?:完成|整改|推进|坚持|办结|销号)[^()【】\[\]]{0,8}[)】\]]"
 )
 
 
@@ -110,7 +110,8 @@ class Teller:
         bracket, said = status_bracket(self.folded, last.start, last.end, self.statuses)
         if said is None or (bracket > last.start and self.folded[bracket - 1] not in "。;!"):
             return
-        if bracket > last.start and _BRACKET_BEHIND.search(self.folded, stretches[0].start, bracket):
+        others = len(stretches) > 1 or _BRACKET_BEHIND.search(self.folded, last.start, bracket)
+        if bracket > last.start and others:
             return
         draft.status = draft.status or said
         stretches[-1:] = [last._replace(end=bracket)] if bracket > last.start else []

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.batch import cutting, hashing, walking
+from extract.batch import cutting, hashing, listing, walking
 from extract.batch.cutting import cut, part_id
 from extract.batch.listing import FileList, listed, readable
 from extract.batch.planning import planned
@@ -236,6 +236,13 @@ def test_wildcards_that_mean_nothing_match_nothing(folder):
 )
 def test_stars_between_other_signs(wild, matches):
     assert (walking.pattern(wild).whole.fullmatch("aabbc") is not None) == matches
+
+
+def test_many_files_with_one_name_are_told_apart():
+    many = [("a.txt", walking.Found("", f"{n}", 1, None, 0)) for n in range(20_000)]
+    names = [name for name, _ in listing._distinct(many)]
+    assert len({*names}) == 20_000
+    assert "a.txt (20000)" in names
 
 
 def test_many_stars_are_no_trouble():

@@ -313,3 +313,28 @@ def test_a_telephone_number_beside_a_name_is_no_owner() -> None:
         ("包案领导及电话", "高远"),
         ("包案领导及电话", "江澄"),
     ]
+
+
+@pytest.mark.parametrize("first", ["财务管理不严格", "水利方面（责任领导：高远）"])
+def test_a_heading_over_rows_that_says_something_is_kept(first: str) -> None:
+    rows = (GROUPED[0], (first, None, None), *GROUPED[2:])
+    assert len(with_table(FRONT, rows, _ACROSS).issues) == 5
+
+
+@pytest.mark.parametrize(
+    ("cell", "days"),
+    [
+        ("2023年6月\n9月\n12月", ["2023-06-30", "2023-09-30", "2023-12-31"]),
+        ("2023.6.30\n2023.12.31", ["2023-06-30", "2023-12-31"]),
+        ("2023年12\n月31日", ["2023-12-31"]),
+        ("2023年\n底前", ["2023-12-31"]),
+        ("2023年9月\n30日", ["2023-09-30"]),
+    ],
+)
+def test_days_on_lines_of_their_own_are_several(cell: str, days: list[str]) -> None:
+    rows: tuple[Row, ...] = (
+        ("序号", "反馈问题", "整改措施", "整改时限"),
+        ("1", "清淤不及时", "排查河道。", cell),
+        ("2", "加固缓慢", "督促施工。", "立行立改"),
+    )
+    assert [str(one.due) for one in with_table(FRONT, rows).deadlines if one.due] == days

@@ -108,3 +108,41 @@ def test_a_table_of_what_was_done_about_the_issues_of_a_table() -> None:
     assert titles(notice) == TWO_ISSUES
     assert statements(notice, "1") == ["已清淤3公里。"]
     assert [one.status for one in notice.issues] == ["completed", "in_progress"]
+
+
+def test_a_list_of_offices_and_telephones_says_of_no_issue_who_answers() -> None:
+    offices: tuple[Row, ...] = (
+        ("序号", "责任单位", "整改联系电话"),
+        ("1", "办公室", "1234567"),
+        ("2", "财务科", "1234568"),
+    )
+    assert owners(lists(FINDINGS, offices)) == []
+
+
+OTHER_ANSWERS: tuple[Row, ...] = (
+    ANSWERS[0],
+    ("1", "江澄", "办公室", "长期坚持"),
+    ("2", "高远", "财务科", "长期坚持"),
+)
+
+
+@pytest.mark.parametrize("rows", [told(MEASURES), told(OTHER_ANSWERS)], ids=["measures", "owners"])
+def test_bodies_in_sections_of_their_own_may_have_the_same_issues(rows: tuple[Row, ...]) -> None:
+    first = with_table(PLAN + "一、水务局\n", told(ANSWERS))
+    notice = one_after_the_other(first, with_table("二、林业局\n", rows))
+    assert [one.number for one in notice.issues] == ["1.1", "1.2", "2.1", "2.2"]
+
+
+def test_the_same_issues_with_another_status_are_others() -> None:
+    heads, states = ("序号", "问题", "整改状态"), (("已完成", "已完成"), ("正在整改", "未完成"))
+    tables = [(heads, *((str(n), told(FINDINGS)[n][1], said[n - 1]) for n in (1, 2))) for said in states]
+    notice = lists(*tables)
+    assert [one.status for one in notice.issues] == ["completed", "completed", "in_progress", "not_completed"]
+
+
+def test_owners_by_number_below_an_issue_are_not_all_that_issue_s() -> None:
+    first, second = (
+        with_table(front, FINDINGS) for front in (PLAN + "一、党的建设方面\n", "二、财务管理整改方面\n")
+    )
+    notice = one_after_the_other(first, second, with_table("", ANSWERS))
+    assert not [one for one in owners(notice) if one[0] in ("1", "2")]

@@ -170,7 +170,6 @@ def test_a_progress_part_that_is_a_status_alone(line: str, wanted: str) -> None:
         ("整改情况：一是完成河道排查。二是组织清淤。", None),
         ("整改情况：一是排查河道。二是组织清淤，该问题仍在持续整改。", "in_progress"),
         ("整改情况：一是排查河道。该问题将长期坚持、持续推进。", "standing"),
-        ("整改情况：组织排查，发现问题11个，已整改。", None),
         ("整改情况：一是确保年底前完成清淤。", None),
         ("整改情况：一是建立长期坚持的机制，组织清淤。", None),
     ],
