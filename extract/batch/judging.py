@@ -41,9 +41,7 @@ class Case:
         if self.spool is None:
             try:
                 handle, self.spool = tempfile.mkstemp(prefix="zhenggai-", dir=unfinished(self.task.out))
-            except (
-                OSError
-            ):  # the output cannot be written: the run will say so when it has something to write
+            except OSError:  # an output that cannot be written: who writes there will say so
                 handle, self.spool = tempfile.mkstemp(prefix="zhenggai-")
             os.close(handle)
 

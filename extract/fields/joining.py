@@ -125,10 +125,9 @@ def _said(folded: str, pieces: list[Piece]) -> str:
 
 
 def _add(told: IssueDraft, row: IssueDraft, folded: str) -> None:
-    known = {measure.ordinal: measure for measure in told.measures}
+    known = {_said(folded, measure.pieces): measure for measure in told.measures}
     for measure in row.measures if known else ():
-        if measure.ordinal in known:
-            _add_fields(known[measure.ordinal].fields, measure.fields, folded)
+        _add_fields(known[_said(folded, measure.pieces)].fields, measure.fields, folded)
     told.measures = told.measures or row.measures
     told.statements = told.statements or row.statements
     told.status = told.status or row.status

@@ -33,7 +33,7 @@ _NAMED: Final = pattern_of(
     r"|[^。\n:]{4,80}问题。$"
 )
 
-#: A status in a bracket behind a sentence.
+#: A status in a bracket.
 _BRACKET_BEHIND: Final = pattern_of(
     r"[(【\[][^()【】\[\]]{0,8}(?:完成|整改|推进|坚持|办结|销号)[^()【】\[\]]{0,8}[)】\]]"
 )

@@ -22,6 +22,7 @@ FEWEST_COLUMNS = 3
 SPANNING = 0.7  # of the table's width; a line or shade that parts rows runs over so much of it
 AT_ONE_PLACE = 0.06  # em; texts this close begin at one place
 INDENT = 0.55  # em; how far a cell reaches beyond its text, as word processors pad it
+MOST_FIGURES = 6  # of the number of a row
 HANGING = 0.5  # em
 STOPS = "，。、；：！？"
 BELOW = 0.3  # em; how far the text reaches below the line it stands on
@@ -178,8 +179,14 @@ def _cut(piece: Piece, lefts: list[float]) -> Iterator[Piece]:
 
 def _counts_on(row: list[Piece]) -> bool:
     """Whether a row has a number that another page has the ones before of."""
-    number = row[0].text.rstrip(".、")
-    return number.isdecimal() and int(number) > 1
+    number = _number(row[0])
+    return number is not None and number > 1
+
+
+def _number(piece: Piece) -> int | None:
+    """The number that a piece is, with or without a stop; so many figures number nothing."""
+    written = piece.text.rstrip(".、")
+    return int(written) if written.isdecimal() and len(written) <= MOST_FIGURES else None
 
 
 def _grid(rows: _Rows, edges: list[Ruling], room: Room, *, goes_on: bool) -> Grid | None:
@@ -243,12 +250,12 @@ def _counted(rows: _Rows, first_right: float) -> _Rows:
     found: _Rows = []
     number = 0
     for row in rows:
-        written = row[0].text.rstrip(".、")
-        if row[0].left > first_right or len(row) == 1 or not written.isdecimal():
+        written = _number(row[0])
+        if row[0].left > first_right or len(row) == 1 or written is None:
             continue
-        if found and int(written) != number + 1:
+        if found and written != number + 1:
             return []
-        number = int(written)
+        number = written
         found.append(row)
     return found if len(found) > 1 else []
 

@@ -4,14 +4,17 @@ import io
 import os
 import struct
 import zipfile
+from pathlib import Path
 
 import fsspec
 import pytest
 
 import extract
-from extract.batch import unpacking, walking
+from extract.batch import hashing, unpacking, walking
 from extract.batch.compacting import compact
+from extract.batch.judging import Case
 from extract.batch.listing import FileList
+from extract.batch.task import Task
 from extract.errors import InputError, OutputError
 from extract.tables.columns import TABLES
 
@@ -326,3 +329,28 @@ def test_compacting_a_url(memory, folder):
     extract.extract(folder({"a.txt": "整改"}), "memory://out", workers=1)
     compact("memory://out", "memory://big", 1)
     assert extract.tables("memory://big")["notices"]["text"].to_pylist() == ["整改"]
+
+
+def test_a_member_that_the_planner_has_no_memory_for_costs_its_own_row(folder, tmp_path, monkeypatch):
+    real = hashing.fetch
+
+    def fetch(path, member):
+        if path.endswith("a.txt"):
+            raise MemoryError
+        return real(path, member)
+
+    monkeypatch.setattr(hashing, "fetch", fetch)
+    extract.extract(folder({"a.txt": "整改一", "b.txt": "整改二"}), tmp_path / "out")
+    assert statuses(tmp_path / "out") == {"a.txt": "memory", "b.txt": "ok"}
+
+
+def test_what_was_read_with_care_is_kept_where_the_next_run_clears_it(tmp_path):
+    case = Case(Task("part", (), str(tmp_path / "out"), "token", None, "digest"))
+    case.with_care()
+    assert Path(case.spool).parent == tmp_path / "out" / ".zhenggai" / "unfinished"
+    case.close()
+    (tmp_path / "file").write_text("no folder")
+    barred = Case(Task("part", (), str(tmp_path / "file"), "token", None, "digest"))
+    barred.with_care()
+    assert Path(barred.spool).exists()
+    barred.close()

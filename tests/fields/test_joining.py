@@ -98,6 +98,18 @@ def test_an_annex_that_repeats_the_text_tells_nothing_twice() -> None:
     assert owners(notice) == [("1", "河道科"), ("2", "工程科")]
 
 
+def test_measures_said_again_in_another_order_get_their_own_owners() -> None:
+    rows: tuple[Row, ...] = (
+        ("序号", "反馈问题", "整改措施", "责任科室"),
+        ("1", "清淤不及时", "组织清淤。", "河道科"),
+        (None, None, "排查河道。", "水管站"),
+        ("2", "加固缓慢", "督促施工", "工程科"),
+    )
+    text = ("一、清淤不及时", "整改措施：", "1.排查河道。", "2.组织清淤。", *TEXT[2:])
+    notice = one_after_the_other(plan(*text), with_table("", rows, {(1, 0): (2, 1), (1, 1): (2, 1)}))
+    assert owners(notice) == [("1#1", "水管站"), ("1#2", "河道科"), ("2#1", "工程科")]
+
+
 def test_a_table_of_what_was_done_about_the_issues_of_a_table() -> None:
     done: tuple[Row, ...] = (
         ("序号", "问题", "整改情况", "整改状态"),
